@@ -1,0 +1,61 @@
+import { sourceKey, sourceName } from './sources.ts';
+
+export type ContactKind = 'tickets' | 'replies';
+
+/** What a contact's queue is made of. `undefined` = nobody knows; group `null` = known to have none. */
+export type Origin = {
+  kind: ContactKind;
+  group: string | null | undefined;
+  source: number | undefined;
+};
+
+export type Names = { groups: Record<string, string>; sources: Record<string, string> };
+
+/** injixo takes at most 255 characters (injixo.md 2). */
+const MAX_NAME_LENGTH = 255;
+const MAX_SOURCE_LENGTH = 100;
+
+/** The part of a queue's identifier that names it within the account; also our key for it in stored records. */
+export function queueKey({ kind, group, source }: Origin): string {
+  const isUnknown = (group === undefined || group === null) && source === undefined;
+  if (isUnknown) return unknownQueueKey(kind);
+  return `${group ?? 'none'}:${source === undefined ? 'unknown' : sourceKey(source)}:${kind}`;
+}
+
+export function unknownQueueKey(kind: ContactKind): string {
+  return `unknown:${kind}`;
+}
+
+export function queueIdentifier(domain: string, key: string): string {
+  return `freshdesk:${domain}:${key}`;
+}
+
+/**
+ * A queue's name as the initial import would write it (seed page): `<group> <source> Tickets|Replies`.
+ * A name that would be too long loses the end of its group, never its source or kind.
+ */
+export function queueName({ kind, group, source }: Origin, names: Names): string {
+  const label = kind === 'tickets' ? 'Tickets' : 'Replies';
+  if ((group === undefined || group === null) && source === undefined) {
+    return unknownQueueName(kind);
+  }
+  const channel = source === undefined ? 'unknown source' : sourceName(source, names.sources);
+  const ending = ` ${cut(channel, MAX_SOURCE_LENGTH)} ${label}`;
+  return cut(groupName(group, names.groups), MAX_NAME_LENGTH - ending.length) + ending;
+}
+
+export function unknownQueueName(kind: ContactKind): string {
+  return `Unknown group/source ${kind === 'tickets' ? 'Tickets' : 'Replies'}`;
+}
+
+function groupName(group: string | null | undefined, names: Record<string, string>): string {
+  if (group === null || group === undefined) return 'Unknown group';
+  return names[group] ?? `Group ${group}`;
+}
+
+/** At most `length` UTF-16 units, never half of a character. */
+function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const end = text.slice(0, length);
+  return /[\ud800-\udbff]$/.test(end) ? end.slice(0, -1) : end;
+}

@@ -1,0 +1,70 @@
+/** What the admin chose on the installation page, as server and page both read it. */
+export type Settings = {
+  /** Only for the universal injixo API; goes out as `meta.integrationConfigurationId`. */
+  configurationId?: number;
+  /** Bare host of the Freshdesk account, lower case: `example.freshdesk.com`. */
+  domain?: string;
+  /** A Freshdesk API key is stored ("Freshdesk access"). The key itself stays in the request templates. */
+  hasFreshdeskAccess: boolean;
+  countOutbound: boolean;
+  /** Group id → name, as the page read them when it was saved. */
+  groups: Record<string, string>;
+};
+
+/** Reads the stored installation parameters; odd or missing values take their defaults, never throw. */
+export function readSettings(iparams: unknown): Settings {
+  const stored = asRecord(iparams);
+  const configurationId = Number(stored['injixo_configuration_id']);
+  const domain = bareHost(stored['freshdesk_domain']);
+  const key = stored['freshdesk_api_key'];
+  return {
+    ...(Number.isSafeInteger(configurationId) && configurationId > 0 ? { configurationId } : {}),
+    ...(domain === undefined ? {} : { domain }),
+    hasFreshdeskAccess: typeof key === 'string' && key.trim() !== '' && domain !== undefined,
+    countOutbound: String(stored['count_outbound']) !== 'false',
+    groups: readNames(stored['groups']),
+  };
+}
+
+export type KeyProblem =
+  'empty' | 'mask' | 'blank inside' | 'quote' | 'not ascii' | 'too long' | undefined;
+
+/**
+ * What is wrong with the shape of a pasted API key, outer blanks aside; undefined when it can be tried.
+ * Loose on purpose: keys may end in `=` and are never decoded (injixo.md 2). A quote or backslash would break
+ * the platform's template substitution (freshworks-platform.md 5.2). A mask of asterisks is what the platform
+ * shows instead of a stored key and must never be saved (8.3).
+ */
+export function checkKey(text: string): KeyProblem {
+  const key = text.trim();
+  if (key === '') return 'empty';
+  if (/^\*+$/.test(key)) return 'mask';
+  if (/\s/.test(key)) return 'blank inside';
+  if (/["'`\\]/.test(key)) return 'quote';
+  if (!/^[\x21-\x7e]+$/.test(key)) return 'not ascii';
+  return key.length > 512 ? 'too long' : undefined;
+}
+
+/** The bare host in `text`: scheme, path, port and case removed; undefined when there is none. */
+export function bareHost(text: unknown): string | undefined {
+  if (typeof text !== 'string') return undefined;
+  const host = text
+    .trim()
+    .toLowerCase()
+    .replace(/^[a-z]+:\/\//, '')
+    .replace(/[/:?#].*$/, '');
+  return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host) ? host : undefined;
+}
+
+/** A plain object's fields, or none: the shape every reader of outside data starts from. */
+export function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function readNames(value: unknown): Record<string, string> {
+  const names: Record<string, string> = {};
+  for (const [id, name] of Object.entries(asRecord(value))) {
+    if (typeof name === 'string' && name.trim() !== '') names[id] = name;
+  }
+  return names;
+}

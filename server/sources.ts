@@ -1,0 +1,52 @@
+/**
+ * Freshdesk numbers the sources of tickets and of conversations differently (freshworks-platform.md 3.5, 3.6).
+ * Inside the app a source is always a ticket source number; these names stand in queue names, in English, for ever.
+ */
+const TICKET_SOURCES: Record<number, string> = {
+  1: 'email',
+  2: 'portal',
+  3: 'phone',
+  4: 'forum',
+  5: 'twitter',
+  6: 'facebook',
+  7: 'chat',
+  8: 'mobihelp',
+  9: 'feedback widget',
+  10: 'outbound email',
+  11: 'ecommerce',
+  12: 'bot',
+  13: 'whatsapp',
+};
+
+/** Conversation source → ticket source of the same channel. All others say nothing of the channel. */
+const CONVERSATION_SOURCES: Record<number, number> = { 1: 1, 5: 5, 7: 6, 9: 3, 10: 8, 11: 11 };
+
+export const OUTBOUND_EMAIL = 10;
+const EMAIL = 1;
+
+/** A source's name in queue names. Numbers outside the table take the account's own name, verbatim, else `source <n>`. */
+export function sourceName(source: number, accountNames: Record<string, string> = {}): string {
+  return TICKET_SOURCES[source] ?? accountNames[String(source)] ?? `source ${source}`;
+}
+
+/** A source's part of a queue identifier: stable whatever the account calls it. */
+export function sourceKey(source: number): string {
+  return TICKET_SOURCES[source]?.replace(/ /g, '-') ?? `source-${source}`;
+}
+
+/** Whether the account itself names this source, so that Freshdesk has to be asked for the name. */
+export function isAccountSource(source: number): boolean {
+  return TICKET_SOURCES[source] === undefined;
+}
+
+/**
+ * The channel a reply came by, as a ticket source; undefined when the reply does not say, and its ticket's counts.
+ * @param wasReceivedByMail `source_additional_info.email.received_at` is set: tells mail among the plain replies (0).
+ */
+export function replySource(
+  source: number | undefined,
+  wasReceivedByMail: boolean,
+): number | undefined {
+  if (source === 0) return wasReceivedByMail ? EMAIL : undefined;
+  return source === undefined ? undefined : CONVERSATION_SOURCES[source];
+}
