@@ -1,0 +1,48 @@
+import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { buildPage } from './build-page.ts';
+import { buildServer } from './build-server.ts';
+import { refuseBrokenConfiguration } from './refuse-broken-configuration.ts';
+
+export type BuildOptions = {
+  /** The project's folder: manifest.json, README.md, config/, server/, app/. */
+  from: string;
+  /** The folder that becomes the app; whatever is in it goes. */
+  to: string;
+  /** Keep the comments of the sources in server.js (default: no). */
+  comments?: boolean;
+};
+
+const COPIED = ['manifest.json', 'README.md', 'config/iparams.html', 'config/requests.json'];
+
+/**
+ * Makes the app that Freshworks takes: manifest.json, README.md, config/ and server/, nothing else.
+ * Throws with file, line and what to mend when the manifest or the request templates are broken;
+ * `to` then stays as it was.
+ */
+export async function build({ from, to, comments = false }: BuildOptions): Promise<void> {
+  await refuseBrokenConfiguration(from);
+  // Built aside and then swapped in: whoever reads `to` meanwhile sees one whole app or the other.
+  const aside = `${resolve(to)}-new-${process.pid}`;
+  await rm(aside, { recursive: true, force: true });
+  try {
+    await mkdir(join(aside, 'config/assets'), { recursive: true });
+    await mkdir(join(aside, 'server'), { recursive: true });
+    for (const file of COPIED) {
+      if (existsSync(join(from, file))) await copyFile(join(from, file), join(aside, file));
+    }
+    await buildServer({ from, to: aside, comments });
+    await buildPage({ from, to: aside });
+    await replace(to, aside);
+  } finally {
+    await rm(aside, { recursive: true, force: true });
+  }
+}
+
+async function replace(target: string, by: string): Promise<void> {
+  const old = `${by}-old`;
+  if (existsSync(target)) await rename(target, old);
+  await rename(by, target);
+  await rm(old, { recursive: true, force: true });
+}
