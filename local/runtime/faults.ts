@@ -1,0 +1,26 @@
+export type CallKind = 'store' | 'request' | 'schedule' | 'job';
+
+/** One call of an app into the platform. `index` is 1-based within its run; `target` is the key, template or schedule. */
+export type PlatformCall = { index: number; kind: CallKind; name: string; target: string };
+
+/** What can be told of a run before it has ended. `event` is the event, SMI function or job. */
+export type RunIdentity = { id: string; event: string };
+
+/** Knobs of a runtime; change them at any time. An absent one means: works. Times in virtual ms. */
+export type Faults = {
+  /** Delays until the handler runs, one run each; `[]` drops the event. */
+  delivery: (event: string, data: object, random: () => number) => number[];
+  /** The run dies before or after the effect of this platform call. */
+  crash?: (run: RunIdentity, call: PlatformCall) => 'before' | 'after' | undefined;
+  storeLatencyMs: () => number;
+  requestOverheadMs: () => number;
+  /** True: this operation fails with status 500 and has no effect. */
+  storeFails?: (op: string, key: string) => boolean;
+  scheduleFails?: (op: string, name: string) => boolean;
+  /** How late a schedule fires. */
+  scheduleDriftMs?: () => number;
+  /** Nothing fires. Afterwards one-time schedules fire late; what a recurring one missed is gone. */
+  schedulesStopped?: boolean;
+  /** What `Date` inside this run says, minus the true time. */
+  clockSkewMs?: (run: RunIdentity) => number;
+};

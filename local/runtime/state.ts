@@ -1,0 +1,72 @@
+import type { CallKind } from './faults.ts';
+
+export type CallRecord = {
+  at: number;
+  kind: CallKind;
+  name: string;
+  target: string;
+  ok?: boolean; // absent: no answer (yet), or the run ended first
+  status?: number;
+  ms?: number;
+};
+
+export type ExecutionRecord = {
+  id: string;
+  event: string;
+  startedAt: number;
+  endedAt?: number;
+  outcome?: 'ok' | 'failed' | 'timed out' | 'crashed';
+  error?: string;
+  calls: CallRecord[];
+  logs: { level: 'log' | 'info' | 'warn' | 'error'; text: string }[];
+};
+
+/** One attempt of a request. Exactly one of `status` and `fault` is present. */
+export type RequestRecord = {
+  at: number;
+  executionId: string; // 'page' for requests of the installation page
+  template: string;
+  method: string;
+  host: string;
+  path: string; // with the query
+  status?: number;
+  fault?: 'network' | 'no answer';
+  ms: number;
+};
+
+export type JobRecord = {
+  id: string;
+  name: string;
+  tag: string;
+  status: 'in-progress' | 'success' | 'failed' | 'timeout';
+  status_message: string;
+  start_time: string;
+  end_time?: string;
+};
+
+/** Totals since installation. */
+export type Counts = {
+  storeOps: number; // granted
+  requests: number; // granted, each attempt
+  refusedStore: number;
+  refusedRequests: number;
+  events: number; // fired by Freshdesk
+  undelivered: number; // of these: dropped by the delivery policy, or over 256 KB
+  executions: number;
+};
+
+/** What pages and tests may see of a runtime: plain JSON, a fresh copy, instants in epoch ms. */
+export type RuntimeState = {
+  now: number;
+  installed: boolean;
+  domain: string;
+  settings: Record<string, unknown>; // secure values as '********'
+  store: Record<string, { value: unknown; expiresAt?: number }>;
+  schedules: { name: string; data: unknown; nextAt: number; repeatMs?: number }[];
+  executions: ExecutionRecord[]; // the last 200
+  requests: RequestRecord[]; // the last 200
+  jobs: JobRecord[]; // the last 200
+  quotaUse: { storeLastMinute: number; requestsLastMinute: number };
+  counts: Counts;
+  problems: string[]; // breaches of the platform's contract by the app
+};
