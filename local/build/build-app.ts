@@ -22,7 +22,7 @@ const COPIED = ['manifest.json', 'README.md', 'config/iparams.html', 'config/req
  * `to` then stays as it was.
  */
 export async function build({ from, to, comments = false }: BuildOptions): Promise<void> {
-  await refuseBrokenConfiguration(from);
+  refuseBrokenConfiguration(from);
   // Built aside and then swapped in: whoever reads `to` meanwhile sees one whole app or the other.
   const aside = `${resolve(to)}-new-${process.pid}`;
   await rm(aside, { recursive: true, force: true });

@@ -1,20 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { parse, printParseErrorCode } from 'jsonc-parser';
-import type { ParseError } from 'jsonc-parser';
+import { checkConfiguration } from '../fdk/check-configuration.ts';
+import { problemLine } from '../fdk/problem.ts';
 
-/** Throws with file, line and what to mend if manifest.json or config/requests.json cannot be right. */
-export async function refuseBrokenConfiguration(from: string): Promise<void> {
-  for (const file of ['manifest.json', 'config/requests.json']) {
-    const text = await readFile(join(from, file), 'utf8');
-    const errors: ParseError[] = [];
-    parse(text, errors, { disallowComments: true });
-    const first = errors[0];
-    if (first) {
-      const before = text.slice(0, first.offset).split('\n');
-      throw new Error(
-        `${file}:${before.length}:${(before.at(-1)?.length ?? 0) + 1}: ${printParseErrorCode(first.error)}`,
-      );
-    }
-  }
+/**
+ * Throws if the platform would refuse manifest.json or config/requests.json; the message has a line for
+ * each mistake: file, line and what to mend.
+ */
+export function refuseBrokenConfiguration(from: string): void {
+  const errors = checkConfiguration(from).problems.filter(({ kind }) => kind !== 'warning');
+  if (errors.length > 0)
+    throw new Error(['The build stopped:', ...errors.map(problemLine)].join('\n  '));
 }
