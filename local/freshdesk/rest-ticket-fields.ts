@@ -1,0 +1,62 @@
+import type { Account } from './account.ts';
+
+/** The labels that Freshdesk itself gives to its ticket sources. */
+const BUILT_IN_SOURCES: Record<string, number> = {
+  Email: 1,
+  Portal: 2,
+  Phone: 3,
+  Forum: 4,
+  Twitter: 5,
+  Facebook: 6,
+  Chat: 7,
+  MobiHelp: 8,
+  'Feedback Widget': 9,
+  'Outbound Email': 10,
+  Ecommerce: 11,
+  Bot: 12,
+  Whatsapp: 13,
+};
+
+function sourceChoices(account: Account): Record<string, number> {
+  const own = account.sources.map((name, index) => [name, 101 + index] as const);
+  return { ...BUILT_IN_SOURCES, ...Object.fromEntries(own) };
+}
+
+/** The ticket fields of API v2 that a look-up of names could want. */
+export function ticketFields(account: Account): { type: string }[] {
+  const field = (n: number, name: string, label: string, choices?: object) => ({
+    id: 80_000_600_000 + n,
+    name,
+    label,
+    description: null,
+    position: n,
+    required_for_closure: false,
+    required_for_agents: true,
+    type: `default_${name === 'group_id' ? 'group' : name}`,
+    default: true,
+    customers_can_edit: false,
+    label_for_customers: label,
+    required_for_customers: false,
+    displayed_to_customers: false,
+    created_at: '2026-01-05T08:00:00Z',
+    updated_at: '2026-01-05T08:00:00Z',
+    ...(choices ? { choices } : {}),
+  });
+  return [
+    field(1, 'subject', 'Subject'),
+    field(2, 'source', 'Source', sourceChoices(account)),
+    field(3, 'status', 'Status', {
+      2: ['Open', 'Being Processed'],
+      3: ['Pending', 'Awaiting your Reply'],
+      4: ['Resolved', 'This ticket has been Resolved'],
+      5: ['Closed', 'This ticket has been Closed'],
+    }),
+    field(4, 'priority', 'Priority', { Low: 1, Medium: 2, High: 3, Urgent: 4 }),
+    field(
+      5,
+      'group_id',
+      'Group',
+      Object.fromEntries(account.groups.map((group) => [group.name, group.id])),
+    ),
+  ];
+}
