@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 
 /** An app as it lies on disk; every path is relative to its folder and written with slashes. */
 export type AppFolder = {
@@ -14,7 +14,7 @@ export type AppFolder = {
 export function openAppFolder(dir: string): AppFolder {
   if (!existsSync(dir)) throw new Error(`There is no folder ${dir}. Run "npm run build" first.`);
   return {
-    dir,
+    dir: resolve(dir),
     files: readdirSync(dir, { recursive: true, encoding: 'utf8' })
       .filter((path) => statSync(join(dir, path)).isFile())
       .map((path) => path.split(sep).join('/'))

@@ -62,6 +62,7 @@ async function lint(
     message,
     file,
     line,
+    ...(ruleId ? { rule: ruleId } : {}),
   }));
 }
 

@@ -12,10 +12,12 @@ export type Problem = {
   column?: number;
   /** What to do about it, where the message does not say so. */
   mend?: string;
+  /** The lint rule. */
+  rule?: string;
 };
 
 /** One line that an editor can jump to: `config/requests.json:12:3: comma expected`. */
-export function problemLine({ file, line, column, message, mend }: Problem): string {
+export function problemLine({ file, line, column, message, mend, rule }: Problem): string {
   const place = [file, line, column].filter((part) => part !== undefined).join(':');
-  return `${place}: ${message}${mend ? ` – ${mend}` : ''}`;
+  return `${place}: ${message}${mend ? ` – ${mend}` : ''}${rule ? ` (${rule})` : ''}`;
 }
