@@ -1,0 +1,117 @@
+import type { ReactNode } from 'react';
+import { queueName } from '../server/queue.ts';
+import { answerOf } from './check.ts';
+import { CheckState } from './check-state.tsx';
+import { Choice } from './choice.tsx';
+import { useInstallation } from './installation.ts';
+import { KeyField } from './key-field.tsx';
+import { shownProblem } from './problems.ts';
+import { QueueTable } from './queue-table.tsx';
+import { RichText } from './rich-text.tsx';
+import { TextField } from './text-field.tsx';
+
+/** A queue as it is named while nobody knows its group's name. */
+const UNNAMED = queueName(
+  { kind: 'tickets', group: '48000012345', source: 1 },
+  { groups: {}, sources: {} },
+);
+
+/** Freshdesk access: recommended, never required. */
+export function FreshdeskSection(): ReactNode {
+  const { form, lifeCycle, t } = useInstallation();
+  const isAsking = form.freshdesk.phase === 'asking';
+  const problem = shownProblem(form, 'freshdeskKey');
+  const complete = (): void => {
+    if (form.freshdesk.phase !== 'answered') void lifeCycle.checkFreshdesk();
+  };
+  return (
+    <section aria-labelledby="freshdesk-heading">
+      <h2 id="freshdesk-heading">
+        {t('freshdesk.heading')} <fw-pill color="blue">{t('page.recommended')}</fw-pill>
+      </h2>
+      <p>
+        {t('freshdesk.why')} {t('freshdesk.without', { example: UNNAMED })}
+      </p>
+      <p>
+        <RichText text={t('freshdesk.where')} />
+      </p>
+      <Domain onComplete={complete} />
+      <KeyField
+        field="freshdeskKey"
+        label={t('freshdesk.key')}
+        readonly={isAsking}
+        onComplete={complete}
+      />
+      <Removal />
+      <CheckState
+        checking={isAsking ? t('freshdesk.checking') : undefined}
+        problem={problem && t(problem, { domain: form.domain })}
+      />
+      <Verdict />
+    </section>
+  );
+}
+
+/** Asked for when the host does not tell it, or told something that is no account. */
+function Domain({ onComplete }: { onComplete: () => void }): ReactNode {
+  const { form, t } = useInstallation();
+  if (!form.isDomainAsked && answerOf(form.freshdesk)?.kind !== 'no account') return null;
+  return (
+    <TextField
+      field="domain"
+      label={t('freshdesk.domain')}
+      hint={t('freshdesk.domainHint')}
+      required
+      onComplete={onComplete}
+    />
+  );
+}
+
+function Removal(): ReactNode {
+  const { form, dispatch, t } = useInstallation();
+  if (!form.hasStoredFreshdeskKey || form.freshdeskKey !== '') return null;
+  return (
+    <Choice
+      label={t('freshdesk.remove')}
+      isChosen={form.isAccessRemoved}
+      onChoose={(chosen) => dispatch({ type: 'removal chosen', chosen })}
+    />
+  );
+}
+
+const WAITING = {
+  throttled: 'freshdesk.throttled',
+  unreachable: 'freshdesk.unreachable',
+  unclear: 'freshdesk.unclear',
+} as const;
+
+function Verdict(): ReactNode {
+  const { form, lifeCycle, t } = useInstallation();
+  const answer = answerOf(form.freshdesk);
+  if (answer === undefined) return null;
+  if (answer.kind === 'valid') {
+    const groups = Object.keys(answer.account.groups).length;
+    return (
+      <>
+        <fw-inline-message type="success" closable={false}>
+          {t('freshdesk.valid', { groups })}
+        </fw-inline-message>
+        <QueueTable account={answer.account} />
+      </>
+    );
+  }
+  const waiting = WAITING[answer.kind as keyof typeof WAITING] as
+    (typeof WAITING)[keyof typeof WAITING] | undefined;
+  return (
+    <>
+      {waiting !== undefined && (
+        <fw-inline-message type="warning" closable={false}>
+          {t(waiting)}
+        </fw-inline-message>
+      )}
+      <fw-button size="small" color="secondary" onfwClick={() => void lifeCycle.checkFreshdesk()}>
+        {t('freshdesk.check')}
+      </fw-button>
+    </>
+  );
+}

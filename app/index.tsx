@@ -1,0 +1,33 @@
+import './crayons.ts';
+import { createRoot } from 'react-dom/client';
+import { createHost } from './host.ts';
+import type { Client } from './host.ts';
+import { InstallationContext } from './installation.ts';
+import { createLifeCycle } from './life-cycle.ts';
+import { Page } from './page.tsx';
+import { createStore } from './store.ts';
+import { chooseLanguage, translator } from './texts.ts';
+
+/** The platform's client script defines it before this script runs. */
+declare const app: { initialized: () => Promise<Client> };
+
+const language = chooseLanguage(navigator.languages);
+const t = translator(language);
+const store = createStore();
+// The async wrapper turns a missing client script into a rejection, which each question to the host answers for.
+const host = createHost((async () => app.initialized())());
+const lifeCycle = createLifeCycle(store, host, { language, now: Date.now });
+
+document.documentElement.lang = language;
+document.title = t('page.title');
+
+const root = document.getElementById('root');
+if (!root) throw new Error('iparams.html has no element with the id "root"');
+createRoot(root).render(
+  <InstallationContext value={{ store, lifeCycle, language, t }}>
+    <Page />
+  </InstallationContext>,
+);
+
+// The platform calls these (local/build/build-page.ts makes them real functions of the page).
+export const { getConfigs, postConfigs, validate } = lifeCycle;

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+import { FreshdeskSection } from './freshdesk-section.tsx';
+import { InjixoSection } from './injixo-section.tsx';
+import { useInstallation } from './installation.ts';
+import { OptionsSection } from './options-section.tsx';
+
+/** The installation page: at installation, and later for every change. */
+export function Page(): ReactNode {
+  const { form, t } = useInstallation();
+  return (
+    <main>
+      <header>
+        <h1>{t('page.title')}</h1>
+        <p>{t(form.isEdit ? 'page.introEdit' : 'page.intro')}</p>
+      </header>
+      <InjixoSection />
+      <FreshdeskSection />
+      <OptionsSection />
+    </main>
+  );
+}

@@ -1,0 +1,72 @@
+import { useEffect, useRef } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import type { Field } from './form.ts';
+import { useInstallation } from './installation.ts';
+import { shownProblem } from './problems.ts';
+
+type FwInput = HTMLElement & { setFocus: () => Promise<void> };
+
+export type TextFieldProps = {
+  field: Field;
+  label: string;
+  type?: 'text' | 'password' | 'email';
+  required?: boolean;
+  hint?: string;
+  /** While a check runs the text stays as it is; read-only, not disabled, so that the focus stays too. */
+  readonly?: boolean;
+  /** The text is complete: pasted, left, or Enter pressed. */
+  onComplete?: () => void;
+  children?: ReactNode;
+};
+
+/** One Crayons input bound to a field of the form. */
+export function TextField({
+  field,
+  label,
+  type = 'text',
+  required = false,
+  readonly = false,
+  hint = '',
+  onComplete,
+  children,
+}: TextFieldProps): ReactNode {
+  const { form, dispatch, t } = useInstallation();
+  const input = useRef<FwInput>(null);
+  const { control, count } = form.focus;
+  useEffect(() => {
+    if (control === field) void input.current?.setFocus();
+  }, [control, count, field]);
+
+  const shown = shownProblem(form, field);
+  const error = shown === undefined ? '' : t(shown, { domain: form.domain });
+  return (
+    <fw-input
+      ref={input}
+      id={field}
+      name={field}
+      label={label}
+      type={type}
+      required={required}
+      readonly={readonly}
+      value={form[field]}
+      state={error === '' ? 'normal' : 'error'}
+      hintText={hint}
+      errorText={error}
+      spellCheck={false}
+      onfwInput={({ detail }) => {
+        dispatch({ type: 'typed', field, text: detail.value });
+        if (detail.event.inputType === 'insertFromPaste') onComplete?.();
+      }}
+      onfwBlur={() => {
+        if (form[field] === '') return;
+        dispatch({ type: 'left', field });
+        onComplete?.();
+      }}
+      onKeyDown={({ key }: KeyboardEvent) => {
+        if (key === 'Enter') onComplete?.();
+      }}
+    >
+      {children}
+    </fw-input>
+  );
+}

@@ -1,0 +1,38 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import de from './texts/de.json';
+import en from './texts/en.json';
+import es from './texts/es.json';
+import fr from './texts/fr.json';
+import it from './texts/it.json';
+import nl from './texts/nl.json';
+
+/** Languages of injixo's help (injixo.md 4). */
+export const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl'] as const;
+export type Language = (typeof LANGUAGES)[number];
+export type TextKey = keyof typeof en;
+export type Values = Record<string, string | number | Date>;
+export type Translate = (key: TextKey, values?: Values) => string;
+
+const TEXTS: Record<Language, Record<TextKey, string>> = { en, de, fr, es, it, nl };
+
+/** The first of the browser's languages that the page speaks, else English. */
+export function chooseLanguage(preferred: readonly string[]): Language {
+  const wanted = preferred.map((tag) => tag.toLowerCase().split('-')[0]);
+  const known = wanted.find((tag) => LANGUAGES.some((language) => language === tag));
+  return (known as Language | undefined) ?? 'en';
+}
+
+/**
+ * Texts of one language. Messages are ICU; those with arguments are parsed when the page is built
+ * (local/build/parsed-texts.ts) and are no strings any more in the bundle.
+ */
+export function translator(language: Language): Translate {
+  const texts = TEXTS[language];
+  return (key, values) => {
+    const text = texts[key];
+    if (values === undefined) return text;
+    return String(
+      new IntlMessageFormat(text, language, undefined, { ignoreTag: true }).format(values),
+    );
+  };
+}

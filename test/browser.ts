@@ -1,0 +1,24 @@
+import { existsSync } from 'node:fs';
+import sparticuz from '@sparticuz/chromium';
+import { chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+
+/**
+ * A real Chromium without a window: an installed Chrome where there is one, else the one that comes as an
+ * npm package (Linux x64).
+ */
+export async function launchBrowser(): Promise<Browser> {
+  const installed = process.env['CHROME_PATH'];
+  if (installed !== undefined) return chromium.launch({ executablePath: installed });
+  const packaged = await packagedChromium();
+  if (packaged === undefined) return chromium.launch({ channel: 'chrome' });
+  // One process for all pages would take the whole browser down with one of them.
+  const args = sparticuz.args.filter((argument) => argument !== '--single-process');
+  return chromium.launch({ executablePath: packaged, args: [...args, '--no-sandbox'] });
+}
+
+async function packagedChromium(): Promise<string | undefined> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
+  const path = await sparticuz.executablePath();
+  return existsSync(path) ? path : undefined;
+}
