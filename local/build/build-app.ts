@@ -28,7 +28,6 @@ export async function build({ from, to, comments = false }: BuildOptions): Promi
   await rm(aside, { recursive: true, force: true });
   try {
     await mkdir(join(aside, 'config/assets'), { recursive: true });
-    await mkdir(join(aside, 'server'), { recursive: true });
     for (const file of COPIED) {
       if (existsSync(join(from, file))) await copyFile(join(from, file), join(aside, file));
     }
