@@ -131,6 +131,10 @@ export function conversationId(n: number): number {
   return 80_000_000_001 + n * 97 + ((n * 31) % 89);
 }
 
+export function copyTicket(ticket: Ticket): Ticket {
+  return { ...ticket, tags: [...ticket.tags] };
+}
+
 export function saveAccount(account: Account): string {
   return JSON.stringify({
     ...account,

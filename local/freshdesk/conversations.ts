@@ -87,13 +87,16 @@ export function addConversation(
 }
 
 /**
- * A customer's reply. By mail (`source` 0 and a time of receipt) unless told otherwise. A ticket
- * that is not open is re-opened, which is an update of its own after the reply.
+ * `source`: code of conversation sources, default 0 (reply). `receivedAt`: when the mail came in,
+ * epoch ms; default now for source 0. A reply in the portal has source 0 and `receivedAt: null`.
  */
+export type CustomerReply = { source?: number; receivedAt?: number | null };
+
+/** A ticket that is not open is re-opened, which is an update of its own after the reply. */
 export function customerReplies(
   desk: Desk,
   ticket: Ticket,
-  reply: { source?: number; receivedAt?: number | null } = {},
+  reply: CustomerReply = {},
 ): Conversation {
   const source = reply.source ?? 0;
   const receivedAt = reply.receivedAt === undefined && source === 0 ? desk.now() : reply.receivedAt;

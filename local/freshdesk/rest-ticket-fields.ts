@@ -17,9 +17,14 @@ const BUILT_IN_SOURCES: Record<string, number> = {
   Whatsapp: 13,
 };
 
-function sourceChoices(account: Account): Record<string, number> {
+/** Codes of ticket sources by their label: Freshdesk's, then the account's own. */
+export function sourceChoices(account: Account): Record<string, number> {
   const own = account.sources.map((name, index) => [name, 101 + index] as const);
   return { ...BUILT_IN_SOURCES, ...Object.fromEntries(own) };
+}
+
+export function isSource(account: Account, source: number): boolean {
+  return Object.values(sourceChoices(account)).includes(source);
 }
 
 /** The ticket fields of API v2 that a look-up of names could want. */

@@ -18,7 +18,7 @@ export type TicketFields = {
   tags?: string[];
 };
 
-export type EntryFields = { body: string; private?: boolean; incoming?: boolean };
+export type EntryFields = { body: string; private?: boolean };
 
 const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, strictRequired: false });
 const text = { type: 'string', minLength: 1 };
@@ -45,7 +45,6 @@ const object = (properties: object, required: string[]) => ({
   required,
 });
 
-const entryProperties = { body: text, private: { type: 'boolean' }, incoming: { type: 'boolean' } };
 const mails = { type: 'array', items: { type: 'string' } };
 
 const validators = {
@@ -54,7 +53,9 @@ const validators = {
     anyOf: [{ required: ['email'] }, { required: ['requester_id'] }],
   }),
   ticket: ajv.compile<TicketFields>({ ...object(ticketProperties, []), minProperties: 1 }),
-  note: ajv.compile<EntryFields>(object({ ...entryProperties, notify_emails: mails }, ['body'])),
+  note: ajv.compile<EntryFields>(
+    object({ body: text, private: { type: 'boolean' }, notify_emails: mails }, ['body']),
+  ),
   reply: ajv.compile<EntryFields>(
     object({ body: text, cc_emails: mails, bcc_emails: mails }, ['body']),
   ),

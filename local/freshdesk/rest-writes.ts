@@ -5,10 +5,12 @@ import { customerId } from './people-payload.ts';
 import { invalid, json } from './rest-answer.ts';
 import type { FieldError } from './rest-answer.ts';
 import { conversationBody, ticketAlone } from './rest-bodies.ts';
+import { isSource } from './rest-ticket-fields.ts';
 import { readEntryFields, readTicketFields } from './rest-write-bodies.ts';
 import type { TicketFields } from './rest-write-bodies.ts';
 import { changeTicket, createTicket, given } from './tickets.ts';
 
+/** Ids in the fields of a write that lead nowhere. */
 function unknownIds(account: Account, fields: TicketFields): FieldError[] {
   const { group_id: groupId, responder_id: responderId } = fields;
   const isKnown = (id: number | null | undefined, all: { id: number }[]): boolean =>
@@ -22,6 +24,9 @@ function unknownIds(account: Account, fields: TicketFields): FieldError[] {
   if (!isKnown(responderId, account.agents)) {
     const message = 'There is no contact matching the given responder_id';
     errors.push({ field: 'responder_id', message, code });
+  }
+  if (fields.source !== undefined && !isSource(account, fields.source)) {
+    errors.push({ field: 'source', message: 'It should be one of the ticket sources', code });
   }
   return errors;
 }

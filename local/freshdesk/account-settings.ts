@@ -1,0 +1,57 @@
+import { addAgent, groupId } from './account.ts';
+import type { Account, Group } from './account.ts';
+import { sourceChoices } from './rest-ticket-fields.ts';
+
+/** What an administrator sets up. Freshdesk emits no events for it. */
+export type AccountSettings = {
+  groups(): Group[];
+  /** Gives the group's id. Two groups may have one name. */
+  createGroup(name: string): number;
+  renameGroup(id: number, name: string): void;
+  /** Its tickets are without a group from now on. */
+  deleteGroup(id: number): void;
+  /** A ticket source of the account's own; gives its code, 101 or more. Its name must be new. */
+  addSource(name: string): number;
+  /** Keys of all agents, the Account Administrator's first. */
+  apiKeys(): string[];
+  /** A further agent's key. With `groups`: sees only their tickets, and no settings unless `admin`. */
+  createAgentKey(role?: { groups?: number[]; admin?: boolean }): string;
+  /** The key is worth nothing from now on. */
+  removeAgent(key: string): void;
+};
+
+export function accountSettings(account: Account): AccountSettings {
+  return {
+    groups: () => structuredClone(account.groups),
+    createGroup(name) {
+      const id = groupId(account.made.groups);
+      account.made.groups += 1;
+      account.groups.push({ id, name });
+      return id;
+    },
+    renameGroup(id, name) {
+      const group = account.groups.find((each) => each.id === id);
+      if (!group) throw new Error(`Expected a group with the id ${id}, found none`);
+      group.name = name;
+    },
+    deleteGroup(id) {
+      account.groups = account.groups.filter((group) => group.id !== id);
+      for (const ticket of account.tickets.values()) {
+        if (ticket.groupId === id) ticket.groupId = null;
+      }
+    },
+    addSource(name) {
+      if (name in sourceChoices(account)) throw new Error(`There is a source "${name}" already`);
+      account.sources.push(name);
+      return 100 + account.sources.length;
+    },
+    apiKeys: () => account.agents.map((agent) => agent.key),
+    createAgentKey({ groups, admin } = {}) {
+      const role = { admin: admin ?? groups === undefined, groups: groups ? [...groups] : null };
+      return addAgent(account, role).key;
+    },
+    removeAgent(key) {
+      account.agents = account.agents.filter((agent) => agent.key !== key);
+    },
+  };
+}
