@@ -1,0 +1,84 @@
+import { deliver, type RunPorts } from './deliver.ts';
+import { type Log, log, render, request, schedule, type Scheduler, store } from './freshworks.ts';
+import { readHealth } from './health.ts';
+import { keep, readParked } from './keep.ts';
+import type { Note } from './normalize.ts';
+import { mendRuns, RUN_SCHEDULE, startRuns } from './recurring.ts';
+import { asRecord, readSettings, type Settings } from './settings.ts';
+import { windowAt } from './spool.ts';
+import { loadState, newState, packState, STATE_KEY, waiting } from './state.ts';
+
+/** Everything the handlers need, made once per event: the platform keeps nothing in memory between two. */
+type App = RunPorts & { schedule: Scheduler; log: Log; settings: Settings; random: () => number };
+
+/** One event in fifty looks whether the runs are still scheduled. */
+const MENDING = 0.02;
+
+export function openApp(args: unknown): App {
+  const settings = readSettings(asRecord(args)['iparams']);
+  const ports = { store, request, now: () => Date.now() };
+  return { ...ports, schedule, log, settings, random: () => Math.random() };
+}
+
+export async function keepNote(app: App, note: Note | null, parkings = 0): Promise<void> {
+  if (note !== null) {
+    const { store: spool, schedule: scheduler, log: lines } = app;
+    const ports = {
+      store: spool,
+      schedule: scheduler,
+      log: lines,
+      now: app.now(),
+      random: app.random(),
+    };
+    await keep(note, parkings, ports);
+  }
+  if (app.random() < MENDING) await mendRuns(app.schedule, app.now());
+}
+
+export async function scheduled(app: App, data: unknown): Promise<void> {
+  const parked = readParked(data);
+  if (parked !== null) return keepNote(app, parked.note, parked.parkings);
+  const result = await deliver(app.settings, app);
+  if (result.kind === 'cut short') app.log.error(`INJIXO_RUN_CUT_SHORT ${result.message}`);
+}
+
+/** Refuses the installation where the runs cannot be scheduled: an app that never runs would lose everything. */
+export async function install(app: App): Promise<void> {
+  const now = app.now();
+  await app.store.create(STATE_KEY, packState({ ...newState(now), window: windowAt(now) }, now));
+  const started = await startRuns(app.schedule, now);
+  render(
+    started.ok ? undefined : { message: 'Could not schedule the delivery. Please try again.' },
+  );
+}
+
+/** Sends what fits, and says how much that leaves. Never blocks: an error would keep the admin from uninstalling. */
+export async function uninstall(app: App): Promise<void> {
+  await deliver(app.settings, app, windowAt);
+  await app.schedule.delete(RUN_SCHEDULE);
+  const left = await loadState(app.store);
+  const number = left.ok && left.value !== null ? waiting(left.value).length : 0;
+  if (number > 0) app.log.error(`INJIXO_UNINSTALLED_WITH_WAITING ${number}`);
+  render();
+}
+
+export async function tellHealth(app: App): Promise<void> {
+  const health = await readHealth(app.store, app.now());
+  if (health.ok) return render(null, health.value);
+  render({
+    status: 503,
+    message: 'Delivery health cannot be read now. Please try again in a minute.',
+  });
+}
+
+export async function sendNow(app: App): Promise<void> {
+  const result = await deliver(app.settings, app);
+  const health = await readHealth(app.store, app.now());
+  if (!health.ok)
+    return render({
+      status: 503,
+      message: 'Delivery cannot be reached now. Please try again in a minute.',
+    });
+  const { waiting: number, state } = health.value;
+  render(null, { sent: result.kind === 'done' ? result.sent : 0, waiting: number, state });
+}

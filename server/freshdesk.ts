@@ -1,0 +1,107 @@
+import { isoSeconds, MINUTE } from './clock.ts';
+import { readFlag, readId, readNumber } from './events.ts';
+import type { Answer, Request } from './freshworks.ts';
+import { ALERT_TAG } from './normalize.ts';
+import { asRecord } from './settings.ts';
+
+/** What Freshdesk says of a ticket now. */
+export type TicketFacts = {
+  group: string | null;
+  source: number | undefined;
+  isGone: boolean;
+  isAlert: boolean;
+};
+
+/** A look-up's answer, or the status of why there is none for now (0 = none given): ask again in a later run. */
+export type Found<T> = { ok: true; value: T } | { ok: false; status: number };
+
+const PER_PAGE = 100;
+/** Freshdesk's `updated_at` may lie a moment before the event's own time. */
+const MARGIN = MINUTE;
+
+export type TicketPage = { tickets: Map<string, TicketFacts>; isLast: boolean };
+
+/** Up to 100 tickets changed since an instant, neither deleted nor spam; oldest change first. */
+export async function listTickets(
+  request: Request,
+  since: number,
+  page: number,
+): Promise<Found<TicketPage>> {
+  const context = { since: isoSeconds(since - MARGIN), page: String(page) };
+  const rows = readRows(await request('listTickets', { context }));
+  if (!rows.ok) return rows;
+  const tickets = new Map<string, TicketFacts>();
+  for (const row of rows.value) {
+    const id = readId(row['id']);
+    if (id !== undefined) tickets.set(id, readTicket(row));
+  }
+  return { ok: true, value: { tickets, isLast: rows.value.length < PER_PAGE } };
+}
+
+/** One ticket. A ticket that Freshdesk has no more (404) is deleted for good. */
+export async function findTicket(request: Request, id: string): Promise<Found<TicketFacts>> {
+  const answer = await request('readTicket', { context: { id } });
+  if (answer.status === 404) {
+    return { ok: true, value: { group: null, source: undefined, isGone: true, isAlert: false } };
+  }
+  const row = parse(answer);
+  return row === undefined
+    ? { ok: false, status: answer.status }
+    : { ok: true, value: readTicket(asRecord(row)) };
+}
+
+/** Group id → name, all pages. */
+export async function listGroups(request: Request): Promise<Found<Record<string, string>>> {
+  const names: Record<string, string> = {};
+  for (let page = 1; ; page += 1) {
+    const rows = readRows(await request('listGroups', { context: { page: String(page) } }));
+    if (!rows.ok) return rows;
+    for (const row of rows.value) addName(names, row['id'], row['name']);
+    if (rows.value.length < PER_PAGE) return { ok: true, value: names };
+  }
+}
+
+/** Ticket source number → the account's own name for it; Freshdesk lists them the other way round. */
+export async function listSources(request: Request): Promise<Found<Record<string, string>>> {
+  const rows = readRows(await request('listTicketFields', {}));
+  if (!rows.ok) return rows;
+  const names: Record<string, string> = {};
+  const field = rows.value.find((row) => row['name'] === 'source');
+  for (const [name, number] of Object.entries(asRecord(field?.['choices']))) {
+    addName(names, number, name);
+  }
+  return { ok: true, value: names };
+}
+
+function addName(names: Record<string, string>, id: unknown, name: unknown): void {
+  const key = readId(id);
+  if (key !== undefined && typeof name === 'string' && name.trim() !== '') names[key] = name;
+}
+
+function readTicket(row: Record<string, unknown>): TicketFacts {
+  const tags = row['tags'];
+  return {
+    group: readId(row['group_id']) ?? null,
+    source: readNumber(row['source']),
+    isGone: readFlag(row['deleted']) || readFlag(row['spam']),
+    isAlert: Array.isArray(tags) && tags.includes(ALERT_TAG),
+  };
+}
+
+function readRows(answer: Answer): Found<Record<string, unknown>[]> {
+  const rows = parse(answer);
+  return Array.isArray(rows)
+    ? { ok: true, value: rows.map(asRecord) }
+    : { ok: false, status: answer.status };
+}
+
+/** The JSON of a good answer; undefined for every other. */
+function parse(answer: Answer): unknown {
+  if (answer.status < 200 || answer.status >= 300) return undefined;
+  try {
+    return JSON.parse(answer.body) as unknown;
+  } catch {
+    // An answer that is no JSON is no answer: the caller reports its status and asks again later.
+    return undefined;
+  }
+}

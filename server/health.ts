@@ -1,0 +1,112 @@
+import { HOUR, MINUTE, utcDay } from './clock.ts';
+import { arrivedAt } from './contact.ts';
+import type { Done, Store } from './freshworks.ts';
+import { type Counts, NO_COUNTS } from './ledger.ts';
+import { queueIdentifier } from './queue.ts';
+import { openQueues, type Queues } from './queues.ts';
+import { loadState, newState, type State, waiting } from './state.ts';
+
+/**
+ * The state words, worst first. They follow from what injixo accepted and when a run last worked, never from the
+ * absence of an error (design 1.3).
+ */
+export type StateWord =
+  /** No run for 15 minutes. */
+  | 'stopped'
+  /** injixo wants another key; everything is kept. */
+  | 'key_rejected'
+  /** injixo answers, but takes nothing. */
+  | 'refused'
+  /** injixo does not answer. */
+  | 'unreachable'
+  /** injixo takes contacts, but the oldest waits for over 15 minutes. */
+  | 'waiting'
+  /** Nothing is waiting, and nothing was accepted for 60 minutes. */
+  | 'quiet'
+  | 'ok';
+
+export type Health = Counts & {
+  asOf: string;
+  state: StateWord;
+  since: string;
+  lastAcceptedAt: string | null;
+  lastRunAt: string | null;
+  waiting: number;
+  oldestWaitingAt: string | null;
+  days: (Counts & { date: string })[];
+  queues: { name: string; identifier: string; lastAt: string | null; today: number }[];
+};
+
+const STOPPED_AFTER = 15 * MINUTE;
+const WAITING_AFTER = 15 * MINUTE;
+const QUIET_AFTER = HOUR;
+const DAYS_SHOWN = 7;
+
+/** Reads the records and says how delivery is (the SMI function `deliveryHealth`, design 3). */
+export async function readHealth(store: Store, now: number): Promise<Done<Health>> {
+  const loaded = await loadState(store);
+  if (!loaded.ok) return loaded;
+  const state = loaded.value ?? newState(now);
+  const queues = await openQueues(store, state.tallies);
+  return queues.ok ? { ok: true, value: describe(state, queues.value, now) } : queues;
+}
+
+export function describe(state: State, queues: Queues, now: number): Health {
+  const { word, since } = judge(state, now);
+  return {
+    asOf: iso(now),
+    state: word,
+    since: iso(since),
+    lastAcceptedAt: isoOrNull(state.lastAcceptedAt),
+    lastRunAt: isoOrNull(state.lastRunAt),
+    ...state.ledger.total,
+    waiting: waiting(state).length,
+    oldestWaitingAt: isoOrNull(oldestWaitingAt(state)),
+    days: lastDays(now).map((date) => ({ date, ...(state.ledger.days[date] ?? NO_COUNTS) })),
+    queues: queues.all().map(([key, { name, lastAt, day, today }]) => ({
+      name,
+      identifier: queueIdentifier(state.domain ?? 'unknown', key),
+      lastAt: isoOrNull(lastAt),
+      today: day === utcDay(now) ? today : 0,
+    })),
+  };
+}
+
+type Judgement = { word: StateWord; since: number };
+
+/** The state word and the epoch ms since which it holds. */
+export function judge(state: State, now: number): Judgement {
+  const lastRun = state.lastRunAt ?? state.fineSince;
+  if (now - lastRun > STOPPED_AFTER) return { word: 'stopped', since: lastRun };
+  if (state.trouble !== null) return { word: state.trouble.kind, since: state.trouble.since };
+  return judgeFlow(state, now);
+}
+
+/** The same where runs work and injixo takes contacts. */
+function judgeFlow(state: State, now: number): Judgement {
+  const oldest = oldestWaitingAt(state);
+  const waitingSince = (oldest ?? now) + WAITING_AFTER;
+  if (now > waitingSince) return { word: 'waiting', since: waitingSince };
+  const quietSince = (state.lastAcceptedAt ?? state.fineSince) + QUIET_AFTER;
+  if (oldest === null && now > quietSince) return { word: 'quiet', since: quietSince };
+  return { word: 'ok', since: state.fineSince };
+}
+
+function oldestWaitingAt(state: State): number | null {
+  const all = waiting(state).map(arrivedAt);
+  return all.length === 0 ? null : Math.min(...all);
+}
+
+function lastDays(now: number): string[] {
+  return Array.from({ length: DAYS_SHOWN }, (_, i) =>
+    utcDay(now - (DAYS_SHOWN - 1 - i) * 24 * HOUR),
+  );
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
+}
+
+function isoOrNull(at: number | null): string | null {
+  return at === null ? null : iso(at);
+}

@@ -1,0 +1,38 @@
+import type { Done } from './freshworks.ts';
+import type { Windows } from './spool.ts';
+import type { Note } from './normalize.ts';
+import type { State } from './state.ts';
+import { factsOf, type TicketMemory } from './ticket-memory.ts';
+
+/**
+ * Without Freshdesk access only events tell that a rule has given a new ticket its group. Where a ticket is about to
+ * be named without one, this looks into the window that is still being written; the notes stay in it.
+ */
+export async function learnLateGroups(
+  state: State,
+  openWindow: number,
+  { windows, memory }: { windows: Windows; memory: TicketMemory },
+): Promise<Done<null>> {
+  if (!(await lacksGroup(state, memory))) return { ok: true, value: null };
+  const segment = await windows.read(openWindow);
+  if (!segment.ok) return segment;
+  for (const note of segment.value.notes) {
+    const learned = await learnFrom(note, memory);
+    if (!learned.ok) return learned;
+  }
+  return { ok: true, value: null };
+}
+
+async function lacksGroup(state: State, memory: TicketMemory): Promise<boolean> {
+  for (const { id, ticket = '' } of state.undecided) {
+    const recalled = await memory.recall(ticket);
+    const group = recalled.ok ? recalled.value?.group : null;
+    if (id.startsWith('t') && typeof group !== 'string') return true;
+  }
+  return false;
+}
+
+async function learnFrom(note: Note, memory: TicketMemory): Promise<Done<null>> {
+  if (note.k === 'gone') return memory.learn(note.t, { isGone: true });
+  return note.k === 'known' ? memory.learn(note.t, factsOf(note)) : { ok: true, value: null };
+}

@@ -1,0 +1,44 @@
+/**
+ * What Freshworks calls. Its static check finds handlers only as functions written out in one `exports = { … }`
+ * (freshworks-platform.md 2.4); manifest.json names them.
+ */
+import { install, keepNote, openApp, scheduled, sendNow, tellHealth, uninstall } from './app.ts';
+import { readEnvelope } from './events.ts';
+import { tellJob } from './freshworks.ts';
+import { noteConversationCreate, noteTicketCreate, noteTicketUpdate } from './normalize.ts';
+
+/* eslint-disable prefer-const, @typescript-eslint/no-unused-vars -- assigned here, read by the platform */
+declare let exports: unknown;
+
+exports = {
+  onAppInstall: async function (args: unknown) {
+    await install(openApp(args));
+  },
+  onAppUninstall: async function (args: unknown) {
+    await uninstall(openApp(args));
+  },
+  onScheduledEvent: async function (args: unknown) {
+    await scheduled(openApp(args), readEnvelope(args).data);
+  },
+  onTicketCreate: async function (args: unknown) {
+    const app = openApp(args);
+    await keepNote(app, noteTicketCreate(args, app.settings, app.now()));
+  },
+  onTicketUpdate: async function (args: unknown) {
+    const app = openApp(args);
+    await keepNote(app, noteTicketUpdate(args, app.settings, app.now()));
+  },
+  onConversationCreate: async function (args: unknown) {
+    const app = openApp(args);
+    await keepNote(app, noteConversationCreate(args, app.now()));
+  },
+  deliveryHealth: async function (args: unknown) {
+    await tellHealth(openApp(args));
+  },
+  sendNow: async function (args: unknown) {
+    await sendNow(openApp(args));
+  },
+  repairRange: async function () {
+    await tellJob('Not yet: this version cannot repair a range.');
+  },
+};

@@ -1,0 +1,89 @@
+import { MINUTE, SECOND } from './clock.ts';
+import type { Done, Store } from './freshworks.ts';
+import type { Note } from './normalize.ts';
+import { asRecord } from './settings.ts';
+
+/** A run is due once a window; windows are numbered by the clock, so nobody has to look up where to write. */
+export const PERIOD = 5 * MINUTE;
+
+/**
+ * From a window's end to the run that reads it. A handler names its window when it starts and lives 20 s, 40 s where
+ * Freshworks has raised the request time-out (freshworks-platform.md 4): by then nobody can still be writing.
+ */
+export const SETTLING = 90 * SECOND;
+
+/** A record holds 40 KB; a segment whose notes have this many characters may have refused one and has a successor. */
+const NEARLY_FULL = 30_000;
+const MAX_PARTS = 20;
+
+export function windowAt(at: number): number {
+  return Math.floor(at / PERIOD);
+}
+
+/** The newest window that no live handler can still write to. */
+export function lastClosedWindow(now: number): number {
+  return windowAt(now - SETTLING) - 1;
+}
+
+/** The next instant at least `atLeast` ms away at which a window has just settled. */
+export function nextRunAt(now: number, atLeast: number): number {
+  return Math.ceil((now + atLeast - SETTLING) / PERIOD) * PERIOD + SETTLING;
+}
+
+/** Writes a note into the segment of its window; into the next part where one is full. */
+export async function append(store: Store, note: Note, now: number): Promise<Done<unknown>> {
+  const window = windowAt(now);
+  let written = await store.append(segmentKey(window, 0), 'notes', [note]);
+  for (let part = 1; isFull(written) && part < MAX_PARTS; part += 1) {
+    written = await store.append(segmentKey(window, part), 'notes', [note]);
+  }
+  return written;
+}
+
+export type Segment = { keys: string[]; notes: Note[] };
+
+/** All notes of a window, with the keys to delete once they are safe elsewhere. */
+async function readWindow(store: Store, window: number): Promise<Done<Segment>> {
+  const segment: Segment = { keys: [], notes: [] };
+  for (let part = 0; part < MAX_PARTS; part += 1) {
+    const key = segmentKey(window, part);
+    const read = await store.get(key);
+    if (!read.ok) return read;
+    if (read.value === null) break;
+    const notes = readNotes(read.value);
+    segment.keys.push(key);
+    segment.notes.push(...notes);
+    if (JSON.stringify(notes).length < NEARLY_FULL) break;
+  }
+  return { ok: true, value: segment };
+}
+
+export type Windows = { read(window: number): Promise<Done<Segment>> };
+
+/** Reads each window once in a run, however often it is asked for. */
+export function openWindows(store: Store): Windows {
+  const segments = new Map<number, Segment>();
+  return {
+    read: async (window) => {
+      const known = segments.get(window);
+      if (known !== undefined) return { ok: true, value: known };
+      const read = await readWindow(store, window);
+      if (read.ok) segments.set(window, read.value);
+      return read;
+    },
+  };
+}
+
+function segmentKey(window: number, part: number): string {
+  return part === 0 ? `spool:${window}` : `spool:${window}:${part}`;
+}
+
+function readNotes(value: unknown): Note[] {
+  const notes = asRecord(value)['notes'];
+  return Array.isArray(notes) ? (notes as Note[]) : [];
+}
+
+/** Whether the record had no room. Its text is documented, its status is not (freshworks-platform.md 6.1). */
+function isFull(written: Done<unknown>): boolean {
+  return !written.ok && written.status !== 429 && /40 ?KB|size/i.test(written.message);
+}

@@ -1,0 +1,159 @@
+import type { Done, Store } from './freshworks.ts';
+import { asRecord } from './settings.ts';
+
+/**
+ * What is known of tickets, for the replies and changes that come later: 4,096 neighbouring tickets share a record.
+ * Three characters a ticket: two number its (group, source) pair in the record's list of pairs, one holds flags.
+ * Ticket ids count up from 1 in each account, so a record is dense, and 100 new tickets cost one read and one write.
+ */
+export type Remembered = {
+  /** null = has no group, undefined = nobody knows. */
+  group: string | null | undefined;
+  source: number | undefined;
+  isGone: boolean;
+  isAlert: boolean;
+  /** Its contact in the Unknown queue is counted. */
+  isCounted: boolean;
+};
+
+export type TicketMemory = {
+  recall(ticket: string): Promise<Done<Remembered | null>>;
+  learn(ticket: string, facts: Partial<Remembered>): Promise<Done<null>>;
+  /** Writes what has changed. */
+  save(): Promise<Done<null>>;
+};
+
+const TICKETS = 4096;
+const WIDTH = 3;
+/** Keeps a record below 40 KB; an account with more groups than that forgets the rest and asks Freshdesk. */
+const MAX_PAIRS = 1000;
+const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_';
+const BLANK = ' '.repeat(WIDTH);
+const FLAGS = ['isGone', 'isAlert', 'isCounted'] as const;
+const UNKNOWN: Remembered = {
+  group: undefined,
+  source: undefined,
+  isGone: false,
+  isAlert: false,
+  isCounted: false,
+};
+
+type Bucket = { pairs: string[]; cells: string[]; isChanged: boolean };
+
+/** Opens the memory for one run; buckets are read when first asked for. Errors are the store's refusals. */
+export function openTicketMemory(store: Store): TicketMemory {
+  const buckets = new Map<number, Bucket>();
+
+  async function bucketOf(ticket: number): Promise<Done<Bucket>> {
+    const number = Math.floor(ticket / TICKETS);
+    const open = buckets.get(number);
+    if (open !== undefined) return { ok: true, value: open };
+    const read = await store.get(bucketKey(number));
+    if (!read.ok) return read;
+    const bucket = unpackBucket(read.value);
+    buckets.set(number, bucket);
+    return { ok: true, value: bucket };
+  }
+
+  return {
+    recall: async (ticket) => {
+      if (!isOrdinary(ticket)) return { ok: true, value: null };
+      const bucket = await bucketOf(Number(ticket));
+      return bucket.ok ? { ok: true, value: readCell(bucket.value, Number(ticket)) } : bucket;
+    },
+    learn: async (ticket, facts) => {
+      if (!isOrdinary(ticket)) return { ok: true, value: null };
+      const bucket = await bucketOf(Number(ticket));
+      if (!bucket.ok) return bucket;
+      const before = readCell(bucket.value, Number(ticket)) ?? UNKNOWN;
+      writeCell(bucket.value, Number(ticket), { ...before, ...facts });
+      return { ok: true, value: null };
+    },
+    save: async () => {
+      for (const [number, bucket] of buckets) {
+        if (!bucket.isChanged) continue;
+        const written = await store.set(bucketKey(number), packBucket(bucket));
+        if (!written.ok) return written;
+        bucket.isChanged = false;
+      }
+      return { ok: true, value: null };
+    },
+  };
+}
+
+function bucketKey(number: number): string {
+  return `tickets:${number}`;
+}
+
+/** Ticket ids are small counting numbers; anything else is not worth a record of its own. */
+function isOrdinary(ticket: string): boolean {
+  return ticket !== '' && Number(ticket) <= 0xffff_ffff;
+}
+
+function unpackBucket(value: unknown): Bucket {
+  const { pairs, cells } = asRecord(value);
+  const text = typeof cells === 'string' ? cells : '';
+  return {
+    pairs: Array.isArray(pairs) ? pairs.map(String) : [],
+    cells: text.match(/[^]{3}/g) ?? [],
+    isChanged: false,
+  };
+}
+
+function packBucket({ pairs, cells }: Bucket): object {
+  return { v: 1, pairs, cells: Array.from(cells, (cell) => cell ?? BLANK).join('') };
+}
+
+function readCell(bucket: Bucket, ticket: number): Remembered | null {
+  const cell = bucket.cells[ticket % TICKETS] ?? BLANK;
+  if (cell === BLANK) return null;
+  const pair = bucket.pairs[digit(cell, 0) * 64 + digit(cell, 1)];
+  const flags = digit(cell, 2);
+  return {
+    ...unpackPair(pair),
+    isGone: (flags & 1) !== 0,
+    isAlert: (flags & 2) !== 0,
+    isCounted: (flags & 4) !== 0,
+  };
+}
+
+function writeCell(bucket: Bucket, ticket: number, facts: Remembered): void {
+  const pair = pairOf(bucket, packPair(facts));
+  if (pair === null) return;
+  const flags = FLAGS.reduce((sum, flag, bit) => sum + (facts[flag] ? 1 << bit : 0), 0);
+  const cell = [Math.floor(pair / 64), pair % 64, flags].map((n) => DIGITS.charAt(n)).join('');
+  if (bucket.cells[ticket % TICKETS] === cell) return;
+  bucket.cells[ticket % TICKETS] = cell;
+  bucket.isChanged = true;
+}
+
+/** The pair's place in the record's list, where it is put if there is room; null where there is none. */
+function pairOf({ pairs }: Bucket, pair: string): number | null {
+  const known = pairs.indexOf(pair);
+  if (known >= 0) return known;
+  return pairs.length < MAX_PAIRS ? pairs.push(pair) - 1 : null;
+}
+
+function packPair({ group, source }: Remembered): string {
+  return `${group === null ? 'none' : (group ?? '')}:${source ?? ''}`;
+}
+
+function unpackPair(pair = ':'): Pick<Remembered, 'group' | 'source'> {
+  const [group, source] = pair.split(':');
+  return {
+    group: group === 'none' ? null : group || undefined,
+    source: source ? Number(source) : undefined,
+  };
+}
+
+function digit(cell: string, place: number): number {
+  return Math.max(0, DIGITS.indexOf(cell.charAt(place)));
+}
+
+/** What a note tells of its ticket; what it does not tell stays as it was. */
+export function factsOf(note: { s?: number; g?: string | null; d?: true }): Partial<Remembered> {
+  const facts: Partial<Remembered> = { isGone: note.d === true };
+  if (note.g !== undefined) facts.group = note.g;
+  if (note.s !== undefined) facts.source = note.s;
+  return facts;
+}
