@@ -1,4 +1,4 @@
-export type CallKind = 'store' | 'request' | 'schedule' | 'job';
+export type CallKind = 'store' | 'request' | 'schedule' | 'job' | 'hook';
 
 /** One call of an app into the platform. `index` is 1-based within its run; `target` is the key, template or schedule. */
 export type PlatformCall = { index: number; kind: CallKind; name: string; target: string };

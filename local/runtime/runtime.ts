@@ -1,56 +1,116 @@
+import { checkApp } from './app-check.ts';
+import { createEngine, handlerOf } from './engine.ts';
+import type { Engine } from './engine.ts';
 import type { Faults } from './faults.ts';
-import type { AppFiles } from './load-app.ts';
+import { copyOf } from './json.ts';
+import { runJob } from './job.ts';
+import { noCounts } from './journal.ts';
+import { offers } from './offers.ts';
+import type { RuntimeOptions } from './options.ts';
+import { requestPage } from './page-request.ts';
+import type { TemplateResult } from './page-request.ts';
 import type { Quotas } from './quota.ts';
+import { runSetup } from './setup.ts';
+import type { SetupResult } from './setup.ts';
+import { invokeFunction } from './smi.ts';
+import type { SmiResult } from './smi.ts';
 import type { RuntimeState } from './state.ts';
-import type { Upstream } from './upstream.ts';
+import { saveOf, stateOf } from './state-of.ts';
 
+export type { RuntimeOptions } from './options.ts';
 export type { Faults } from './faults.ts';
 export type { AppFiles } from './load-app.ts';
+export type { TemplateResult } from './page-request.ts';
 export type { Quotas } from './quota.ts';
+export type { SetupResult } from './setup.ts';
+export type { SmiError, SmiResult } from './smi.ts';
 export type { RuntimeState } from './state.ts';
 export type { Upstream } from './upstream.ts';
 
-export type RuntimeOptions = {
-  app: AppFiles;
-  startAt: number; // epoch ms
-  account?: { domain: string; region?: string };
-  upstream: (host: string) => Upstream | undefined; // unknown host: network fault
-  seed?: number;
-  quotas?: Partial<Quotas>;
-  freshContexts?: boolean;
-  saved?: string;
-};
-
-export type SetupResult = { ok: true } | { ok: false; message: string };
-
-/** What a template request resolves with (freshworks-platform.md 5.4). */
-export type TemplateResult = {
-  status: number;
-  headers: Record<string, string>;
-  response: string;
-  attempts: number;
-};
-
+/**
+ * A local Freshworks platform with one app and one account. It has no clock of its own: time passes in `advance`, and in
+ * `install`, `uninstall`, `invoke` and `pageRequest`, which play on until they have their answer. Instants in epoch ms.
+ */
 export type Runtime = {
-  now(): number;
-  install(iparams: object): Promise<SetupResult>;
-  uninstall(): Promise<SetupResult>;
-  saveSettings(iparams: object): void;
-  fire(event: string, data: object): void;
-  advance(ms: number): Promise<void>;
-  invoke(functionName: string, payload: object): Promise<{ requestID: string; response: unknown }>;
-  pageRequest(
+  now: () => number;
+  /** Stores the settings and runs onAppInstall; if that refuses, nothing but its schedules is left. */
+  install: (iparams: object) => Promise<SetupResult>;
+  /** Runs onAppUninstall; unless that refuses, settings and storage are gone. Schedules stay, but do not fire. */
+  uninstall: () => Promise<SetupResult>;
+  /** What postConfigs returned, whole, takes the place of all there was. The app hears of it only by its next event. */
+  saveSettings: (iparams: object) => void;
+  /** Freshdesk says that something happened now; `faults.delivery` decides when and how often the handler runs. */
+  fire: (event: string, data: object) => void;
+  advance: (ms: number) => Promise<void>;
+  /** Calls an SMI function as the front end would. Rejects with the platform's plain error object (see `SmiError`). */
+  invoke: (functionName: string, payload: object) => Promise<SmiResult>;
+  /** `client.request.invokeTemplate` of the installation page: templates see `context` only. Rejects as on the platform. */
+  pageRequest: (
     template: string,
     options: { context?: object; body?: string },
-  ): Promise<TemplateResult>;
-  runJob(name: string, tag: string, data: object): Promise<{ id: string }>;
-  state(): RuntimeState;
+  ) => Promise<TemplateResult>;
+  /** Starts a job; it goes on in `advance`. */
+  runJob: (name: string, tag: string, data: object) => Promise<{ id: string }>;
+  state: () => RuntimeState;
   faults: Faults;
   quotas: Quotas;
-  save(): string;
+  /** JSON of all that outlives the process, for `saved`. */
+  save: () => string;
 };
 
-/** A local Freshworks platform with one app and one account. */
+/** Throws if the platform would refuse the app, saying all there is to mend. */
 export function createRuntime(options: RuntimeOptions): Runtime {
-  throw new Error(`the engine is not there yet for ${options.app.dir}`);
+  checkApp(options.app);
+  const engine = createEngine(options);
+  const { timeline, driver, settings, installation, deliveries } = engine;
+
+  return {
+    now: timeline.now,
+    advance: driver.advance,
+    install: (iparams) => driver.until(() => install(engine, iparams)),
+    uninstall: () => driver.until(() => uninstall(engine)),
+    saveSettings: settings.replace,
+    fire(event, data) {
+      if (installation.isInstalled && handlerOf(engine.app, event)) deliveries.fire(event, data);
+    },
+    invoke: (name, payload) => driver.until(() => invokeFunction(engine, name, payload)),
+    pageRequest: (template, given) => driver.until(() => requestPage(engine, template, given)),
+    runJob: (name, tag, data) => driver.until(() => runJob(engine, name, tag, data)),
+    state: () => copyOf(stateOf(engine)) as RuntimeState,
+    faults: engine.faults,
+    quotas: engine.quotas,
+    save: () => saveOf(engine),
+  };
+}
+
+async function install(engine: Engine, iparams: object): Promise<SetupResult> {
+  const { settings, store, journal, installation } = engine;
+  settings.replace(iparams);
+  Object.assign(journal.counts, noCounts());
+  const result = await setUp(engine, 'onAppInstall');
+  installation.isInstalled = result.ok;
+  if (!result.ok) {
+    settings.clear();
+    store.clear();
+  }
+  return result;
+}
+
+async function uninstall(engine: Engine): Promise<SetupResult> {
+  const { settings, store, deliveries, installation } = engine;
+  const result = await setUp(engine, 'onAppUninstall');
+  if (result.ok) {
+    installation.isInstalled = false;
+    deliveries.clear();
+    settings.clear();
+    store.clear();
+  }
+  return result;
+}
+
+function setUp(engine: Engine, event: string): Promise<SetupResult> {
+  const functionName = handlerOf(engine.app, event);
+  if (functionName === undefined) return Promise.resolve({ ok: true });
+  const args = engine.argsOf(event);
+  return runSetup({ event, functionName, args, offers: offers.event }, engine);
 }

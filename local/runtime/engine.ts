@@ -1,0 +1,125 @@
+import { createDeliveries } from './deliveries.ts';
+import type { Delivery } from './deliveries.ts';
+import { createDriver } from './drive.ts';
+import { envelope, templateHost, timestampOf } from './envelope.ts';
+import { createExecutor } from './executor.ts';
+import type { Executor } from './executor.ts';
+import { note } from './journal.ts';
+import { EXECUTION_MS, JOB_CALLS_PER_MINUTE } from './limits.ts';
+import type { AppFiles } from './load-app.ts';
+import { offers } from './offers.ts';
+import { accountOf, defaultFaults, quotasOf } from './options.ts';
+import type { RuntimeOptions } from './options.ts';
+import { createPlatform } from './platform.ts';
+import type { Platform } from './platform.ts';
+import { createProblems } from './problems.ts';
+import { createBucket } from './quota.ts';
+import { createRandom } from './random.ts';
+import { send } from './request.ts';
+import type { Invocation, RequestDeps } from './request.ts';
+import { createSandbox } from './sandbox.ts';
+import { readSaved } from './saved.ts';
+import { createSchedules } from './schedule.ts';
+import { createSettings } from './settings.ts';
+import { createStore } from './store.ts';
+import { createTimeline } from './timeline.ts';
+
+/** All parts of a runtime, put together; `createRuntime` gives them their outward shape. */
+export function createEngine(options: RuntimeOptions) {
+  const parts = createParts(options);
+  const { app, timeline, random, account, faults, quotas, settings, journal, installation } = parts;
+
+  const requests = requestsOf(options, parts);
+  const sandbox = createSandbox(
+    app.serverJs,
+    { now: timeline.now, random: random.next },
+    options.freshContexts ?? true,
+  );
+  const execute: Executor = createExecutor({ ...parts, sandbox, platform: () => platform });
+  const schedules = createSchedules(
+    { timeline, faults, fire: (data) => run('onScheduledEvent', data) },
+    parts.saved.schedules,
+  );
+  const platform: Platform = createPlatform({
+    ...{ ...parts, now: timeline.now, schedules },
+    jobQuota: createBucket(() => JOB_CALLS_PER_MINUTE, quotas),
+    send: (invocation, answer) =>
+      send({ ...invocation, values: templateValues(), where: 'server' }, requests, answer),
+  });
+  const deliveries = createDeliveries(
+    { timeline, faults, journal, random: random.next, deliver },
+    parts.saved.deliveries,
+  );
+
+  function templateValues(): Invocation['values'] {
+    return {
+      iparam: settings.iparams(),
+      secure: settings.secureNames(),
+      current_host: templateHost(account),
+      app_settings: {},
+    };
+  }
+  function argsOf(event: string, at = timeline.now()) {
+    return envelope(event, account, settings.iparams(), timestampOf(event, at));
+  }
+  function run(event: string, data: object, happenedAt?: number): void {
+    const functionName = handlerOf(app, event);
+    if (functionName === undefined || !installation.isInstalled) return;
+    const args = { ...argsOf(event, happenedAt), data };
+    execute({ event, functionName, args, limitMs: EXECUTION_MS, offers: offers.event });
+  }
+  function deliver({ event, data, happenedAt }: Delivery): void {
+    run(event, data, happenedAt);
+  }
+
+  return {
+    ...parts,
+    ...{ requests, execute, schedules, deliveries, argsOf, templateValues },
+    smiQuota: createBucket(() => quotas.smiPerMinute, quotas),
+    driver: createDriver(timeline, schedules.release),
+  };
+}
+export type Engine = ReturnType<typeof createEngine>;
+
+/** The parts that know nothing of each other. */
+function createParts(options: RuntimeOptions) {
+  const saved = readSaved(options);
+  const random = createRandom(saved.random);
+  const quotas = quotasOf(options);
+  const problems = createProblems(saved.problems);
+  return {
+    ...{ app: options.app, saved, random, quotas, problems },
+    account: accountOf(options),
+    timeline: createTimeline(saved.now),
+    faults: defaultFaults(random.next),
+    settings: createSettings(problems, saved.settings),
+    journal: saved.journal,
+    store: createStore(saved.store),
+    storeQuota: createBucket(() => quotas.storePerMinute, quotas),
+    requestQuota: createBucket(() => quotas.requestsPerMinute, quotas),
+    installation: { isInstalled: saved.installed },
+  };
+}
+
+function requestsOf(
+  { app, upstream }: RuntimeOptions,
+  { timeline, journal, requestQuota }: ReturnType<typeof createParts>,
+): RequestDeps {
+  return {
+    ...{ app, upstream, timeline },
+    takeQuota() {
+      const isGranted = requestQuota.take(timeline.now());
+      journal.counts[isGranted ? 'requests' : 'refusedRequests'] += 1;
+      return isGranted;
+    },
+    record: (record) => note(journal.requests, record),
+  };
+}
+
+/** The function that the manifest names for an event, in whichever module. */
+export function handlerOf({ manifest }: AppFiles, event: string): string | undefined {
+  for (const { events = {} } of Object.values(manifest.modules)) {
+    if (Object.hasOwn(events, event)) return events[event]?.handler;
+  }
+  return undefined;
+}

@@ -1,0 +1,43 @@
+import { KEPT_RECORDS } from './limits.ts';
+import type { Counts, ExecutionRecord, JobRecord, RequestRecord } from './state.ts';
+
+/** What has happened, as far back as anyone may look. Plain JSON throughout. */
+export type Journal = {
+  executions: ExecutionRecord[];
+  requests: RequestRecord[];
+  jobs: JobRecord[];
+  counts: Counts;
+};
+
+export const noCounts = (): Counts => ({
+  storeOps: 0,
+  requests: 0,
+  refusedStore: 0,
+  refusedRequests: 0,
+  events: 0,
+  undelivered: 0,
+  executions: 0,
+});
+
+/** Adds to a list of the journal, which keeps the last ones. */
+export function note<T>(list: T[], record: T): void {
+  list.push(record);
+  if (list.length > KEPT_RECORDS) list.shift();
+}
+
+/** A run or job that was under way when the runtime was saved did not survive it. */
+export function revived(journal: Journal): Journal {
+  return {
+    ...journal,
+    executions: journal.executions.map((record) =>
+      record.endedAt === undefined
+        ? { ...record, ...SWITCHED_OFF, endedAt: lastSign(record) }
+        : record,
+    ),
+    jobs: journal.jobs.map((job) =>
+      job.status === 'in-progress' ? { ...job, status: 'failed' } : job,
+    ),
+  };
+}
+const SWITCHED_OFF = { outcome: 'crashed', error: 'the runtime was switched off' } as const;
+const lastSign = ({ startedAt, calls }: ExecutionRecord): number => calls.at(-1)?.at ?? startedAt;

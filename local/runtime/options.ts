@@ -1,0 +1,51 @@
+import type { Account } from './envelope.ts';
+import type { Faults } from './faults.ts';
+import { REQUESTS_PER_MINUTE, SMI_PER_MINUTE, STORE_PER_MINUTE } from './limits.ts';
+import type { AppFiles } from './load-app.ts';
+import type { Quotas } from './quota.ts';
+import type { Upstream } from './upstream.ts';
+
+export type RuntimeOptions = {
+  app: AppFiles;
+  /** Epoch ms. With `saved`, the later of this and the saved time; what recurring schedules missed is gone. */
+  startAt: number;
+  /** Default example.freshdesk.com in the EU. */
+  account?: { domain: string; region?: string };
+  /** The server behind a host; undefined: a network fault. */
+  upstream: (host: string) => Upstream | undefined;
+  /** For latencies, `Math.random` in the sandbox, and delivery faults; default 1. */
+  seed?: number;
+  quotas?: Partial<Quotas>;
+  /** Default true: a vm context per run. False, for long simulations: one context, no guard against endless loops. */
+  freshContexts?: boolean;
+  /** What `save()` gave. */
+  saved?: string;
+};
+
+export function accountOf({ app, account }: RuntimeOptions): Account {
+  const modules = Object.keys(app.manifest.modules).filter((name) => name !== 'common');
+  const { domain = 'example.freshdesk.com', region = 'EU' } = account ?? {};
+  return { domain, region, modules };
+}
+
+export function quotasOf({ quotas }: RuntimeOptions): Quotas {
+  return {
+    storePerMinute: STORE_PER_MINUTE,
+    requestsPerMinute: REQUESTS_PER_MINUTE,
+    smiPerMinute: SMI_PER_MINUTE,
+    window: 'sliding',
+    refused: 'free',
+    ...quotas,
+  };
+}
+
+/** Nothing goes wrong, but nothing is instant: figures of our own, since none are published. */
+export function defaultFaults(random: () => number): Faults {
+  const between = (from: number, to: number) => () => Math.round(from + random() * (to - from));
+  const deliveryMs = between(100, 300);
+  return {
+    delivery: () => [deliveryMs()],
+    storeLatencyMs: between(15, 60),
+    requestOverheadMs: between(15, 60),
+  };
+}

@@ -1,0 +1,40 @@
+import type { Engine } from './engine.ts';
+import { copyOf } from './json.ts';
+import { asError } from './outcome.ts';
+import { send } from './request.ts';
+
+/** What a template request resolves with (freshworks-platform.md 5.4). */
+export type TemplateResult = {
+  status: number;
+  headers: Record<string, string>;
+  response: string;
+  attempts: number;
+};
+
+/** A template request of the installation page, where no iparam can be named, not even when settings are edited (8.4). */
+export function requestPage(
+  engine: Engine,
+  template: string,
+  options: object,
+): Promise<TemplateResult> {
+  const { current_host, app_settings } = engine.templateValues();
+  const values = { secure: [], current_host, app_settings };
+  const { timeline, faults, requests } = engine;
+  const halfMs = faults.requestOverheadMs() / 2;
+  return new Promise((resolve, reject) => {
+    timeline.after(halfMs, () =>
+      send(
+        {
+          ...{ template, options: copyOf(options), values, where: 'page' },
+          ...{ executionId: 'page', isAlive: () => true },
+        },
+        requests,
+        (outcome, afterMs) =>
+          timeline.after(afterMs + halfMs, () => {
+            if (outcome.ok) resolve(outcome.value as TemplateResult);
+            else reject(asError(outcome.error));
+          }),
+      ),
+    );
+  });
+}

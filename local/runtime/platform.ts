@@ -1,0 +1,161 @@
+import type { Faults } from './faults.ts';
+import { copyOf, isObject } from './json.ts';
+import type { Journal } from './journal.ts';
+import { JOB_STATUS_CHARS, REQUEST_BYTES } from './limits.ts';
+import { overQuota, refused, succeeded } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
+import type { Problems } from './problems.ts';
+import type { Bucket } from './quota.ts';
+import type { Invocation } from './request.ts';
+import type { Call, Run } from './run.ts';
+import type { Schedules } from './schedule.ts';
+import type { Settings } from './settings.ts';
+import type { JobRecord } from './state.ts';
+import type { Store } from './store.ts';
+
+export type PlatformDeps = {
+  now: () => number;
+  faults: Faults;
+  settings: Settings;
+  problems: Problems;
+  journal: Journal;
+  store: Store;
+  schedules: Schedules;
+  storeQuota: Bucket;
+  jobQuota: Bucket;
+  send: (
+    invocation: Omit<Invocation, 'values' | 'where'>,
+    answer: (outcome: Outcome, afterMs: number) => void,
+  ) => void;
+};
+
+/** Who calls. `job` is there in jobs only. */
+export type Caller = { run: Run; job?: JobRecord };
+export type PlannedCall = Omit<Call, 'settle'>;
+
+/** Plans a call of a run into the platform, by the names under which the sandbox offers it. Arguments are copied at once. */
+export type Platform = (
+  api: string,
+  operation: string,
+  args: unknown[],
+  caller: Caller,
+) => PlannedCall;
+
+type Api = (operation: string, args: unknown[], caller: Caller) => PlannedCall;
+
+export function createPlatform(deps: PlatformDeps): Platform {
+  const apis: Record<string, Api> = {
+    store: storeApi(deps),
+    schedule: scheduleApi(deps),
+    request: requestApi(deps),
+    job: jobApi(deps),
+    hook: () => planned('hook', 'generateTargetUrl', '', 0, () => noHook),
+  };
+  return (api, operation, args, caller) => {
+    const plan = apis[api];
+    if (!plan) throw new Error(`expected an api of the platform, found ${api}`);
+    return plan(operation, args.map(copyOf), caller);
+  };
+}
+const noHook = refused(400, 'The app has not registered an onExternalEvent');
+
+/** Half of the time passes before the effect, half after it: a run may die on either side. */
+function planned(
+  kind: Call['kind'],
+  name: string,
+  target: string,
+  ms: number,
+  perform: () => Outcome,
+): PlannedCall {
+  return {
+    ...{ kind, name, target, beforeMs: ms / 2 },
+    effect: (answer) => answer(perform(), ms / 2),
+  };
+}
+
+function storeApi(deps: PlatformDeps): Api {
+  const { faults, journal, store } = deps;
+  function perform(operation: string, key: string, args: unknown[]): Outcome {
+    const now = deps.now();
+    if (!deps.storeQuota.take(now)) {
+      journal.counts.refusedStore += 1;
+      return overQuota('requests to the data store');
+    }
+    journal.counts.storeOps += 1;
+    if (faults.storeFails?.(operation, key)) return internalError;
+    return store.perform(operation, args, now);
+  }
+  return (operation, args) => {
+    const key = nameOf(args[0]);
+    deps.settings.guard(`$db.${operation} ${key}`, JSON.stringify(args));
+    return planned('store', operation, key, faults.storeLatencyMs(), () =>
+      perform(operation, key, args),
+    );
+  };
+}
+const internalError = refused(500, 'Internal server error');
+
+function scheduleApi({ faults, schedules, settings }: PlatformDeps): Api {
+  return (operation, args) => {
+    const name = nameOf(isObject(args[0]) ? args[0]['name'] : undefined);
+    settings.guard(`$schedule.${operation} ${name}`, JSON.stringify(args));
+    return planned('schedule', operation, name, faults.storeLatencyMs(), () =>
+      faults.scheduleFails?.(operation, name) ? internalError : schedules.perform(operation, args),
+    );
+  };
+}
+
+function requestApi(deps: PlatformDeps): Api {
+  return (_operation, args, { run }) => {
+    const template = nameOf(args[0]);
+    const options = args[1];
+    for (const problem of optionProblems(options)) {
+      deps.problems.add(`$request.invokeTemplate ${template}: ${problem}`);
+    }
+    const halfMs = deps.faults.requestOverheadMs() / 2;
+    return {
+      ...{ kind: 'request', name: template, target: template, beforeMs: halfMs },
+      effect: (answer) =>
+        deps.send(
+          { template, options, executionId: run.id, isAlive: run.isAlive },
+          (outcome, afterMs) => answer(outcome, afterMs + halfMs),
+        ),
+    };
+  };
+}
+
+/** What the platform would refuse or pass over in silence; `cache` and `ttl` are for calls of the front end (5.5). */
+function optionProblems(options: unknown): string[] {
+  if (options === undefined) return [];
+  if (!isObject(options)) return ['the options must be an object'];
+  return Object.entries(options).flatMap(([name, value]) => {
+    const rule = OPTION_RULES.get(name);
+    if (!rule) return [`unknown option '${name}'`];
+    return rule.isMet(value) ? [] : [rule.problem];
+  });
+}
+type OptionRule = { isMet: (value: unknown) => boolean; problem: string };
+const OPTION_RULES = new Map<string, OptionRule>([
+  ['context', { isMet: isObject, problem: 'the context must be an object' }],
+  [
+    'body',
+    {
+      isMet: (body) => typeof body === 'string' && Buffer.byteLength(body) <= REQUEST_BYTES,
+      problem: 'the body must be a text of at most 100 KB',
+    },
+  ],
+]);
+
+function jobApi({ faults, jobQuota, now }: PlatformDeps): Api {
+  return (operation, [text], { job }) =>
+    planned('job', operation, job?.name ?? '', faults.storeLatencyMs(), () => {
+      if (!job || typeof text !== 'string') return refused(400, 'The status must be a text');
+      if (text.length > JOB_STATUS_CHARS) return refused(400, 'The status message is too long');
+      if (!jobQuota.take(now())) return overQuota('requests to jobs');
+      job.status_message = text;
+      return succeeded({ status: 200 });
+    });
+}
+
+const nameOf = (value: unknown): string =>
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
