@@ -32,4 +32,32 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    // What runs on the platform is joined from server/ alone: no packages, nothing of Node.
+    files: ['server/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^(?!\\./)', message: 'server/ imports only from server/.' }] },
+      ],
+    },
+  },
+  {
+    // Page and server meet in two places: how settings are read and how queues are named.
+    files: ['app/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '/server/(?!(settings|queue)\\.ts$)',
+              message: 'Of server/, the page imports settings.ts and queue.ts only.',
+            },
+            { regex: '^\\.\\./(local|test)/', message: 'The page is shipped; this is not.' },
+          ],
+        },
+      ],
+    },
+  },
 );
