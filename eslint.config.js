@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', '.local/', 'screenshots/'] },
+  { ignores: ['dist*/', 'coverage/', '.local/', 'screenshots/'] },
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],
