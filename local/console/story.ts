@@ -1,0 +1,85 @@
+import type { World } from './world.ts';
+
+/** Where the story is told: the world, and a way to let time pass (with or without someone watching). */
+export type Stage = { world: World; advance(ms: number): Promise<void> };
+
+/** What one step leaves for the next ones. */
+export type StoryMemory = { ticketId?: number };
+
+export type StoryStep = {
+  /** What is told when the step has been played. */
+  caption: string;
+  play(stage: Stage, memory: StoryMemory): Promise<void>;
+};
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+export const STORY_GROUP = 'CustomerService';
+
+/** The example of injixo's own documentation of the integration: two contacts, though Freshdesk counts one ticket. */
+export const story: StoryStep[] = [
+  {
+    caption: 'An administrator installs the app with a key from injixo.',
+    async play({ world }) {
+      if (world.runtime.state().installed) return;
+      const result = await world.install();
+      if (!result.ok) throw new Error(`The app could not be installed: ${result.message}`);
+    },
+  },
+  {
+    caption:
+      '09:12. A customer writes an e-mail. Freshdesk makes a ticket of it: the first contact.',
+    async play({ world, advance }, memory) {
+      await advance(untilTimeOfDay(world.runtime.now(), 9, 12));
+      memory.ticketId = world.freshdesk.createTicket({
+        source: 1,
+        groupId: world.groupId(STORY_GROUP),
+        subject: 'Where is my parcel?',
+      });
+      await advance(1_000);
+    },
+  },
+  {
+    caption:
+      'Minutes later the app hands it to injixo, in the queue “CustomerService email Tickets”.',
+    play: ({ advance }) => advance(10 * MINUTE),
+  },
+  {
+    caption:
+      '10:40. The agent answers and closes the ticket. Nothing to count: nobody contacted you.',
+    async play({ world, advance }, memory) {
+      await advance(untilTimeOfDay(world.runtime.now(), 10, 40));
+      world.freshdesk.agentReplies(ticketOf(memory));
+      await advance(20_000);
+      world.freshdesk.setStatus(ticketOf(memory), CLOSED);
+      await advance(1_000);
+    },
+  },
+  {
+    caption:
+      'Two days later, 14:47. The customer writes again and re-opens the ticket: the second contact.',
+    async play({ world, advance }, memory) {
+      await advance(untilTimeOfDay(world.runtime.now(), 14, 47) + DAY * 2);
+      world.freshdesk.customerReplies(ticketOf(memory));
+      await advance(1_000);
+    },
+  },
+  {
+    caption:
+      'It counts in “CustomerService email Replies”, at its own time. One ticket, two contacts.',
+    play: ({ advance }) => advance(10 * MINUTE),
+  },
+];
+const CLOSED = 5;
+
+function ticketOf({ ticketId }: StoryMemory): number {
+  if (ticketId === undefined) throw new Error('Expected the story to have a ticket by now');
+  return ticketId;
+}
+
+/** Milliseconds from `now` to the next time the clock shows this hour and minute, UTC. */
+export function untilTimeOfDay(now: number, hour: number, minute: number): number {
+  const at = new Date(now).setUTCHours(hour, minute, 0, 0);
+  return (at > now ? at : at + DAY) - now;
+}
