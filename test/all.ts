@@ -47,7 +47,7 @@ async function runAll(): Promise<Count> {
     else failed += 1;
   }
   const vitest = await runVitest();
-  return { passed: passed + vitest.passed, failed: failed + vitest.failed };
+  return { ...vitest, passed: passed + vitest.passed, failed: failed + vitest.failed };
 }
 
 async function runVitest(): Promise<Count> {
@@ -75,6 +75,8 @@ function run(args: string[]): Promise<number> {
   });
 }
 
-const { passed, failed } = await runAll();
+const { passed, failed, skipped } = await runAll();
 process.exitCode = failed > 0 ? 1 : 0;
+if (skipped > 0) console.log(`\n${skipped} skipped`);
+// Whoever counts reads this line alone; nothing may follow it.
 console.log(`\n${passed} passed, ${failed} failed`);

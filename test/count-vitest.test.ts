@@ -25,7 +25,7 @@ test('a skipped test is neither passed nor failed', () => {
     numPendingTests: 4,
     testResults: [file('failed', 'passed', 'passed', 'failed', 'skipped')],
   });
-  expect(countVitest(report, 1)).toEqual({ passed: 2, failed: 1 });
+  expect(countVitest(report, 1)).toEqual({ passed: 2, failed: 1, skipped: 4 });
 });
 
 test('a file that could not be run is a failure', () => {
@@ -35,7 +35,7 @@ test('a file that could not be run is a failure', () => {
     numPendingTests: 0,
     testResults: [file('passed', 'passed', 'passed', 'passed'), file('failed')],
   });
-  expect(countVitest(report, 1)).toEqual({ passed: 3, failed: 1 });
+  expect(countVitest(report, 1)).toEqual({ passed: 3, failed: 1, skipped: 0 });
 });
 
 test('a run that failed without a failed test is a failure', () => {
@@ -45,10 +45,14 @@ test('a run that failed without a failed test is a failure', () => {
     numPendingTests: 0,
     testResults: [file('passed', 'passed')],
   });
-  expect(countVitest(report, 1)).toEqual({ passed: 1, failed: 1 });
-  expect(countVitest(report, 0)).toEqual({ passed: 1, failed: 0 });
+  expect(countVitest(report, 1)).toEqual({ passed: 1, failed: 1, skipped: 0 });
+  expect(countVitest(report, 0)).toEqual({ passed: 1, failed: 0, skipped: 0 });
 });
 
 test('a run that ended without a report is a failure', () => {
-  expect(countVitest(join(tmpdir(), 'no-such-report.json'), 0)).toEqual({ passed: 0, failed: 1 });
+  expect(countVitest(join(tmpdir(), 'no-such-report.json'), 0)).toEqual({
+    passed: 0,
+    failed: 1,
+    skipped: 0,
+  });
 });

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-export type Count = { passed: number; failed: number };
+export type Count = { passed: number; failed: number; skipped: number };
 
 /** The part of Vitest's JSON report that is read here. */
 type Report = {
@@ -16,13 +16,16 @@ type Report = {
  * so that a failed run never looks like a good one.
  */
 export function countVitest(reportFile: string, exitCode: number): Count {
-  if (!existsSync(reportFile)) return { passed: 0, failed: 1 };
+  if (!existsSync(reportFile)) return { passed: 0, failed: 1, skipped: 0 };
   const report = JSON.parse(readFileSync(reportFile, 'utf8')) as Report;
   const broken = report.testResults.filter(
     ({ status, assertionResults }) =>
       status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
   );
   const failed = report.numFailedTests + broken.length;
-  if (report.numPendingTests > 0) console.log(`${report.numPendingTests} skipped`);
-  return { passed: report.numPassedTests, failed: failed === 0 && exitCode !== 0 ? 1 : failed };
+  return {
+    passed: report.numPassedTests,
+    failed: failed === 0 && exitCode !== 0 ? 1 : failed,
+    skipped: report.numPendingTests,
+  };
 }

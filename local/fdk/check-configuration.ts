@@ -8,7 +8,7 @@ import type { JsonFile } from './json-file.ts';
 import type { Problem } from './problem.ts';
 
 /** The settings that our installation page marks as secure (`__meta.secure`). */
-const SECURE_IPARAMS = ['injixo_api_key', 'freshdesk_api_key'];
+export const SECURE_IPARAMS = ['injixo_api_key', 'freshdesk_api_key'];
 
 /**
  * manifest.json and config/requests.json of the app, or of its sources, in `dir`. `manifestJson` is there
