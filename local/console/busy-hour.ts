@@ -8,7 +8,7 @@ const BUSIEST_HOUR = 10;
 
 /** Plays the busiest hour from now on, each contact at its own moment. */
 export async function playBusyHour({ world, advance, report }: Pace): Promise<void> {
-  const { next: random } = createRandom(world.freshdesk.lastTicketId());
+  const random = createRandom(world.freshdesk.lastTicketId()).next;
   for (let minute = 0; minute < 60; minute += 1) {
     report(minute / 60);
     const contacts = contactsPerMinute(BUSIEST_HOUR * 60 + minute);

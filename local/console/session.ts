@@ -7,9 +7,9 @@ export type Activity = { label: string; done: number };
 
 /** What an activity works with. Time passes in slices, between which others get their turn. */
 export type Pace = Stage & {
-  report(done: number): void;
+  report: (done: number) => void;
   /** As advance, and reports how much of this stretch is over. */
-  advanceVisibly(ms: number): Promise<void>;
+  advanceVisibly: (ms: number) => Promise<void>;
 };
 
 export type Ended = 'finished' | 'stopped' | 'busy';

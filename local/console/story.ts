@@ -1,7 +1,7 @@
 import type { World } from './world.ts';
 
 /** Where the story is told: the world, and a way to let time pass (with or without someone watching). */
-export type Stage = { world: World; advance(ms: number): Promise<void> };
+export type Stage = { world: World; advance: (ms: number) => Promise<void> };
 
 /** What one step leaves for the next ones. */
 export type StoryMemory = { ticketId?: number };
@@ -9,7 +9,7 @@ export type StoryMemory = { ticketId?: number };
 export type StoryStep = {
   /** What is told when the step has been played. */
   caption: string;
-  play(stage: Stage, memory: StoryMemory): Promise<void>;
+  play: (stage: Stage, memory: StoryMemory) => Promise<void>;
 };
 
 const MINUTE = 60_000;
