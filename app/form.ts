@@ -23,6 +23,8 @@ export type Form = Record<Field, string> & {
   hasStoredFreshdeskKey: boolean;
   /** The admin chose to save without the stored Freshdesk key. */
   isAccessRemoved: boolean;
+  /** The platform's client could not be reached: nothing can be asked. */
+  isHostLost: boolean;
   /** The host does not say which Freshdesk account this is. */
   isDomainAsked: boolean;
   /** The admin chose to save although injixo cannot be asked now. */
@@ -43,6 +45,7 @@ export type Form = Record<Field, string> & {
 export type FormEvent =
   | { type: 'configs given'; stored: Partial<StoredForm> }
   | { type: 'host told'; domain: string | undefined }
+  | { type: 'host lost' }
   | { type: 'typed'; field: Field; text: string }
   | { type: 'left'; field: Field }
   | { type: 'odd key meant' }
@@ -54,7 +57,7 @@ export type FormEvent =
   | { type: 'freshdesk asked' }
   | { type: 'freshdesk answered'; number: number; answer: FreshdeskAnswer; at: number }
   | { type: 'save asked' }
-  | { type: 'save refused'; control: Control };
+  | { type: 'focus asked'; control: Control };
 
 type StoredForm = Pick<
   Form,
@@ -75,6 +78,7 @@ export const EMPTY_FORM: Form = {
   isEdit: false,
   hasStoredFreshdeskKey: false,
   isAccessRemoved: false,
+  isHostLost: false,
   isDomainAsked: false,
   mayWait: false,
   isOddKeyMeant: false,
@@ -102,7 +106,7 @@ export function reduce(form: Form, event: FormEvent): Form {
       return { ...form, left: [...new Set([...form.left, event.field])] };
     case 'save asked':
       return { ...form, left: FIELDS };
-    case 'save refused':
+    case 'focus asked':
       return { ...form, focus: { control: event.control, count: form.focus.count + 1 } };
     default:
       return { ...form, ...choice(form, event) };
@@ -111,11 +115,13 @@ export function reduce(form: Form, event: FormEvent): Form {
 
 type Choice = Exclude<
   FormEvent,
-  { type: 'configs given' | 'host told' | 'typed' | 'left' | 'save asked' | 'save refused' }
+  { type: 'configs given' | 'host told' | 'typed' | 'left' | 'save asked' | 'focus asked' }
 >;
 
 function choice(form: Form, event: Choice): Partial<Form> {
   switch (event.type) {
+    case 'host lost':
+      return { isHostLost: true };
     case 'odd key meant':
       return { isOddKeyMeant: true };
     case 'may wait chosen':

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { queueName } from '../server/queue.ts';
 import { answerOf } from './check.ts';
+import { CheckButton } from './check-button.tsx';
 import { CheckState } from './check-state.tsx';
 import { Choice } from './choice.tsx';
+import type { Form } from './form.ts';
 import { useInstallation } from './installation.ts';
 import { KeyField } from './key-field.tsx';
 import { shownProblem } from './problems.ts';
@@ -18,15 +20,15 @@ const UNNAMED = queueName(
 
 /** Freshdesk access: recommended, never required. */
 export function FreshdeskSection(): ReactNode {
-  const { form, lifeCycle, t } = useInstallation();
+  const { form, t } = useInstallation();
   const isAsking = form.freshdesk.phase === 'asking';
   const problem = shownProblem(form, 'freshdeskKey');
-  const complete = (): void => {
-    if (form.freshdesk.phase !== 'answered') void lifeCycle.checkFreshdesk();
-  };
   return (
     <section aria-labelledby="freshdesk-heading">
       <h2 id="freshdesk-heading">
+        <span className="number" aria-hidden="true">
+          2
+        </span>
         {t('freshdesk.heading')} <fw-pill color="blue">{t('page.recommended')}</fw-pill>
       </h2>
       <p>
@@ -35,13 +37,9 @@ export function FreshdeskSection(): ReactNode {
       <p>
         <RichText text={t('freshdesk.where')} />
       </p>
-      <Domain onComplete={complete} />
-      <KeyField
-        field="freshdeskKey"
-        label={t('freshdesk.key')}
-        readonly={isAsking}
-        onComplete={complete}
-      />
+      <Domain />
+      {isStoredKeyAtStake(form) && <p className="note">{t('freshdesk.stored')}</p>}
+      <KeyField field="freshdeskKey" label={t('freshdesk.key')} readonly={isAsking} />
       <Removal />
       <CheckState
         checking={isAsking ? t('freshdesk.checking') : undefined}
@@ -53,7 +51,7 @@ export function FreshdeskSection(): ReactNode {
 }
 
 /** Asked for when the host does not tell it, or told something that is no account. */
-function Domain({ onComplete }: { onComplete: () => void }): ReactNode {
+function Domain(): ReactNode {
   const { form, t } = useInstallation();
   if (!form.isDomainAsked && answerOf(form.freshdesk)?.kind !== 'no account') return null;
   return (
@@ -62,14 +60,18 @@ function Domain({ onComplete }: { onComplete: () => void }): ReactNode {
       label={t('freshdesk.domain')}
       hint={t('freshdesk.domainHint')}
       required
-      onComplete={onComplete}
     />
   );
 }
 
+/** Saving now would delete the stored key. */
+function isStoredKeyAtStake({ hasStoredFreshdeskKey, freshdeskKey }: Form): boolean {
+  return hasStoredFreshdeskKey && freshdeskKey === '';
+}
+
 function Removal(): ReactNode {
   const { form, dispatch, t } = useInstallation();
-  if (!form.hasStoredFreshdeskKey || form.freshdeskKey !== '') return null;
+  if (!isStoredKeyAtStake(form)) return null;
   return (
     <Choice
       label={t('freshdesk.remove')}
@@ -109,9 +111,9 @@ function Verdict(): ReactNode {
           {t(waiting)}
         </fw-inline-message>
       )}
-      <fw-button size="small" color="secondary" onfwClick={() => void lifeCycle.checkFreshdesk()}>
+      <CheckButton control="freshdeskKey" onCheck={() => void lifeCycle.checkFreshdesk()}>
         {t('freshdesk.check')}
-      </fw-button>
+      </CheckButton>
     </>
   );
 }

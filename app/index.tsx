@@ -12,10 +12,12 @@ import { chooseLanguage, translator } from './texts.ts';
 declare const app: { initialized: () => Promise<Client> };
 
 const language = chooseLanguage(navigator.languages);
-const t = translator(language);
+const t = translator(language, navigator.languages);
 const store = createStore();
 // The async wrapper turns a missing client script into a rejection, which each question to the host answers for.
-const host = createHost((async () => app.initialized())());
+const client = (async () => app.initialized())();
+client.catch(() => store.dispatch({ type: 'host lost' }));
+const host = createHost(client);
 const lifeCycle = createLifeCycle(store, host, { language, now: Date.now });
 
 document.documentElement.lang = language;

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { answerOf } from './check.ts';
+import { CheckButton } from './check-button.tsx';
 import { CheckState } from './check-state.tsx';
 import { Choice } from './choice.tsx';
 import { canWait } from './injixo-answer.ts';
@@ -12,12 +13,17 @@ import { RichText } from './rich-text.tsx';
 
 /** The one key that the app cannot do without. */
 export function InjixoSection(): ReactNode {
-  const { form, lifeCycle, t } = useInstallation();
+  const { form, t } = useInstallation();
   const isAsking = form.injixo.phase === 'asking';
   const problem = shownProblem(form, 'injixoKey');
   return (
     <section aria-labelledby="injixo-heading">
-      <h2 id="injixo-heading">{t('injixo.heading')}</h2>
+      <h2 id="injixo-heading">
+        <span className="number" aria-hidden="true">
+          1
+        </span>
+        {t('injixo.heading')}
+      </h2>
       <div className="beside">
         <ol>
           <li>
@@ -32,16 +38,8 @@ export function InjixoSection(): ReactNode {
         </ol>
         <KeyPicture />
       </div>
-      {form.isEdit && <p>{t('injixo.edit')}</p>}
-      <KeyField
-        field="injixoKey"
-        label={t('injixo.heading')}
-        required
-        readonly={isAsking}
-        onComplete={() => {
-          if (form.injixo.phase !== 'answered') void lifeCycle.checkInjixo();
-        }}
-      />
+      {form.isEdit && <p className="note">{t('injixo.edit')}</p>}
+      <KeyField field="injixoKey" label={t('injixo.heading')} required readonly={isAsking} />
       <CheckState
         checking={isAsking ? t('injixo.checking') : undefined}
         problem={problem && t(problem)}
@@ -64,9 +62,9 @@ function Verdict(): ReactNode {
   const { form, dispatch, lifeCycle, t } = useInstallation();
   const answer = answerOf(form.injixo);
   const again = (
-    <fw-button size="small" color="secondary" onfwClick={() => void lifeCycle.checkInjixo()}>
+    <CheckButton control="injixoKey" onCheck={() => void lifeCycle.checkInjixo()}>
       {t('injixo.check')}
-    </fw-button>
+    </CheckButton>
   );
   if (answer === 'valid') {
     return (
@@ -81,13 +79,13 @@ function Verdict(): ReactNode {
         <fw-inline-message type="warning" closable={false}>
           {t(WAITING[answer] ?? 'injixo.unclear')}
         </fw-inline-message>
+        {again}
         <Choice
           control="mayWait"
           label={t('injixo.mayWait')}
           isChosen={form.mayWait}
           onChoose={(chosen) => dispatch({ type: 'may wait chosen', chosen })}
         />
-        {again}
       </>
     );
   }
@@ -98,15 +96,14 @@ function Verdict(): ReactNode {
 function OddKey(): ReactNode {
   const { dispatch, lifeCycle, t } = useInstallation();
   return (
-    <fw-button
-      size="small"
-      color="secondary"
-      onfwClick={() => {
+    <CheckButton
+      control="injixoKey"
+      onCheck={() => {
         dispatch({ type: 'odd key meant' });
         void lifeCycle.checkInjixo();
       }}
     >
       {t('injixo.oddKeyMeant')}
-    </fw-button>
+    </CheckButton>
   );
 }

@@ -1,6 +1,6 @@
 import { bareHost } from '../server/settings.ts';
 import { checkDomain } from './domain.ts';
-import type { Form } from './form.ts';
+import type { Field, Form } from './form.ts';
 import { askFreshdesk } from './freshdesk-answer.ts';
 import type { Host } from './host.ts';
 import { injixoAnswer, probeBody } from './injixo-answer.ts';
@@ -19,6 +19,8 @@ export type LifeCycle = {
   /** Asks injixo or Freshdesk about what stands in the fields now; does nothing when nothing can be asked. */
   checkInjixo: () => Promise<void>;
   checkFreshdesk: () => Promise<void>;
+  /** A field is filled: asks whoever can judge it, if nobody has since it changed. */
+  completed: (field: Field) => void;
 };
 
 export function createLifeCycle(
@@ -66,7 +68,7 @@ export function createLifeCycle(
       isFresh(get().freshdesk, now()) ? undefined : checkFreshdesk(),
     ]);
     const [first] = problems(get());
-    if (first) dispatch({ type: 'save refused', control: first.control });
+    if (first) dispatch({ type: 'focus asked', control: first.control });
     return first === undefined;
   };
 
@@ -80,8 +82,21 @@ export function createLifeCycle(
     },
     checkInjixo,
     checkFreshdesk,
+    completed: (field) => {
+      const judge = JUDGES[field];
+      if (judge === undefined || get()[judge].phase !== 'open') return;
+      void (judge === 'injixo' ? checkInjixo() : checkFreshdesk());
+    },
   };
 }
+
+/** Who is asked about what stands in a field. */
+const JUDGES: Partial<Record<Field, 'injixo' | 'freshdesk'>> = {
+  injixoKey: 'injixo',
+  configurationId: 'injixo',
+  domain: 'freshdesk',
+  freshdeskKey: 'freshdesk',
+};
 
 function canAskFreshdesk(form: Form): boolean {
   return (

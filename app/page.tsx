@@ -10,9 +10,14 @@ export function Page(): ReactNode {
   return (
     <main>
       <header>
-        <h1>{t('page.title')}</h1>
+        <h1>{t(form.isEdit ? 'page.titleEdit' : 'page.title')}</h1>
         <p>{t(form.isEdit ? 'page.introEdit' : 'page.intro')}</p>
       </header>
+      {form.isHostLost && (
+        <fw-inline-message type="error" closable={false}>
+          {t('page.noHost')}
+        </fw-inline-message>
+      )}
       <InjixoSection />
       <FreshdeskSection />
       <OptionsSection />

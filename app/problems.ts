@@ -64,7 +64,9 @@ export function injixoKeyShape(form: Form): TextKey | undefined {
 export function freshdeskKeyShape(form: Form): TextKey | undefined {
   const problem = checkKey(form.freshdeskKey);
   if (problem === 'empty') {
-    return form.hasStoredFreshdeskKey && !form.isAccessRemoved ? 'freshdesk.stored' : undefined;
+    return form.hasStoredFreshdeskKey && !form.isAccessRemoved
+      ? 'freshdesk.storedProblem'
+      : undefined;
   }
   if (problem !== undefined) return `key.${problem}`;
   return form.injixoKey === form.freshdeskKey ? 'freshdesk.sameKey' : undefined;

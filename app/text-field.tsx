@@ -14,8 +14,6 @@ export type TextFieldProps = {
   hint?: string;
   /** While a check runs the text stays as it is; read-only, not disabled, so that the focus stays too. */
   readonly?: boolean;
-  /** The text is complete: pasted, left, or Enter pressed. */
-  onComplete?: () => void;
   children?: ReactNode;
 };
 
@@ -27,10 +25,9 @@ export function TextField({
   required = false,
   readonly = false,
   hint = '',
-  onComplete,
   children,
 }: TextFieldProps): ReactNode {
-  const { form, dispatch, t } = useInstallation();
+  const { form, dispatch, lifeCycle, t } = useInstallation();
   const input = useRef<FwInput>(null);
   const { control, count } = form.focus;
   useEffect(() => {
@@ -55,15 +52,16 @@ export function TextField({
       spellCheck={false}
       onfwInput={({ detail }) => {
         dispatch({ type: 'typed', field, text: detail.value });
-        if (detail.event.inputType === 'insertFromPaste') onComplete?.();
+        if (detail.event.inputType === 'insertFromPaste') lifeCycle.completed(field);
       }}
       onfwBlur={() => {
         if (form[field] === '') return;
         dispatch({ type: 'left', field });
-        onComplete?.();
+        lifeCycle.completed(field);
       }}
       onKeyDown={({ key }: KeyboardEvent) => {
-        if (key === 'Enter') onComplete?.();
+        // A Crayons input submits nothing.
+        if (key === 'Enter') lifeCycle.completed(field);
       }}
     >
       {children}

@@ -23,16 +23,18 @@ export function chooseLanguage(preferred: readonly string[]): Language {
 }
 
 /**
- * Texts of one language. Messages are ICU; those with arguments are parsed when the page is built
- * (local/build/parsed-texts.ts) and are no strings any more in the bundle.
+ * Texts of one language; dates and numbers as the browser's own tag of it has them (`en-GB`). Messages are ICU;
+ * those with arguments are parsed when the page is built (local/build/parsed-texts.ts) and are no strings any
+ * more in the bundle.
  */
-export function translator(language: Language): Translate {
+export function translator(language: Language, preferred: readonly string[] = []): Translate {
   const texts = TEXTS[language];
+  const locale = preferred.find((tag) => tag.toLowerCase().startsWith(language)) ?? language;
   return (key, values) => {
     const text = texts[key];
-    if (values === undefined) return text;
+    if (typeof text === 'string' && !text.includes('{')) return text;
     return String(
-      new IntlMessageFormat(text, language, undefined, { ignoreTag: true }).format(values),
+      new IntlMessageFormat(text, locale, undefined, { ignoreTag: true }).format(values),
     );
   };
 }

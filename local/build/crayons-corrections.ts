@@ -24,6 +24,12 @@ export const CORRECTIONS: Correction[] = [
     replace: `"aria-describedby": this[this.state === 'normal' ? 'hintText' : this.state + 'Text'] ? this.getAriaDescribedBy() : null`,
   },
   {
+    file: 'input.js',
+    why: 'a field with a problem does not show that it has the focus',
+    find: `.input-container-inner.error.has-focus{-webkit-box-shadow:none;box-shadow:none;border-color:#d72d30}`,
+    replace: `.input-container-inner.error.has-focus{box-shadow:0 0 0 2px #d72d30;border-color:transparent}`,
+  },
+  {
     file: 'inline-message.js',
     why: 'the default icon library is a CDN',
     find: `name: iconMap[this.type], color`,
