@@ -1,4 +1,4 @@
-import type { Faults } from './faults.ts';
+import type { Pace } from './faults.ts';
 import { bytesOf, copyOf } from './json.ts';
 import type { JsonObject } from './json.ts';
 import type { Journal } from './journal.ts';
@@ -18,14 +18,14 @@ export type Deliveries = {
 
 export type DeliveriesDeps = {
   timeline: Timeline;
-  faults: Faults;
+  pace: Pace;
   journal: Journal;
   random: () => number;
   deliver: (delivery: Delivery) => void;
 };
 
 export function createDeliveries(deps: DeliveriesDeps, saved: Delivery[]): Deliveries {
-  const { timeline, faults, journal } = deps;
+  const { timeline, pace, journal } = deps;
   const pending = new Set<Delivery>();
 
   function plan(delivery: Delivery): void {
@@ -43,7 +43,7 @@ export function createDeliveries(deps: DeliveriesDeps, saved: Delivery[]): Deliv
       journal.counts.events += 1;
       // What becomes of a bigger one is not documented; being lost is the worst of it.
       const isTooBig = bytesOf(data) > EVENT_BYTES;
-      const delays = isTooBig ? [] : faults.delivery(event, data, deps.random);
+      const delays = isTooBig ? [] : pace.delivery(event, data, deps.random);
       if (delays.length === 0) journal.counts.undelivered += 1;
       for (const delay of delays) plan({ event, data, happenedAt, at: happenedAt + delay });
     },

@@ -4,11 +4,13 @@ import { createDriver } from './drive.ts';
 import { envelope, templateHost, timestampOf } from './envelope.ts';
 import { createExecutor } from './executor.ts';
 import type { Executor } from './executor.ts';
+import { paceOf } from './faults.ts';
+import type { Faults } from './faults.ts';
 import { note } from './journal.ts';
 import { EXECUTION_MS, JOB_CALLS_PER_MINUTE } from './limits.ts';
 import type { AppFiles } from './load-app.ts';
 import { offers } from './offers.ts';
-import { accountOf, defaultFaults, quotasOf } from './options.ts';
+import { accountOf, quotasOf } from './options.ts';
 import type { RuntimeOptions } from './options.ts';
 import { createPlatform } from './platform.ts';
 import type { Platform } from './platform.ts';
@@ -22,6 +24,7 @@ import { readSaved } from './saved.ts';
 import { createSchedules } from './schedule.ts';
 import { createSettings } from './settings.ts';
 import { createStore } from './store.ts';
+import { guardedClock } from './guarded-clock.ts';
 import { createTimeline } from './timeline.ts';
 
 /** All parts of a runtime, put together; `createRuntime` gives them their outward shape. */
@@ -32,7 +35,7 @@ export function createEngine(options: RuntimeOptions) {
   const requests = requestsOf(options, parts);
   const sandbox = createSandbox(
     app.serverJs,
-    { now: timeline.now, random: random.next },
+    { now: guardedClock(timeline), random: random.next },
     options.freshContexts ?? true,
   );
   const execute: Executor = createExecutor({ ...parts, sandbox, platform: () => platform });
@@ -47,7 +50,7 @@ export function createEngine(options: RuntimeOptions) {
       send({ ...invocation, values: templateValues(), where: 'server' }, requests, answer),
   });
   const deliveries = createDeliveries(
-    { timeline, faults, journal, random: random.next, deliver },
+    { timeline, pace: parts.pace, journal, random: random.next, deliver },
     parts.saved.deliveries,
   );
 
@@ -86,12 +89,13 @@ function createParts(options: RuntimeOptions) {
   const saved = readSaved(options);
   const random = createRandom(saved.random);
   const quotas = quotasOf(options);
+  const faults: Faults = {};
   const problems = createProblems(saved.problems);
   return {
     ...{ app: options.app, saved, random, quotas, problems },
     account: accountOf(options),
     timeline: createTimeline(saved.now),
-    faults: defaultFaults(random.next),
+    ...{ faults, pace: paceOf(faults, random.next) },
     settings: createSettings(problems, saved.settings),
     journal: saved.journal,
     store: createStore(saved.store),

@@ -50,9 +50,13 @@ export function createExecutor(deps: ExecutorDeps): Executor {
 
   return (start) => {
     journal.counts.executions += 1;
-    const identity = { id: `run-${journal.counts.executions}`, event: start.event };
+    journal.sequence += 1;
+    const identity = { id: `run-${journal.sequence}`, event: start.event };
     const onEnd = (ended: Run): void => {
       const open = ended.record.calls.find((call) => call.ok === undefined);
+      if (ended.record.outcome === 'failed' && ending.hasAnswered()) {
+        problems.add(`${start.event} failed after renderData`);
+      }
       if (ended.record.outcome === 'ok' && open) {
         problems.add(`${start.event} ended without waiting for ${open.kind} ${open.name}`);
       }

@@ -6,14 +6,15 @@ export type PlatformCall = { index: number; kind: CallKind; name: string; target
 /** What can be told of a run before it has ended. `event` is the event, SMI function or job. */
 export type RunIdentity = { id: string; event: string };
 
-/** Knobs of a runtime; change them at any time. An absent one means: works. Times in virtual ms. */
+/** Knobs of a runtime; change them at any time. An absent one means: as on a good day. Times in virtual ms. */
 export type Faults = {
   /** Delays until the handler runs, one run each; `[]` drops the event. */
-  delivery: (event: string, data: object, random: () => number) => number[];
+  delivery?: (event: string, data: object, random: () => number) => number[];
   /** The run dies before or after the effect of this platform call. */
   crash?: (run: RunIdentity, call: PlatformCall) => 'before' | 'after' | undefined;
-  storeLatencyMs: () => number;
-  requestOverheadMs: () => number;
+  /** From call to answer of `$db`, `$schedule` and `$job`; for requests, on top of what the server takes. */
+  storeLatencyMs?: () => number;
+  requestOverheadMs?: () => number;
   /** True: this operation fails with status 500 and has no effect. */
   storeFails?: (op: string, key: string) => boolean;
   scheduleFails?: (op: string, name: string) => boolean;
@@ -24,3 +25,18 @@ export type Faults = {
   /** What `Date` inside this run says, minus the true time. */
   clockSkewMs?: (run: RunIdentity) => number;
 };
+
+/** How long things take, and when events come. */
+export type Pace = Required<Pick<Faults, 'delivery' | 'storeLatencyMs' | 'requestOverheadMs'>>;
+
+/** What `faults` says at the moment of use, else a good day: nothing fails, nothing is instant (own figures, none are published). */
+export function paceOf(faults: Faults, random: () => number): Pace {
+  const between = (from: number, to: number): number => Math.round(from + random() * (to - from));
+  return {
+    delivery: (event, data, next) =>
+      faults.delivery ? faults.delivery(event, data, next) : [between(100, 300)],
+    storeLatencyMs: () => (faults.storeLatencyMs ? faults.storeLatencyMs() : between(15, 60)),
+    requestOverheadMs: () =>
+      faults.requestOverheadMs ? faults.requestOverheadMs() : between(15, 60),
+  };
+}

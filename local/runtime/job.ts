@@ -22,7 +22,7 @@ export function runJob(
   if (wrong) return Promise.reject(asError({ requestID: 'none', errorSource: 'APP', ...wrong }));
   const at = (): string => new Date(timeline.now()).toISOString();
   const job: JobRecord = {
-    id: `job-${journal.counts.executions + 1}`,
+    id: `job-${journal.sequence + 1}`,
     ...{ name, tag, status: 'in-progress', status_message: '', start_time: at() },
   };
   note(journal.jobs, job);

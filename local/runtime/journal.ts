@@ -7,6 +7,8 @@ export type Journal = {
   requests: RequestRecord[];
   jobs: JobRecord[];
   counts: Counts;
+  /** Numbers runs; goes on over installations. */
+  sequence: number;
 };
 
 export const noCounts = (): Counts => ({

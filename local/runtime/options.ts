@@ -1,5 +1,4 @@
 import type { Account } from './envelope.ts';
-import type { Faults } from './faults.ts';
 import { REQUESTS_PER_MINUTE, SMI_PER_MINUTE, STORE_PER_MINUTE } from './limits.ts';
 import type { AppFiles } from './load-app.ts';
 import type { Quotas } from './quota.ts';
@@ -36,16 +35,5 @@ export function quotasOf({ quotas }: RuntimeOptions): Quotas {
     window: 'sliding',
     refused: 'free',
     ...quotas,
-  };
-}
-
-/** Nothing goes wrong, but nothing is instant: figures of our own, since none are published. */
-export function defaultFaults(random: () => number): Faults {
-  const between = (from: number, to: number) => () => Math.round(from + random() * (to - from));
-  const deliveryMs = between(100, 300);
-  return {
-    delivery: () => [deliveryMs()],
-    storeLatencyMs: between(15, 60),
-    requestOverheadMs: between(15, 60),
   };
 }

@@ -19,8 +19,8 @@ export function requestPage(
 ): Promise<TemplateResult> {
   const { current_host, app_settings } = engine.templateValues();
   const values = { secure: [], current_host, app_settings };
-  const { timeline, faults, requests } = engine;
-  const halfMs = faults.requestOverheadMs() / 2;
+  const { timeline, pace, requests } = engine;
+  const halfMs = pace.requestOverheadMs() / 2;
   return new Promise((resolve, reject) => {
     timeline.after(halfMs, () =>
       send(

@@ -1,4 +1,4 @@
-import type { Faults } from './faults.ts';
+import type { Faults, Pace } from './faults.ts';
 import { copyOf, isObject } from './json.ts';
 import type { Journal } from './journal.ts';
 import { JOB_STATUS_CHARS, REQUEST_BYTES } from './limits.ts';
@@ -16,6 +16,7 @@ import type { Store } from './store.ts';
 export type PlatformDeps = {
   now: () => number;
   faults: Faults;
+  pace: Pace;
   settings: Settings;
   problems: Problems;
   journal: Journal;
@@ -73,8 +74,14 @@ function planned(
   };
 }
 
+const STORE_ARGS = new Map([
+  ['get', 1],
+  ['set', 3],
+  ['update', 3],
+  ['delete', 1],
+]);
 function storeApi(deps: PlatformDeps): Api {
-  const { faults, journal, store } = deps;
+  const { faults, pace, journal, store } = deps;
   function perform(operation: string, key: string, args: unknown[]): Outcome {
     const now = deps.now();
     if (!deps.storeQuota.take(now)) {
@@ -88,18 +95,26 @@ function storeApi(deps: PlatformDeps): Api {
   return (operation, args) => {
     const key = nameOf(args[0]);
     deps.settings.guard(`$db.${operation} ${key}`, JSON.stringify(args));
-    return planned('store', operation, key, faults.storeLatencyMs(), () =>
+    if (args.length > (STORE_ARGS.get(operation) ?? 0)) {
+      deps.problems.add(`$db.${operation}: more arguments than it takes`);
+    }
+    return planned('store', operation, key, pace.storeLatencyMs(), () =>
       perform(operation, key, args),
     );
   };
 }
 const internalError = refused(500, 'Internal server error');
 
-function scheduleApi({ faults, schedules, settings }: PlatformDeps): Api {
+const SCHEDULE_KEYS = ['name', 'data', 'schedule_at', 'repeat'];
+function scheduleApi({ faults, pace, schedules, settings, problems }: PlatformDeps): Api {
   return (operation, args) => {
     const name = nameOf(isObject(args[0]) ? args[0]['name'] : undefined);
     settings.guard(`$schedule.${operation} ${name}`, JSON.stringify(args));
-    return planned('schedule', operation, name, faults.storeLatencyMs(), () =>
+    for (const key of Object.keys(isObject(args[0]) ? args[0] : {})) {
+      if (!SCHEDULE_KEYS.includes(key))
+        problems.add(`$schedule.${operation}: unknown key '${key}'`);
+    }
+    return planned('schedule', operation, name, pace.storeLatencyMs(), () =>
       faults.scheduleFails?.(operation, name) ? internalError : schedules.perform(operation, args),
     );
   };
@@ -112,7 +127,8 @@ function requestApi(deps: PlatformDeps): Api {
     for (const problem of optionProblems(options)) {
       deps.problems.add(`$request.invokeTemplate ${template}: ${problem}`);
     }
-    const halfMs = deps.faults.requestOverheadMs() / 2;
+    deps.settings.guard(`what ${template} is given`, JSON.stringify(options ?? {}));
+    const halfMs = deps.pace.requestOverheadMs() / 2;
     return {
       ...{ kind: 'request', name: template, target: template, beforeMs: halfMs },
       effect: (answer) =>
@@ -146,9 +162,9 @@ const OPTION_RULES = new Map<string, OptionRule>([
   ],
 ]);
 
-function jobApi({ faults, jobQuota, now }: PlatformDeps): Api {
+function jobApi({ pace, jobQuota, now }: PlatformDeps): Api {
   return (operation, [text], { job }) =>
-    planned('job', operation, job?.name ?? '', faults.storeLatencyMs(), () => {
+    planned('job', operation, job?.name ?? '', pace.storeLatencyMs(), () => {
       if (!job || typeof text !== 'string') return refused(400, 'The status must be a text');
       if (text.length > JOB_STATUS_CHARS) return refused(400, 'The status message is too long');
       if (!jobQuota.take(now())) return overQuota('requests to jobs');

@@ -35,7 +35,11 @@ export const prelude = `(function (clock) {
   const { parse, stringify } = JSON;
 
   function dateWith(skewMs) {
-    const now = () => clock.now() + skewMs;
+    const now = () => {
+      const instant = clock.now();
+      if (instant === undefined) throw new Error('waiting in a loop: time passes in awaits only');
+      return instant + skewMs;
+    };
     function VirtualDate(...args) {
       if (!new.target) return new RealDate(now()).toString();
       return Reflect.construct(RealDate, args.length === 0 ? [now()] : args, new.target);

@@ -22,7 +22,8 @@ export type SandboxCall = {
   timedOut: () => void;
 };
 
-type Clock = { now: () => number; random: () => number };
+/** `now` is undefined if it was asked for so often that the app must be waiting for it to move. */
+export type Clock = { now: () => number | undefined; random: () => number };
 type Starter = (call: Omit<SandboxCall, 'timedOut'>, evaluate: Evaluate) => void;
 type Evaluate = (...platform: unknown[]) => Record<string, unknown>;
 

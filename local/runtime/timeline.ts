@@ -8,6 +8,8 @@ export type Timeline = {
   after(ms: number, play: () => void): void;
   nextAt(): number | undefined;
   playNext(): void;
+  /** How many actions have been played. */
+  played: () => number;
   /** Moves the clock only; the caller has played all that was due. */
   moveTo(instant: number): void;
 };
@@ -16,6 +18,7 @@ export function createTimeline(startAt: number): Timeline {
   const heap: Action[] = [];
   let now = startAt;
   let planned = 0;
+  let played = 0;
 
   function at(instant: number, play: () => void): void {
     push(heap, { at: Math.max(instant, now), order: planned, play });
@@ -30,8 +33,10 @@ export function createTimeline(startAt: number): Timeline {
       const action = pop(heap);
       if (!action) throw new Error('expected an action on the timeline, found none');
       now = action.at;
+      played += 1;
       action.play();
     },
+    played: () => played,
     moveTo(instant) {
       now = Math.max(now, instant);
     },
