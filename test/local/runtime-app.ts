@@ -110,3 +110,14 @@ export const lastRun = (runtime: Runtime) => {
 };
 export const logTexts = (runtime: Runtime): string[] =>
   runtime.state().executions.flatMap(({ logs }) => logs.map(({ text }) => text));
+
+/** Runs a handler's body for one ticket event, and gives what all runs logged. */
+export async function logsOf(body: string, options: Parameters<typeof installed>[1] = {}) {
+  const runtime = await installed(appOf({ handlers: { onTicketCreate: body } }), options);
+  runtime.fire('onTicketCreate', { ticket: { id: 1 } });
+  await runtime.advance(20 * SECOND);
+  return { runtime, logs: logTexts(runtime) };
+}
+
+/** The reply to a call that `$db` or `$schedule` refuses. */
+export const refusal = (status: number, message: string): Reply => ({ error: { status, message } });
