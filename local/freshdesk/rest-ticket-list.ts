@@ -75,7 +75,8 @@ export function listTickets(account: Account, agent: Agent, url: URL, now: numbe
 
   const key = SORT_KEY[query.get('order_by') ?? 'created_at'] ?? ((ticket) => ticket.createdAt);
   const direction = query.get('order_type') === 'asc' ? 1 : -1;
-  const found = [...account.tickets.values()].filter(isIn);
+  const found: Ticket[] = [];
+  for (const ticket of account.tickets.values()) if (isIn(ticket)) found.push(ticket);
   found.sort((a, b) => direction * (key(a) - key(b) || a.id - b.id));
   return onePage(url, found, page, ticketInList);
 }

@@ -84,6 +84,7 @@ describe('the list of tickets', () => {
     freshdesk.createTicket({ source: 1 });
 
     expect(ids(get('/api/v2/tickets?updated_since=2026-11-22T10:00:00Z'))).toEqual([1]);
+    expect(ids(get('/api/v2/tickets?updated_since=2026-11-22T10:00:00.100Z'))).toEqual([]);
     expect(ids(get('/api/v2/tickets?updated_since=2026-11-22T10:00:01Z'))).toEqual([]);
   });
 

@@ -12,12 +12,14 @@ describe('who may ask', () => {
     expect(bodyOf(answer)).toMatchObject({ code: 'invalid_credentials' });
   });
 
-  test('a bearer token is no way in', () => {
+  test('a key as a bearer token is no way in', () => {
     const { freshdesk, now } = desk();
     const request = {
       method: 'GET',
       url: 'https://example.freshdesk.com/api/v2/groups',
-      headers: { authorization: `Bearer ${freshdesk.apiKeys()[0]}` },
+      headers: {
+        authorization: `Bearer ${Buffer.from(`${freshdesk.apiKeys()[0]}:X`).toString('base64')}`,
+      },
       body: '',
     };
 

@@ -151,8 +151,10 @@ describe('the books', () => {
     const [queue] = stand.state().queues;
     if (queue) queue.total = 99;
     stand.state().keys.pop();
+    for (const kept of stand.contacts()) kept.queueName = 'another';
 
     expect(stand.state()).toMatchObject({ queues: [{ total: 1 }], keys: [KEY] });
+    expect(stand.contacts()).toMatchObject([{ queueName: 'CustomerService email Replies' }]);
   });
 
   test('what was saved goes on where it stopped', () => {
