@@ -30,3 +30,37 @@ export async function readHealth(runtime: Runtime): Promise<Health | { problem: 
     return { problem: message ?? 'It gave no reason.' };
   }
 }
+
+/** Keeps the app's latest word on how delivery is. */
+export type HealthWatch = {
+  latest(): Health | { problem: string } | null;
+  /** Asks again if there is news, and at least once a minute; never oftener, for each question uses up quota. */
+  refresh(): Promise<void>;
+};
+
+const MINUTE = 60_000;
+
+export function createHealthWatch(runtimeNow: () => Runtime): HealthWatch {
+  let asked: { of: Runtime; at: number; answer: Health | { problem: string } } | null = null;
+
+  function isDue(runtime: Runtime): boolean {
+    if (asked?.of !== runtime || runtime.now() - asked.at >= MINUTE) return true;
+    const { at } = asked;
+    return runtime
+      .state()
+      .executions.some(({ event, endedAt }) => NEWS.includes(event) && (endedAt ?? 0) > at);
+  }
+  return {
+    latest: () => (asked?.of === runtimeNow() ? asked.answer : null),
+    async refresh() {
+      const runtime = runtimeNow();
+      if (!runtime.state().installed) asked = null;
+      else if (isDue(runtime)) {
+        const answer = await readHealth(runtime);
+        asked = { of: runtime, at: runtime.now(), answer };
+      }
+    },
+  };
+}
+/** After these the counts may have changed. */
+const NEWS = ['onAppInstall', 'onScheduledEvent', 'sendNow'];

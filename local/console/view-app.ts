@@ -1,0 +1,121 @@
+import type { InjixoState } from '../injixo/injixo.ts';
+import type { Quotas, RuntimeState } from '../runtime/runtime.ts';
+import type { Health } from './health.ts';
+import { outcome, purpose } from './words.ts';
+
+export type RequestView = { at: number; what: string; outcome: string; isGood: boolean };
+export type RunView = {
+  at: number;
+  event: string;
+  outcome: string;
+  isGood: boolean;
+  ms: number | null;
+};
+export type QuotaView = { label: string; used: number; limit: number; refused: number };
+
+export type AppView = {
+  installed: boolean;
+  /** What the app says of itself; null = not asked yet. */
+  health: Health | { problem: string } | null;
+  lastRunAt: number | null;
+  nextRunAt: number | null;
+  /** Contacts parked in one-time schedules. */
+  parked: number;
+  /** Segments of the spool, oldest first. */
+  spool: { key: string; notes: number }[];
+  /** All other records the app keeps. */
+  records: { key: string; bytes: number }[];
+  /** Newest first. */
+  requests: RequestView[];
+  runs: RunView[];
+  quotas: QuotaView[];
+  events: number;
+  /** Breaches of the platform's rules. */
+  problems: string[];
+};
+
+const SHOWN = 8;
+/** The recurring schedule of the app's runs fires this event. */
+const RUN = 'onScheduledEvent';
+
+export function viewApp(parts: {
+  runtime: RuntimeState;
+  quotas: Quotas;
+  injixo: InjixoState;
+  health: AppView['health'];
+}): AppView {
+  const { runtime, quotas, injixo, health } = parts;
+  const recurring = runtime.schedules.find(({ repeatMs }) => repeatMs !== undefined);
+  return {
+    installed: runtime.installed,
+    health,
+    lastRunAt: runtime.executions.findLast(({ event }) => event === RUN)?.startedAt ?? null,
+    nextRunAt: recurring?.nextAt ?? null,
+    parked: runtime.schedules.length - (recurring ? 1 : 0),
+    ...kept(runtime),
+    requests: lastRequests(runtime, injixo),
+    runs: lastRuns(runtime),
+    quotas: quotaUse(runtime, quotas),
+    events: runtime.counts.events,
+    problems: runtime.problems,
+  };
+}
+
+function kept({ store }: RuntimeState): Pick<AppView, 'spool' | 'records'> {
+  const entries = Object.entries(store).sort(([a], [b]) => (a < b ? -1 : 1));
+  const isSpool = ([key]: [string, unknown]): boolean => key.startsWith('spool:');
+  return {
+    spool: entries
+      .filter(isSpool)
+      .map(([key, { value }]) => ({ key, notes: notesIn(value as { notes?: unknown }) })),
+    records: entries
+      .filter((entry) => !isSpool(entry))
+      .map(([key, { value }]) => ({ key, bytes: Buffer.byteLength(JSON.stringify(value)) })),
+  };
+}
+const notesIn = ({ notes }: { notes?: unknown }): number =>
+  Array.isArray(notes) ? notes.length : 0;
+
+function lastRequests({ requests }: RuntimeState, injixo: InjixoState): RequestView[] {
+  return requests
+    .slice(-SHOWN)
+    .reverse()
+    .map(({ at, template, ...answer }) => ({
+      at,
+      // Both sides write down the same instant.
+      what: purpose(template, injixo.requests.find((each) => each.at === at)?.contacts),
+      outcome: outcome(answer),
+      isGood: answer.status !== undefined && answer.status < 400,
+    }));
+}
+
+function lastRuns({ executions }: RuntimeState): RunView[] {
+  return executions
+    .filter(({ event }) => event !== 'deliveryHealth') // asked by this page, not by the customer's day
+    .slice(-SHOWN)
+    .reverse()
+    .map(({ event, startedAt, endedAt, outcome: ended = 'running', error }) => ({
+      at: startedAt,
+      event,
+      outcome: error === undefined ? ended : `${ended}: ${error}`,
+      isGood: ended === 'ok' || ended === 'running',
+      ms: endedAt === undefined ? null : Math.round(endedAt - startedAt),
+    }));
+}
+
+function quotaUse({ quotaUse, counts }: RuntimeState, quotas: Quotas): QuotaView[] {
+  return [
+    {
+      label: 'Storage operations',
+      used: quotaUse.storeLastMinute,
+      limit: quotas.storePerMinute,
+      refused: counts.refusedStore,
+    },
+    {
+      label: 'Requests',
+      used: quotaUse.requestsLastMinute,
+      limit: quotas.requestsPerMinute,
+      refused: counts.refusedRequests,
+    },
+  ];
+}

@@ -1,0 +1,73 @@
+/** Names of Freshdesk's codes, for people. Freshdesk's own words; queue names are the app's business. */
+
+const STATUSES: Record<number, string> = {
+  2: 'open',
+  3: 'pending',
+  4: 'resolved',
+  5: 'closed',
+  6: 'waiting on customer',
+  7: 'waiting on third party',
+};
+
+export function statusName(status: number): string {
+  return STATUSES[status] ?? `status ${status}`;
+}
+
+const SOURCES: Record<number, string> = {
+  1: 'e-mail',
+  2: 'portal',
+  3: 'phone',
+  4: 'forum',
+  5: 'Twitter',
+  6: 'Facebook',
+  7: 'chat',
+  8: 'Mobihelp',
+  9: 'feedback widget',
+  10: 'outbound e-mail',
+  11: 'e-commerce',
+  12: 'bot',
+  13: 'WhatsApp',
+};
+
+export function sourceName(source: number, own: { id: number; name: string }[]): string {
+  return SOURCES[source] ?? own.find(({ id }) => id === source)?.name ?? `source ${source}`;
+}
+
+/** What a request of the app wants, by its template. */
+const PURPOSES: Record<string, string> = {
+  listTickets: 'Asked Freshdesk which tickets changed',
+  readTicket: 'Asked Freshdesk about one ticket',
+  listGroups: 'Asked Freshdesk for its groups',
+  listTicketFields: 'Asked Freshdesk for its sources',
+  checkInjixoKey: 'Page: asked injixo about the key',
+  pageGroups: 'Page: asked Freshdesk for its groups',
+  pageTicketFields: 'Page: asked Freshdesk for its sources',
+  pageTickets: 'Page: asked Freshdesk for recent tickets',
+};
+
+/** `contacts`: how many it carried, where that is known. */
+export function purpose(template: string, contacts: number | undefined): string {
+  if (template !== 'sendContacts') return PURPOSES[template] ?? `Sent “${template}”`;
+  if (contacts === undefined) return 'Sent contacts to injixo';
+  if (contacts === 0) return 'Asked injixo whether it would take contacts';
+  return `Sent ${contacts} ${contacts === 1 ? 'contact' : 'contacts'} to injixo`;
+}
+
+const ANSWERS: Record<number, string> = {
+  400: 'it does not understand',
+  401: 'it rejects the key',
+  403: 'it forbids it',
+  404: 'nothing there',
+  409: 'it refuses',
+  413: 'too large',
+  422: 'it refuses the contents',
+  429: 'it asks to wait',
+};
+
+/** How a request went, in a few words, with the number that was answered. */
+export function outcome(answer: { status?: number; fault?: string }): string {
+  const { status, fault } = answer;
+  if (status === undefined) return fault === 'network' ? 'not reachable' : 'no answer within 15 s';
+  if (status < 300) return status === 202 ? 'accepted (202)' : `fine (${status})`;
+  return `${ANSWERS[status] ?? (status >= 500 ? 'it has a fault' : 'refused')} (${status})`;
+}
