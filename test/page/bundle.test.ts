@@ -1,0 +1,89 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { parse } from 'acorn';
+import * as esbuild from 'esbuild';
+import { expect, test } from 'vitest';
+import { correct, CORRECTIONS, crayonsCorrections } from '../../local/build/crayons-corrections.ts';
+import { parsedTexts } from '../../local/build/parsed-texts.ts';
+
+const page = (name: string): Promise<string> => readFile(join('dist/config', name), 'utf8');
+const CALLED = ['getConfigs', 'postConfigs', 'validate'];
+
+function declared(script: string): string[] {
+  return parse(script, { ecmaVersion: 2017, sourceType: 'script' }).body.flatMap((node) =>
+    node.type === 'FunctionDeclaration' ? [node.id.name] : [],
+  );
+}
+
+test('the script is ES2017 and declares what the platform calls', async () => {
+  expect(declared(await page('assets/iparams.js'))).toEqual(CALLED);
+});
+
+test('the page itself declares it too, for the oldest checker', async () => {
+  const html = await page('iparams.html');
+  const inline = /<script>([^]*?)<\/script>/.exec(html)?.[1] ?? '';
+  expect(declared(inline)).toEqual(CALLED);
+});
+
+test('the page stays far below its budget of 95 KB of compressed script', async () => {
+  const script = await page('assets/iparams.js');
+  expect(gzipSync(script, { level: 9 }).length).toBeLessThan(64_000);
+});
+
+test('nothing in the bundle names a foreign address, save XML’s names and a hint of Stencil’s', async () => {
+  const all = (await page('assets/iparams.js')) + (await page('assets/iparams.css'));
+  const hosts = [...all.matchAll(/(?:https?:)?\/\/([\w-]+(?:\.[\w-]+)+)/g)].map(([, host]) => host);
+  expect([...new Set(hosts)].sort()).toEqual(['stenciljs.com', 'www.w3.org']);
+});
+
+test('each correction of Crayons fits exactly once', async () => {
+  for (const correction of CORRECTIONS) {
+    const file = `node_modules/@freshworks/crayons/dist/components/${correction.file}`;
+    const code = await readFile(file, 'utf8');
+    expect(correct(code, correction)).not.toBe(code);
+  }
+});
+
+test.each([
+  ['is gone', 'no such thing', /has 0 places to correct, expected 1/],
+  ['is there twice', 'this.hasFocus = ', /places to correct, expected 1/],
+])('the build fails when the defect %s', async (_, find, message) => {
+  const correction = { file: 'input.js', why: 'test', find, replace: '' };
+  await expect(bundle([crayonsCorrections([correction])])).rejects.toThrow(message);
+});
+
+test('the build fails when a corrected component is no longer part of the page', async () => {
+  const correction = { file: 'toast.js', why: 'test', find: 'x', replace: 'y' };
+  await expect(bundle([crayonsCorrections([correction])])).rejects.toThrow('toast.js is not part');
+});
+
+test('the build fails on a text that is no ICU message, and names it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'texts-'));
+  try {
+    const { writeFile, mkdir } = await import('node:fs/promises');
+    await mkdir(join(folder, 'app/texts'), { recursive: true });
+    await writeFile(join(folder, 'app/texts/en.json'), '{"a": "fine", "b": "{count, plural"}');
+    const built = esbuild.build({
+      entryPoints: [join(folder, 'app/texts/en.json')],
+      write: false,
+      bundle: true,
+      logLevel: 'silent',
+      plugins: [parsedTexts()],
+    });
+    await expect(built).rejects.toThrow('"b" is no ICU message');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+function bundle(plugins: esbuild.Plugin[]): Promise<unknown> {
+  return esbuild.build({
+    entryPoints: ['app/crayons.ts'],
+    bundle: true,
+    write: false,
+    logLevel: 'silent',
+    plugins,
+  });
+}

@@ -1,0 +1,59 @@
+import type { Host, Reply } from '../../app/host.ts';
+import { createLifeCycle } from '../../app/life-cycle.ts';
+import type { LifeCycle } from '../../app/life-cycle.ts';
+import { createStore } from '../../app/store.ts';
+import type { Store } from '../../app/store.ts';
+
+/** A question that the page put to injixo or Freshdesk; the test answers it when it likes. */
+export type Question = {
+  template: string;
+  key: string | undefined;
+  answer: (status: number) => void;
+};
+
+export type OpenedPage = LifeCycle & {
+  store: Store;
+  questions: Question[];
+  type: (field: 'injixoKey' | 'freshdeskKey' | 'domain' | 'alertEmail', text: string) => void;
+  clock: { now: number };
+  /** Answers what has been asked, and what is asked because of these answers. */
+  answerAll: (status: number) => Promise<void>;
+};
+
+/** The page without its picture, before a host that answers nothing by itself. */
+export function openPage(
+  domain: () => Promise<string | undefined> = () => Promise.resolve('example.freshdesk.com'),
+): OpenedPage {
+  const questions: Question[] = [];
+  const clock = { now: 1_000_000 };
+  const host: Host = {
+    domain,
+    invoke: () => Promise.resolve(undefined),
+    send: (template, { key }) =>
+      new Promise<Reply>((resolve) => {
+        const answer = (status: number): void =>
+          resolve({ status, body: '[]', isFromPlatform: false });
+        questions.push({ template, key, answer });
+      }),
+  };
+  const store = createStore();
+  return {
+    ...createLifeCycle(store, host, { language: 'de', now: () => clock.now }),
+    store,
+    questions,
+    clock,
+    type: (field, text) => store.dispatch({ type: 'typed', field, text }),
+    answerAll: async (status) => {
+      await settled();
+      while (questions.length > 0) {
+        questions.shift()?.answer(status);
+        await settled();
+      }
+    },
+  };
+}
+
+/** Lets everything run that waits for nothing but promises. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+}
