@@ -1,15 +1,16 @@
 import { deliver, type RunPorts } from './deliver.ts';
-import { type Log, log, render, request, schedule, type Scheduler, store } from './freshworks.ts';
+import { type Log, log, render, request, schedule, store } from './freshworks.ts';
 import { readHealth } from './health.ts';
-import { keep, readParked } from './keep.ts';
+import { keep } from './keep.ts';
 import type { Note } from './normalize.ts';
+import { isSign, readParked } from './parked.ts';
 import { mendRuns, RUN_SCHEDULE, startRuns } from './recurring.ts';
 import { asRecord, readSettings, type Settings } from './settings.ts';
-import { windowAt } from './spool.ts';
+import { lastClosedWindow, windowAt } from './spool.ts';
 import { loadState, newState, packState, STATE_KEY, waiting } from './state.ts';
 
 /** Everything the handlers need, made once per event: the platform keeps nothing in memory between two. */
-type App = RunPorts & { schedule: Scheduler; log: Log; settings: Settings; random: () => number };
+type App = RunPorts & { log: Log; settings: Settings; random: () => number };
 
 /** One event in fifty looks whether the runs are still scheduled. */
 const MENDING = 0.02;
@@ -38,6 +39,7 @@ export async function keepNote(app: App, note: Note | null, parkings = 0): Promi
 export async function scheduled(app: App, data: unknown): Promise<void> {
   const parked = readParked(data);
   if (parked !== null) return keepNote(app, parked.note, parked.parkings);
+  if (isSign(data)) return;
   const result = await deliver(app.settings, app);
   if (result.kind === 'cut short') app.log.error(`INJIXO_RUN_CUT_SHORT ${result.message}`);
 }
@@ -45,7 +47,10 @@ export async function scheduled(app: App, data: unknown): Promise<void> {
 /** Refuses the installation where the runs cannot be scheduled: an app that never runs would lose everything. */
 export async function install(app: App): Promise<void> {
   const now = app.now();
-  await app.store.create(STATE_KEY, packState({ ...newState(now), window: windowAt(now) }, now));
+  await app.store.create(
+    STATE_KEY,
+    packState({ ...newState(app.store, now), window: windowAt(now) }),
+  );
   const started = await startRuns(app.schedule, now);
   render(
     started.ok ? undefined : { message: 'Could not schedule the delivery. Please try again.' },
@@ -54,10 +59,10 @@ export async function install(app: App): Promise<void> {
 
 /** Sends what fits, and says how much that leaves. Never blocks: an error would keep the admin from uninstalling. */
 export async function uninstall(app: App): Promise<void> {
-  await deliver(app.settings, app, windowAt);
+  await deliver(app.settings, app, { upTo: windowAt, isOutOfTurn: true });
   await app.schedule.delete(RUN_SCHEDULE);
   const left = await loadState(app.store);
-  const number = left.ok && left.value !== null ? waiting(left.value).length : 0;
+  const number = left.ok && left.value !== null ? waiting(left.value) : 0;
   if (number > 0) app.log.error(`INJIXO_UNINSTALLED_WITH_WAITING ${number}`);
   render();
 }
@@ -72,7 +77,7 @@ export async function tellHealth(app: App): Promise<void> {
 }
 
 export async function sendNow(app: App): Promise<void> {
-  const result = await deliver(app.settings, app);
+  const result = await deliver(app.settings, app, { upTo: lastClosedWindow, isOutOfTurn: true });
   const health = await readHealth(app.store, app.now());
   if (!health.ok)
     return render({

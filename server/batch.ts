@@ -1,34 +1,78 @@
+import { fetchBacklog } from './backlog.ts';
 import type { QueuedContact } from './contact.ts';
+import type { Done, Store } from './freshworks.ts';
 import { contactBody, MAX_BODY_BYTES, utf8Bytes } from './injixo.ts';
+import { openQueues } from './queues.ts';
 import type { Settings } from './settings.ts';
-import type { Batch, State } from './state.ts';
+import { type Batch, rememberName, type State } from './state.ts';
 
 /** Room for a body's frame and for `meta`. */
 const FRAME_BYTES = 100;
 
-export type Wire = { domain: string; settings: Settings };
+export type Wire = { domain: string; settings: Settings; store: Store };
 
-/** The batch to send next: the one that is still owed an answer, else as many ready contacts as one request takes. */
-export function nextBatch(state: State, wire: Wire): Batch | null {
-  if (state.batch !== null) return state.batch;
-  if (state.ready.length === 0) return null;
-  const contacts: QueuedContact[] = [];
+/** The batch to send next, with its body; null when nothing is left. */
+export async function nextBatch(
+  state: State,
+  wire: Wire,
+  isJudging: boolean,
+): Promise<Done<{ batch: Batch; body: string } | null>> {
+  const filled = await fillReady(state, wire.store);
+  if (!filled.ok) return filled;
+  const candidates = state.batch?.contacts ?? choose(state, isJudging);
+  const named = await nameQueues(state, candidates, wire.store);
+  if (!named.ok || candidates.length === 0) return named;
+  const batch = state.batch ?? takeBatch(state, candidates, wire);
+  return { ok: true, value: { batch, body: bodyOf(batch.contacts, state, wire) } };
+}
+
+function fillReady(state: State, store: Store): Promise<Done<null>> | Done<null> {
+  const isEmpty = state.batch === null && state.ready.length === 0;
+  return isEmpty ? fetchBacklog(state, store) : { ok: true, value: null };
+}
+
+/** While injixo takes others, suspects come first (one alone); else when nothing else is left. */
+function choose(state: State, isJudging: boolean): QueuedContact[] {
+  const isSuspectsTurn = state.suspects.length > 0 && (isJudging || state.ready.length === 0);
+  return isSuspectsTurn
+    ? state.suspects.slice(0, 1)
+    : state.ready.slice(0, state.maxBatch ?? state.ready.length);
+}
+
+/** As many of the candidates as one request takes, moved out of where they were. */
+function takeBatch(state: State, candidates: QueuedContact[], wire: Wire): Batch {
   let bytes = FRAME_BYTES;
-  for (const contact of state.ready) {
-    bytes += utf8Bytes(batchBody([contact], state, wire));
-    if (bytes > MAX_BODY_BYTES) break;
-    contacts.push(contact);
-  }
-  state.ready = state.ready.slice(contacts.length);
+  const fitting = candidates.findIndex((contact) => {
+    bytes += utf8Bytes(bodyOf([contact], state, wire));
+    return bytes > MAX_BODY_BYTES;
+  });
+  const contacts = fitting < 0 ? candidates : candidates.slice(0, fitting);
+  if (state.suspects[0] === contacts[0]) state.suspects.shift();
+  else state.ready = state.ready.slice(contacts.length);
   state.batches += 1;
   return { number: state.batches, contacts, isOnItsWay: false };
 }
 
-export function batchBody(contacts: QueuedContact[], state: State, wire: Wire): string {
-  const nameOf = (queue: string): string => {
-    const name = state.names[queue];
-    if (name === undefined) throw new Error(`queue ${queue}: expected its name, found none`);
-    return name;
-  };
+/** Names that the state no longer holds are read from the queues' record. */
+async function nameQueues(
+  state: State,
+  contacts: QueuedContact[],
+  store: Store,
+): Promise<Done<null>> {
+  const isComplete = contacts.every(({ queue }) => state.names[queue] !== undefined);
+  if (isComplete) return { ok: true, value: null };
+  const queues = openQueues(store, []);
+  for (const { queue } of contacts) {
+    const named = await queues.nameOf(queue);
+    if (!named.ok) return named;
+    const name = named.value;
+    if (name === undefined) throw new Error(`queue ${queue}: expected a pinned name, found none`);
+    rememberName(state, queue, name);
+  }
+  return { ok: true, value: null };
+}
+
+function bodyOf(contacts: QueuedContact[], state: State, wire: Wire): string {
+  const nameOf = (queue: string): string => state.names[queue] ?? '';
   return contactBody(contacts, { domain: wire.domain, nameOf }, wire.settings.configurationId);
 }

@@ -13,7 +13,7 @@ import {
   unknownQueueName,
 } from './queue.ts';
 import type { Queues } from './queues.ts';
-import type { State } from './state.ts';
+import { rememberName, type State } from './state.ts';
 import type { Remembered, TicketMemory } from './ticket-memory.ts';
 
 export type Deciding = {
@@ -49,7 +49,7 @@ export async function decide(state: State, deciding: Deciding): Promise<void> {
       count(state.ledger, 'seen', arrivedAt(contact), -1);
       continue;
     }
-    const queue = ticket && (await queueOf(contact, ticket, deciding));
+    const queue = ticket && (await queueOf(state, contact, ticket, deciding));
     if (queue === null) later.push(contact);
     else file(state, contact, queue, deciding.queues);
   }
@@ -61,7 +61,7 @@ const GONE: TicketFacts = { group: null, source: undefined, isGone: true, isAler
 function file(state: State, contact: Contact, { key, name }: Queue, queues: Queues): void {
   const { id, at, window, ticket } = contact;
   queues.pin(key, name);
-  state.names[key] = name;
+  rememberName(state, key, name);
   state.ready.push({ id, at, window, queue: key });
   const isOwnUnknown = id.startsWith('t') && key === unknownQueueKey('tickets');
   if (isOwnUnknown && ticket !== undefined) state.counted.push(ticket);
@@ -94,19 +94,32 @@ function judgeMemory(remembered: Ticket, mayWait: boolean): Ticket | Later {
 }
 
 async function queueOf(
+  state: State,
   contact: Contact,
   ticket: Ticket,
-  { queues, names, now }: Deciding,
+  deciding: Deciding,
 ): Promise<Queue | Later> {
   const kind: ContactKind = contact.id.startsWith('r') ? 'replies' : 'tickets';
   if (ticket.isGone) return { key: unknownQueueKey(kind), name: unknownQueueName(kind) };
   const origin: Origin = { kind, group: ticket.group, source: contact.source ?? ticket.source };
   const key = queueKey(origin);
-  const pinned = queues.nameOf(key);
-  if (pinned !== undefined) return { key, name: pinned };
-  const named = await names.of(origin);
-  const mayWait = !named.isCertain && !isLate(contact, now);
+  const pinned = await pinnedName(key, state, deciding.queues);
+  if (pinned !== undefined) return pinned === null ? null : { key, name: pinned };
+  const named = await deciding.names.of(origin);
+  const mayWait = !named.isCertain && !isLate(contact, deciding.now);
   return mayWait ? null : { key, name: queueName(origin, named) };
+}
+
+/** From the state where it is at hand; undefined for a queue that was never used, null when nobody can tell now. */
+async function pinnedName(
+  key: string,
+  state: State,
+  queues: Queues,
+): Promise<string | undefined | Later> {
+  const atHand = state.names[key];
+  if (atHand !== undefined) return atHand;
+  const pinned = await queues.nameOf(key);
+  return pinned.ok ? pinned.value : null;
 }
 
 function isLate(contact: Contact, now: number): boolean {

@@ -1,10 +1,10 @@
 import { HOUR, MINUTE, utcDay } from './clock.ts';
-import { arrivedAt } from './contact.ts';
 import type { Done, Store } from './freshworks.ts';
 import { type Counts, NO_COUNTS } from './ledger.ts';
 import { queueIdentifier } from './queue.ts';
-import { openQueues, type Queues } from './queues.ts';
-import { loadState, newState, type State, waiting } from './state.ts';
+import { openQueues, type Pin } from './queues.ts';
+import { PERIOD } from './spool.ts';
+import { loadState, newState, oldestWaiting, type State, waiting } from './state.ts';
 
 /**
  * The state words, worst first. They follow from what injixo accepted and when a run last worked, never from the
@@ -46,12 +46,12 @@ const DAYS_SHOWN = 7;
 export async function readHealth(store: Store, now: number): Promise<Done<Health>> {
   const loaded = await loadState(store);
   if (!loaded.ok) return loaded;
-  const state = loaded.value ?? newState(now);
-  const queues = await openQueues(store, state.tallies);
+  const state = loaded.value ?? newState(store, now);
+  const queues = await openQueues(store, state.tallies).all();
   return queues.ok ? { ok: true, value: describe(state, queues.value, now) } : queues;
 }
 
-export function describe(state: State, queues: Queues, now: number): Health {
+export function describe(state: State, queues: [key: string, pin: Pin][], now: number): Health {
   const { word, since } = judge(state, now);
   return {
     asOf: iso(now),
@@ -60,10 +60,10 @@ export function describe(state: State, queues: Queues, now: number): Health {
     lastAcceptedAt: isoOrNull(state.lastAcceptedAt),
     lastRunAt: isoOrNull(state.lastRunAt),
     ...state.ledger.total,
-    waiting: waiting(state).length,
+    waiting: waiting(state),
     oldestWaitingAt: isoOrNull(oldestWaitingAt(state)),
     days: lastDays(now).map((date) => ({ date, ...(state.ledger.days[date] ?? NO_COUNTS) })),
-    queues: queues.all().map(([key, { name, lastAt, day, today }]) => ({
+    queues: queues.map(([key, { name, lastAt, day, today }]) => ({
       name,
       identifier: queueIdentifier(state.domain ?? 'unknown', key),
       lastAt: isoOrNull(lastAt),
@@ -93,8 +93,8 @@ function judgeFlow(state: State, now: number): Judgement {
 }
 
 function oldestWaitingAt(state: State): number | null {
-  const all = waiting(state).map(arrivedAt);
-  return all.length === 0 ? null : Math.min(...all);
+  const window = oldestWaiting(state);
+  return window === null ? null : window * PERIOD;
 }
 
 function lastDays(now: number): string[] {

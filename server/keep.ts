@@ -1,8 +1,8 @@
 import { MINUTE } from './clock.ts';
 import type { Log, Scheduler, Store } from './freshworks.ts';
 import type { Note } from './normalize.ts';
-import { asRecord } from './settings.ts';
-import { append } from './spool.ts';
+import { hasSign, park } from './parked.ts';
+import { append, isRunsMinute, windowAt } from './spool.ts';
 
 export type KeepPorts = {
   store: Store;
@@ -24,34 +24,26 @@ const ROUNDS = 3;
  * @param parkings how often this note has been parked before; later parkings are spread wider.
  */
 export async function keep(note: Note, parkings: number, ports: KeepPorts): Promise<void> {
+  const times = { now: ports.now, comesBackAt: comesBackAt(parkings + 1, ports) };
+  const parked = { note, parkings: parkings + 1 };
+  if ((await leavesQuotaToRun(ports)) && (await park(ports.schedule, parked, times))) return;
   for (let round = 0; round < ROUNDS; round += 1) {
     if ((await append(ports.store, note, ports.now)).ok) return;
-    // What is merely known of a ticket is worth a write, not a schedule.
-    if (note.k === 'known') return;
-    if (await park(note, parkings + 1, ports)) return;
+    if (await park(ports.schedule, parked, times)) return;
   }
   ports.log.error(`INJIXO_CONTACT_LOST ${noteId(note)}`);
 }
 
-/** The note in a fired schedule's data, if it is one of ours. */
-export function readParked(data: unknown): { note: Note; parkings: number } | null {
-  const { note, parkings } = asRecord(data);
-  if (typeof asRecord(note)['k'] !== 'string') return null;
-  return { note: note as Note, parkings: Number(parkings) || 1 };
+/** While the quota is short, the run comes first: without it nothing arrives. */
+async function leavesQuotaToRun({ schedule, now }: KeepPorts): Promise<boolean> {
+  return isRunsMinute(now) && hasSign(schedule, windowAt(now) - 1);
 }
 
-async function park(note: Note, parkings: number, ports: KeepPorts): Promise<boolean> {
-  const spread = PARK_SPREAD * Math.min(parkings, 6);
-  const parked = await ports.schedule.create({
-    name: `${noteId(note)}-${parkings}`,
-    data: { note, parkings },
-    schedule_at: new Date(ports.now + PARK_AT_LEAST + ports.random * spread).toISOString(),
-  });
-  // The second copy of an event finds the first one parked under the same name: that is kept, too.
-  return parked.ok || /already exists/i.test(parked.message);
+function comesBackAt(parkings: number, { now, random }: KeepPorts): number {
+  return now + PARK_AT_LEAST + random * PARK_SPREAD * Math.min(parkings, 6);
 }
 
-/** Readable and at most 22 characters: schedule names end at 30 (freshworks-platform.md 7.1). */
+/** Names the note in a log line. */
 function noteId(note: Note): string {
   if (note.k === 'reply') return `r${note.c}`;
   return note.k === 'uncountable' ? `u${note.at}` : `${note.k.charAt(0)}${note.t}`;

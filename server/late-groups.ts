@@ -1,5 +1,5 @@
-import type { Done } from './freshworks.ts';
-import type { Windows } from './spool.ts';
+import type { Done, Store } from './freshworks.ts';
+import { readWindow } from './spool.ts';
 import type { Note } from './normalize.ts';
 import type { State } from './state.ts';
 import { factsOf, type TicketMemory } from './ticket-memory.ts';
@@ -11,10 +11,10 @@ import { factsOf, type TicketMemory } from './ticket-memory.ts';
 export async function learnLateGroups(
   state: State,
   openWindow: number,
-  { windows, memory }: { windows: Windows; memory: TicketMemory },
+  { store, memory }: { store: Store; memory: TicketMemory },
 ): Promise<Done<null>> {
   if (!(await lacksGroup(state, memory))) return { ok: true, value: null };
-  const segment = await windows.read(openWindow);
+  const segment = await readWindow(store, openWindow);
   if (!segment.ok) return segment;
   for (const note of segment.value.notes) {
     const learned = await learnFrom(note, memory);

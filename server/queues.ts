@@ -7,56 +7,80 @@ import type { Tally } from './state.ts';
  * The queues used so far, by queue key. A name is pinned at first use, for in injixo another name is another queue
  * (injixo.md 2). One record holds some 300 queues; more go on in further ones.
  */
-export type Pin = { name: string; lastAt: number | null; day: string; today: number };
+export type Pin = { name: string; lastAt: number | null; day: string | null; today: number };
 
+/** The queues' records, read when first needed. */
 export type Queues = {
-  nameOf(key: string): string | undefined;
+  nameOf(key: string): Promise<Done<string | undefined>>;
   pin(key: string, name: string): void;
-  all(): [key: string, pin: Pin][];
-  /** Writes new pins and the counts of the runs before; until then they are only in `state.tallies`. */
-  save(): Promise<Done<null>>;
+  all(): Promise<Done<[key: string, pin: Pin][]>>;
+  /** Writes new pins, with the tallies; whether these are now written down. */
+  save(): Promise<Done<boolean>>;
 };
 
 const PAGE_CHARACTERS = 30_000;
+/** Tallies may gather in the state, which saves operations; that many are written down at the latest. */
+const MAX_TALLIES = 6;
 
 /** `tallied`: the number of the last tally that is counted in. */
 type Page = { tallied: number; pins: Record<string, Pin>; isChanged: boolean };
 
-/** Reads all pages and counts in those of `tallies` that a page does not have yet. */
-export async function openQueues(store: Store, tallies: Tally[]): Promise<Done<Queues>> {
-  const pages: Page[] = [];
-  do {
-    const read = await store.get(pageKey(pages.length));
-    if (!read.ok) return read;
-    pages.push(readPage(read.value));
-  } while (isFull(pages[pages.length - 1]));
-  for (const page of pages) for (const tally of tallies) countIn(page, tally);
-  return { ok: true, value: queuesOf(store, pages) };
-}
+/** Counts in those of `tallies` that a page does not have yet. */
+export function openQueues(store: Store, tallies: Tally[]): Queues {
+  let pages: Page[] | undefined;
 
-function queuesOf(store: Store, pages: Page[]): Queues {
-  const pageOf = (key: string): Page | undefined => pages.find((page) => page.pins[key]);
+  async function open(): Promise<Done<Page[]>> {
+    if (pages !== undefined) return { ok: true, value: pages };
+    const read: Page[] = [];
+    do {
+      const page = await store.get(pageKey(read.length));
+      if (!page.ok) return page;
+      read.push(readPage(page.value));
+    } while (isFull(read[read.length - 1]));
+    for (const page of read) for (const tally of tallies) countIn(page, tally);
+    pages = read;
+    return { ok: true, value: read };
+  }
+
   return {
-    nameOf: (key) => pageOf(key)?.pins[key]?.name,
+    nameOf: async (key) => {
+      const opened = await open();
+      return opened.ok ? { ok: true, value: pinOf(opened.value, key)?.name } : opened;
+    },
     pin: (key, name) => {
-      const page = pages[pages.length - 1];
-      if (pageOf(key) !== undefined || page === undefined) return;
-      page.pins[key] = { name, lastAt: null, day: '', today: 0 };
+      const page = pages?.[pages.length - 1];
+      if (pages === undefined || page === undefined || pinOf(pages, key) !== undefined) return;
+      page.pins[key] = { name, lastAt: null, day: null, today: 0 };
       page.isChanged = true;
       if (isFull(page)) pages.push({ tallied: page.tallied, pins: {}, isChanged: true });
     },
-    all: () => pages.flatMap((page) => Object.entries(page.pins)),
+    all: async () => {
+      const opened = await open();
+      if (!opened.ok) return opened;
+      return { ok: true, value: opened.value.flatMap(({ pins }) => Object.entries(pins)) };
+    },
     save: async () => {
-      for (const [number, page] of pages.entries()) {
-        if (!page.isChanged) continue;
-        const { tallied, pins } = page;
-        const written = await store.set(pageKey(number), { v: 1, tallied, pins });
-        if (!written.ok) return written;
-        page.isChanged = false;
-      }
-      return { ok: true, value: null };
+      if (pages === undefined && tallies.length < MAX_TALLIES) return { ok: true, value: false };
+      const opened = await open();
+      if (!opened.ok) return opened;
+      return saveAll(store, opened.value);
     },
   };
+}
+
+async function saveAll(store: Store, pages: Page[]): Promise<Done<boolean>> {
+  for (const [number, page] of pages.entries()) {
+    if (!page.isChanged) continue;
+    const { tallied, pins } = page;
+    const written = await store.set(pageKey(number), { v: 1, tallied, pins });
+    if (!written.ok) return written;
+    page.isChanged = false;
+  }
+  return { ok: true, value: true };
+}
+
+function pinOf(pages: Page[], key: string): Pin | undefined {
+  return pages.find((page) => page.pins[key] !== undefined)?.pins[key];
 }
 
 function countIn(page: Page, tally: Tally): void {
@@ -73,11 +97,8 @@ function countIn(page: Page, tally: Tally): void {
 
 function readPage(value: unknown): Page {
   const { tallied, pins } = asRecord(value);
-  return {
-    tallied: Number(tallied) || 0,
-    pins: asRecord(pins) as Record<string, Pin>,
-    isChanged: false,
-  };
+  const known = asRecord(pins) as Record<string, Pin>;
+  return { tallied: Number(tallied) || 0, pins: known, isChanged: false };
 }
 
 function isFull(page: Page | undefined): boolean {

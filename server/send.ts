@@ -1,9 +1,10 @@
-import { batchBody, nextBatch, type Wire } from './batch.ts';
-import { PERIOD } from './spool.ts';
+import { nextBatch, type Wire } from './batch.ts';
 import { arrivedAt } from './contact.ts';
 import type { Done, Request } from './freshworks.ts';
 import { isThrough, type Outcome, probeBody, readOutcome } from './injixo.ts';
 import { count } from './ledger.ts';
+import { growBatches, setAside, splitRefused } from './refusal.ts';
+import { PERIOD } from './spool.ts';
 import type { Batch, State, Tally, Trouble } from './state.ts';
 
 export type Sending = {
@@ -14,7 +15,16 @@ export type Sending = {
   mayStart: () => boolean;
   /** Stores the state. */
   commit: () => Promise<Done<unknown>>;
+  /** injixo has taken contacts in this run, so that a lone refusal is the contact's own fault. */
+  isJudging: boolean;
+  loneRefusals: number;
 };
+
+/** Whether contacts are waiting to go out. */
+export function isOwed(state: State): boolean {
+  const { batch, ready, suspects, backlog } = state;
+  return batch !== null || ready.length + suspects.length + backlog.length > 0;
+}
 
 /**
  * Sends what is ready, batch by batch, while injixo takes it. Each batch is marked in the stored state before it
@@ -26,21 +36,29 @@ export type Sending = {
 export async function send(state: State, sending: Sending): Promise<boolean> {
   let goOn = await isOpen(state, sending);
   while (goOn && sending.mayStart()) {
-    const batch = nextBatch(state, sending.wire);
-    if (batch === null) return true;
-    markOnItsWay(state, batch);
-    if (!(await sending.commit()).ok || !sending.mayStart()) {
-      batch.isOnItsWay = false;
-      return false;
-    }
-    goOn = settle(state, batch, await post(state, batch, sending), sending.now());
+    const next = await nextBatch(state, sending.wire, sending.isJudging);
+    if (!next.ok || next.value === null) return next.ok;
+    goOn = await attempt(state, next.value, sending);
   }
   return goOn;
 }
 
-/** Whether contacts are ready to go out. */
-export function isOwed(state: State): boolean {
-  return state.batch !== null || state.ready.length > 0;
+async function attempt(
+  state: State,
+  { batch, body }: { batch: Batch; body: string },
+  sending: Sending,
+): Promise<boolean> {
+  const isAgain = batch.isOnItsWay;
+  state.batch = batch;
+  batch.isOnItsWay = true;
+  const marked = await sending.commit();
+  if (!marked.ok || !sending.mayStart()) {
+    batch.isOnItsWay = isAgain;
+    return false;
+  }
+  // Found on its way: an answer never came, or the run died. injixo may have it already.
+  if (isAgain) countAll(state, batch, 'possiblyTwice');
+  return settle(state, batch, await post(batch, body, sending), sending);
 }
 
 /** Whether injixo can be sent to now; asks it where that is in doubt, or nothing has been heard of it for a period. */
@@ -73,37 +91,73 @@ async function probe(state: State, sending: Sending): Promise<boolean> {
   return true;
 }
 
-function markOnItsWay(state: State, batch: Batch): void {
-  if (batch.isOnItsWay) {
-    // Found on its way: an answer never came, or the run died. injixo may have it already.
-    for (const contact of batch.contacts) count(state.ledger, 'possiblyTwice', arrivedAt(contact));
-  }
-  batch.isOnItsWay = true;
-  state.batch = batch;
-}
-
-async function post(state: State, batch: Batch, sending: Sending): Promise<Outcome> {
-  const answer = await sending.request('sendContacts', {
-    context: { batch: `${sending.wire.domain}:${batch.number}` },
-    body: batchBody(batch.contacts, state, sending.wire),
-  });
-  return readOutcome(answer, sending.now());
+async function post(batch: Batch, body: string, sending: Sending): Promise<Outcome> {
+  const context = { batch: `${sending.wire.domain}:${batch.number}` };
+  return readOutcome(await sending.request('sendContacts', { context, body }), sending.now());
 }
 
 /** Writes down what the answer means for the batch; whether the next one may go out. */
-function settle(state: State, batch: Batch, outcome: Outcome, now: number): boolean {
-  if (outcome.kind === 'accepted') {
-    for (const contact of batch.contacts) count(state.ledger, 'accepted', arrivedAt(contact));
-    state.tallied += 1;
-    state.tallies.push({ number: state.tallied, counts: tally(batch, now) });
+async function settle(
+  state: State,
+  batch: Batch,
+  outcome: Outcome,
+  sending: Sending,
+): Promise<boolean> {
+  batch.isOnItsWay = outcome.kind === 'unanswered';
+  note(state, outcome, sending.now());
+  switch (outcome.kind) {
+    case 'accepted':
+      return settleAccepted(state, batch, sending);
+    case 'refused':
+    case 'too large':
+      return (
+        isContactsFault(outcome.status) && settleRefused(state, batch, outcome.status, sending)
+      );
+    default:
+      return false;
+  }
+}
+
+function settleAccepted(state: State, batch: Batch, sending: Sending): true {
+  countAll(state, batch, 'accepted');
+  state.tallied += 1;
+  state.tallies.push({ number: state.tallied, counts: tally(batch, sending.now()) });
+  state.batch = null;
+  state.lastAcceptedAt = sending.now();
+  sending.isJudging = true;
+  growBatches(state);
+  endTrouble(state, sending.now());
+  return true;
+}
+
+/** A wrong place (404 and the like) refuses whatever is sent; these refuse what is in it. */
+function isContactsFault(status: number): boolean {
+  return status === 400 || status === 413 || status === 422;
+}
+
+async function settleRefused(
+  state: State,
+  batch: Batch,
+  status: number,
+  sending: Sending,
+): Promise<boolean> {
+  const [contact] = batch.contacts;
+  if (sending.isJudging && batch.contacts.length === 1 && contact !== undefined) {
+    const { store } = sending.wire;
+    const written = await setAside(state, contact, status, { store, now: sending.now() });
+    if (!written.ok) return false;
     state.batch = null;
-    state.lastAcceptedAt = now;
-    endTrouble(state, now);
+    endTrouble(state, sending.now());
     return true;
   }
-  batch.isOnItsWay = outcome.kind === 'unanswered';
-  note(state, outcome, now);
-  return false;
+  splitRefused(state, batch);
+  if (batch.contacts.length === 1) sending.loneRefusals += 1;
+  // One lone refusal may be that contact's fault; a second one without any acceptance is not.
+  return sending.loneRefusals < 2 && state.ready.length > 0;
+}
+
+function countAll(state: State, batch: Batch, what: 'accepted' | 'possiblyTwice'): void {
+  for (const contact of batch.contacts) count(state.ledger, what, arrivedAt(contact));
 }
 
 function tally(batch: Batch, now: number): Tally['counts'] {

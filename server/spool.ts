@@ -16,6 +16,12 @@ export const SETTLING = 90 * SECOND;
 const NEARLY_FULL = 30_000;
 const MAX_PARTS = 20;
 
+/** Whether a run is about to begin, or at work: the minute before that counts against its quota. */
+export function isRunsMinute(now: number): boolean {
+  const passed = now % PERIOD;
+  return passed > SETTLING - MINUTE && passed < SETTLING + 15 * SECOND;
+}
+
 export function windowAt(at: number): number {
   return Math.floor(at / PERIOD);
 }
@@ -43,7 +49,7 @@ export async function append(store: Store, note: Note, now: number): Promise<Don
 export type Segment = { keys: string[]; notes: Note[] };
 
 /** All notes of a window, with the keys to delete once they are safe elsewhere. */
-async function readWindow(store: Store, window: number): Promise<Done<Segment>> {
+export async function readWindow(store: Store, window: number): Promise<Done<Segment>> {
   const segment: Segment = { keys: [], notes: [] };
   for (let part = 0; part < MAX_PARTS; part += 1) {
     const key = segmentKey(window, part);
@@ -56,22 +62,6 @@ async function readWindow(store: Store, window: number): Promise<Done<Segment>> 
     if (JSON.stringify(notes).length < NEARLY_FULL) break;
   }
   return { ok: true, value: segment };
-}
-
-export type Windows = { read(window: number): Promise<Done<Segment>> };
-
-/** Reads each window once in a run, however often it is asked for. */
-export function openWindows(store: Store): Windows {
-  const segments = new Map<number, Segment>();
-  return {
-    read: async (window) => {
-      const known = segments.get(window);
-      if (known !== undefined) return { ok: true, value: known };
-      const read = await readWindow(store, window);
-      if (read.ok) segments.set(window, read.value);
-      return read;
-    },
-  };
 }
 
 function segmentKey(window: number, part: number): string {

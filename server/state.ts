@@ -9,7 +9,7 @@ import {
 } from './contact.ts';
 import type { Done, Store } from './freshworks.ts';
 import { emptyLedger, type Ledger } from './ledger.ts';
-import { openRecentIds, type RecentIds, type StoredIds } from './recent-ids.ts';
+import { NO_IDS, openRecentIds, type RecentIds, type StoredIds } from './recent-ids.ts';
 import { windowAt } from './spool.ts';
 
 /**
@@ -32,11 +32,20 @@ export type State = {
   ready: QueuedContact[];
   batch: Batch | null;
   batches: number;
+  /** The most contacts that a batch may hold, while injixo refuses some; null = as many as a request takes. */
+  maxBatch: number | null;
+  /** Contacts that injixo refused alone: set aside when it takes others and refuses them again. */
+  suspects: QueuedContact[];
+  /** Long outages: contacts that left `ready` for records of their own, oldest first. */
+  backlog: Chunk[];
+  chunks: number;
+  /** Keys of records that nobody needs any more. */
+  trash: string[];
   ids: RecentIds;
   ledger: Ledger;
   /** Tickets that have their contact in the Unknown queue, not yet marked so in ticket memory. */
   counted: string[];
-  /** Names of the queues in `ready` and `batch`: what is owed can be sent without another read. */
+  /** Names of the queues lately used. */
   names: Record<string, string>;
   /** Accepted contacts not yet in the queues' record; each tally has a number of its own, so that it counts once. */
   tallies: Tally[];
@@ -63,6 +72,9 @@ export type Batch = {
   isOnItsWay: boolean;
 };
 
+/** What a backlog record holds: how many contacts, and the window in which the oldest arrived. */
+export type Chunk = { number: number; contacts: number; oldest: number };
+
 /** By queue key: how many were accepted, and when the last one (epoch ms). */
 export type Tally = { number: number; counts: Record<string, [contacts: number, lastAt: number]> };
 
@@ -73,15 +85,16 @@ const VERSION = 1;
 /** A run that finds no record looks this many windows back for notes: an hour. */
 const LOOK_BACK = 12;
 
-type Stored = Omit<State, 'undecided' | 'ready' | 'batch' | 'ids'> & {
+type Stored = Omit<State, 'undecided' | 'ready' | 'suspects' | 'batch' | 'ids'> & {
   v: number;
   undecided: string;
   ready: StoredQueued;
+  suspects: StoredQueued;
   batch: { number: number; contacts: StoredQueued; isOnItsWay: boolean } | null;
   ids: StoredIds;
 };
 
-export function newState(now: number): State {
+export function newState(store: Store, now: number): State {
   return {
     window: windowAt(now) - LOOK_BACK,
     offset: 0,
@@ -90,7 +103,12 @@ export function newState(now: number): State {
     ready: [],
     batch: null,
     batches: 0,
-    ids: openRecentIds({}),
+    maxBatch: null,
+    suspects: [],
+    backlog: [],
+    chunks: 0,
+    trash: [],
+    ids: openRecentIds(store, NO_IDS),
     ledger: emptyLedger(),
     counted: [],
     names: {},
@@ -121,30 +139,50 @@ export async function loadState(store: Store): Promise<Done<State | null>> {
       ...stored,
       undecided: unpackUndecided(stored.undecided ?? ''),
       ready: unpackQueued(stored.ready),
+      suspects: unpackQueued(stored.suspects),
       batch: stored.batch && { ...stored.batch, contacts: unpackQueued(stored.batch.contacts) },
-      ids: openRecentIds(stored.ids),
+      ids: openRecentIds(store, stored.ids),
     },
   };
 }
 
-export function packState(state: State, now: number): object {
-  const owed = new Set(
-    [...state.ready, ...(state.batch?.contacts ?? [])].map(({ queue }) => queue),
-  );
-  const names = Object.entries(state.names).filter(([queue]) => owed.has(queue));
+export function packState(state: State): object {
   const stored: Stored = {
     ...state,
     v: VERSION,
-    names: Object.fromEntries(names),
+    names: Object.fromEntries(Object.entries(state.names).slice(-NAMES_KEPT)),
     undecided: packUndecided(state.undecided),
     ready: packQueued(state.ready),
+    suspects: packQueued(state.suspects),
     batch: state.batch && { ...state.batch, contacts: packQueued(state.batch.contacts) },
-    ids: state.ids.pack(now),
+    ids: state.ids.pack(),
   };
   return stored;
 }
 
-/** Everything taken in that injixo has not accepted. */
-export function waiting(state: State): (Contact | QueuedContact)[] {
-  return [...(state.batch?.contacts ?? []), ...state.ready, ...state.undecided];
+/** Contacts taken in that injixo has not accepted, but for those in the backlog. */
+export function waitingHere(state: State): (Contact | QueuedContact)[] {
+  const sending = state.batch?.contacts ?? [];
+  return [...sending, ...state.ready, ...state.suspects, ...state.undecided];
+}
+
+/** How many contacts are taken in that injixo has not accepted. */
+export function waiting(state: State): number {
+  return state.backlog.reduce((sum, { contacts }) => sum + contacts, waitingHere(state).length);
+}
+
+/** The window in which the oldest of them arrived; null when none is waiting. */
+export function oldestWaiting(state: State): number | null {
+  const windows = waitingHere(state).map(({ window }) => window);
+  windows.push(...state.backlog.map(({ oldest }) => oldest));
+  return windows.length === 0 ? null : Math.min(...windows);
+}
+
+/** Queues whose names stand in the state, so that contacts in them can be sent without another read: some 6 KB. */
+const NAMES_KEPT = 80;
+
+/** Keeps a queue's name at hand, as the newest. */
+export function rememberName(state: State, queue: string, name: string): void {
+  delete state.names[queue];
+  state.names[queue] = name;
 }

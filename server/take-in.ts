@@ -1,115 +1,165 @@
-import type { Contact } from './contact.ts';
-import type { Done, Refused } from './freshworks.ts';
+import { SECOND } from './clock.ts';
+import { arrivedAt, type Contact } from './contact.ts';
+import type { Done, Store } from './freshworks.ts';
 import { count } from './ledger.ts';
 import type { Note } from './normalize.ts';
-import { PERIOD, type Windows } from './spool.ts';
-import type { State } from './state.ts';
+import { readWindow, windowAt } from './spool.ts';
+import { type State, waitingHere } from './state.ts';
 import { factsOf, type Remembered, type TicketMemory } from './ticket-memory.ts';
+import type { Windows } from './windows.ts';
 
-export type Intake = { windows: Windows; memory: TicketMemory; now: () => number };
+export type Intake = {
+  store: Store;
+  windows: Windows;
+  memory: TicketMemory;
+  mayGoOn: () => boolean;
+};
 
-/** Keeps the state's record below 40 KB: no further notes are taken in while more contacts than these are waiting. */
-const MAX_WAITING = 600;
+/** What may go once the state is stored: schedules of parked notes that are taken in. */
+export type TakenIn = { schedules: string[] };
+
+/** The state's record holds 40 KB: no more notes are taken in while so many contacts are waiting in it. */
+const MAX_WAITING = 900;
+const MAX_UNDECIDED = 500;
 
 /** First what tells of tickets, then contacts: a group assigned a moment later is known before the queue is named. */
 const ORDER: Note['k'][] = ['alert', 'ticket', 'known', 'reply', 'gone', 'uncountable'];
 
 /**
- * Takes closed windows into `state`, oldest first, up to and with `lastWindow`; before that, reads the newest one of
- * the last run once more. Gives the keys of segments that may be deleted once the state is stored.
- * A refusal leaves cursor and contacts consistent: what is not taken in stays in the spool.
+ * Takes closed windows into `state`, oldest first, up to and with `lastWindow`. A refusal leaves cursor and contacts
+ * consistent: what is not taken in stays where it is.
  */
 export async function takeIn(
   state: State,
   lastWindow: number,
   intake: Intake,
-  mayGoOn: () => boolean,
-): Promise<Done<string[]>> {
-  const done = await readAgain(state, intake);
-  if (!done.ok) return done;
-  while (state.window <= lastWindow && mayGoOn() && room(state) > 0) {
-    const taken = await takeWindow(state, lastWindow, intake);
-    if (!taken.ok) return taken;
-    done.value.push(...taken.value);
-  }
-  return done;
+): Promise<Done<TakenIn>> {
+  const taken: TakenIn = { schedules: [] };
+  do {
+    if (state.window > lastWindow || room(state) <= 0) break;
+    const done = await takeWindow(state, lastWindow, taken, intake);
+    if (!done.ok) return done;
+  } while (intake.mayGoOn());
+  return { ok: true, value: taken };
 }
 
-async function readAgain(state: State, intake: Intake): Promise<Done<string[]>> {
-  const done: string[] = [];
-  while (state.reread[0] !== undefined) {
+/**
+ * Reads the windows of the last runs once more for what was written late, and throws them away. This can wait: where
+ * the platform refuses it, a later run does it.
+ */
+export async function readAgain(state: State, intake: Intake): Promise<void> {
+  while (state.reread[0] !== undefined && intake.mayGoOn()) {
     const { window, taken } = state.reread[0];
-    const segment = await intake.windows.read(window);
-    if (!segment.ok) return segment;
+    const segment = await readWindow(intake.store, window);
+    if (!segment.ok) return;
     const late = segment.value.notes.slice(taken);
-    const failed = await takeNotes(state, late, window, intake);
-    if (failed !== null) return failed;
-    done.push(...segment.value.keys);
+    const done = await takeNotes(state, late, window, intake);
+    if (!done.ok) return;
+    state.trash.push(...segment.value.keys);
     state.reread.shift();
   }
-  return { ok: true, value: done };
 }
 
 async function takeWindow(
   state: State,
   lastWindow: number,
+  taken: TakenIn,
   intake: Intake,
-): Promise<Done<string[]>> {
-  const segment = await intake.windows.read(state.window);
-  if (!segment.ok) return segment;
-  const { notes } = segment.value;
+): Promise<Done<null>> {
+  const { window } = state;
+  const read = await intake.windows.read(window);
+  if (!read.ok) return read;
+  const { notes, parked, keys } = read.value;
   const end = Math.min(notes.length, state.offset + room(state));
-  const failed = await takeNotes(state, notes.slice(state.offset, end), state.window, intake);
-  if (failed !== null) return failed;
-  if (end < notes.length) {
-    state.offset = end;
-    return { ok: true, value: [] };
-  }
-  const isNew = state.window === lastWindow;
-  if (isNew) state.reread.push({ window: state.window, taken: notes.length });
+  const spooled = await takeNotes(state, notes.slice(state.offset, end), window, intake);
+  if (!spooled.ok) return spooled;
+  state.offset = end;
+  const fitting = parked.slice(0, Math.max(0, room(state)));
+  const some = await takeNotes(
+    state,
+    fitting.map(({ note }) => note),
+    window,
+    intake,
+  );
+  if (!some.ok) return some;
+  taken.schedules.push(...fitting.map(({ schedule }) => schedule));
+  // Not all of it had room: the next run goes on in this window.
+  if (end < notes.length || fitting.length < parked.length) return some;
+  // Only in the newest window somebody with a slow clock can still be writing.
+  if (window === lastWindow) state.reread.push({ window, taken: notes.length });
+  else state.trash.push(...keys);
   state.window += 1;
   state.offset = 0;
-  return { ok: true, value: isNew ? [] : segment.value.keys };
+  return some;
 }
 
 function room(state: State): number {
-  return (
-    MAX_WAITING - state.undecided.length - state.ready.length - (state.batch?.contacts.length ?? 0)
-  );
+  return Math.min(MAX_WAITING - waitingHere(state).length, MAX_UNDECIDED - state.undecided.length);
 }
 
-/** Null when all notes are taken in; nothing of them is where the memory of tickets could not be read. */
+/** Takes all of the notes, or none where the platform refuses what has to be read first. */
 async function takeNotes(
   state: State,
   notes: Note[],
   window: number,
   intake: Intake,
-): Promise<Refused | null> {
-  // Reads all that is needed before it changes anything, so that a refusal changes nothing.
+): Promise<Done<null>> {
+  const copies = new Set<Note>();
   for (const note of notes) {
-    if (note.k === 'reply' || note.k === 'uncountable') continue;
-    const recalled = await intake.memory.recall(note.t);
-    if (!recalled.ok) return recalled;
+    const read = await readFor(note, copies, state, intake.memory);
+    if (!read.ok) return read;
   }
   const sorted = [...notes].sort((a, b) => ORDER.indexOf(a.k) - ORDER.indexOf(b.k) || a.at - b.at);
-  for (const note of sorted) await takeNote(state, note, window, intake);
-  return null;
+  for (const note of sorted) {
+    if (copies.has(note)) state.duplicates += 1;
+    else await takeNote(state, note, window, intake.memory);
+  }
+  return { ok: true, value: null };
 }
 
-async function takeNote(state: State, note: Note, window: number, intake: Intake): Promise<void> {
+/** Reads what taking in a note needs, and finds out whether it is a copy of one taken in before. */
+async function readFor(
+  note: Note,
+  copies: Set<Note>,
+  state: State,
+  memory: TicketMemory,
+): Promise<Done<unknown>> {
+  if (note.k !== 'reply' && note.k !== 'uncountable') {
+    const recalled = await memory.recall(note.t);
+    if (!recalled.ok) return recalled;
+  }
+  const id = contactId(note);
+  if (id === null) return { ok: true, value: null };
+  const isCopy = await state.ids.has(id, windowAt(note.at * SECOND));
+  if (isCopy.ok && isCopy.value) copies.add(note);
+  return isCopy;
+}
+
+/** The contact's idempotency key; null for a note that is none. */
+function contactId(note: Note): string | null {
+  if (note.k === 'reply') return `r${note.c}`;
+  return note.k === 'ticket' || note.k === 'gone' ? `${note.k.charAt(0)}${note.t}` : null;
+}
+
+async function takeNote(
+  state: State,
+  note: Note,
+  window: number,
+  memory: TicketMemory,
+): Promise<void> {
   switch (note.k) {
     case 'ticket':
-      return takeTicket(state, note, window, intake);
+      return takeTicket(state, note, window, memory);
     case 'gone':
-      return takeGone(state, note, window, intake);
+      return takeGone(state, note, window, memory);
     case 'reply':
-      return takeContact(state, replyOf(note, window), intake.now());
+      return takeContact(state, replyOf(note, window));
     case 'uncountable':
       state.uncountable[note.why] = (state.uncountable[note.why] ?? 0) + 1;
       return;
     default: {
       const facts = note.k === 'alert' ? { isAlert: true } : factsOf(note);
-      await intake.memory.learn(note.t, facts);
+      await memory.learn(note.t, facts);
     }
   }
 }
@@ -118,7 +168,7 @@ async function takeTicket(
   state: State,
   note: Extract<Note, { k: 'ticket' }>,
   window: number,
-  { memory, now }: Intake,
+  memory: TicketMemory,
 ): Promise<void> {
   const known = await remembered(note.t, memory);
   // An update may overtake its ticket's creation: what came later stays.
@@ -127,7 +177,7 @@ async function takeTicket(
   if (isCounted(state, note.t, known)) return duplicate(state);
   const { t: ticket, at, s: source } = note;
   const origin = source === undefined ? {} : { source };
-  takeContact(state, { id: `t${ticket}`, at, window, ticket, ...origin }, now());
+  takeContact(state, { id: `t${ticket}`, at, window, ticket, ...origin });
 }
 
 /** A deleted or spam ticket counts once, unless its own contact went or will go to the Unknown queue. */
@@ -135,14 +185,14 @@ async function takeGone(
   state: State,
   note: Extract<Note, { k: 'gone' }>,
   window: number,
-  { memory, now }: Intake,
+  memory: TicketMemory,
 ): Promise<void> {
   const known = await remembered(note.t, memory);
   await memory.learn(note.t, { isGone: true });
   const isOwnUndecided = state.undecided.some(({ id }) => id === `t${note.t}`);
   if (isOwnUndecided || known?.isAlert === true || isCounted(state, note.t, known)) return;
   state.counted.push(note.t);
-  takeContact(state, { id: `g${note.t}`, at: note.at, window, ticket: note.t }, now());
+  takeContact(state, { id: `g${note.t}`, at: note.at, window, ticket: note.t });
 }
 
 function replyOf({ c, t, s, at }: Extract<Note, { k: 'reply' }>, window: number): Contact {
@@ -166,11 +216,12 @@ function isCounted(state: State, ticket: string, known: Remembered | null): bool
   return known?.isCounted === true || state.counted.includes(ticket);
 }
 
-function takeContact(state: State, contact: Contact, now: number): void {
-  if (state.ids.has(contact.id)) return duplicate(state);
-  state.ids.add(contact.id, now);
+/** A second copy among the notes of one window is found here. */
+function takeContact(state: State, contact: Contact): void {
+  if (state.undecided.some(({ id }) => id === contact.id)) return duplicate(state);
+  state.ids.add(contact.id, contact.window);
   state.undecided.push(contact);
-  count(state.ledger, 'seen', contact.window * PERIOD);
+  count(state.ledger, 'seen', arrivedAt(contact));
 }
 
 function duplicate(state: State): void {
