@@ -40,7 +40,10 @@ export function createEngine(options: RuntimeOptions) {
   );
   const execute: Executor = createExecutor({ ...parts, sandbox, platform: () => platform });
   const schedules = createSchedules(
-    { timeline, faults, fire: (data) => run('onScheduledEvent', data) },
+    {
+      ...{ timeline, faults, hasHandler: handlerOf(app, 'onScheduledEvent') !== undefined },
+      fire: (data) => run('onScheduledEvent', data),
+    },
     parts.saved.schedules,
   );
   const platform: Platform = createPlatform({

@@ -21,7 +21,13 @@ export type Schedules = {
   entries(): ScheduleEntry[];
 };
 
-type ScheduleDeps = { timeline: Timeline; faults: Faults; fire: (data: object) => void };
+type ScheduleDeps = {
+  timeline: Timeline;
+  faults: Faults;
+  /** Whether the manifest names a handler of onScheduledEvent. */
+  hasHandler: boolean;
+  fire: (data: object) => void;
+};
 
 export function createSchedules(deps: ScheduleDeps, saved: ScheduleEntry[]): Schedules {
   const { timeline, faults } = deps;
@@ -83,7 +89,7 @@ export function createSchedules(deps: ScheduleDeps, saved: ScheduleEntry[]): Sch
       const write = writes[operation];
       const wrong = write ? inputRefusal(input, timeline.now()) : nameRefusal(input);
       if (wrong !== undefined) return refused(400, wrong);
-      if (write) return write(input as ScheduleInput);
+      if (write) return deps.hasHandler ? write(input as ScheduleInput) : noHandler;
       const read = reads[operation];
       return read ? read((input as ScheduleInput).name) : refused(400, `Invalid ${operation}`);
     },
@@ -94,6 +100,7 @@ export function createSchedules(deps: ScheduleDeps, saved: ScheduleEntry[]): Sch
   };
 }
 
+const noHandler = refused(400, 'The app has not registered an onScheduledEvent');
 const notFound = refused(404, 'Schedule does not exist');
 
 function entryOf(input: ScheduleInput): ScheduleEntry {

@@ -50,7 +50,19 @@ function substituteJson(part: object, values: TemplateValues, isOpen: boolean): 
     app_settings: strict(others.app_settings),
     encode: (text: string) => Buffer.from(text, 'utf8').toString('base64'),
   };
-  return JSON.parse(compiled(JSON.stringify(part))(names));
+  return JSON.parse(compiled(JSON.stringify(part))(closed(names)));
+}
+
+/** lodash looks up names by `with`, and would find those of Node. Its own begin with an underscore. */
+function closed(names: JsonObject): object {
+  return new Proxy(names, {
+    has: (_target, name) => !String(name).startsWith('_'),
+    get(target, name) {
+      if (typeof name === 'symbol') return undefined;
+      if (!Object.hasOwn(target, name)) throw new Error(`${name} is not defined`);
+      return target[name];
+    },
+  });
 }
 
 const cache = new Map<string, (names: object) => string>();
