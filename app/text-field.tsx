@@ -27,7 +27,7 @@ export function TextField({
   hint = '',
   children,
 }: TextFieldProps): ReactNode {
-  const { form, dispatch, lifeCycle, t } = useInstallation();
+  const { form, store, dispatch, lifeCycle, t } = useInstallation();
   const input = useRef<FwInput>(null);
   const { control, count } = form.focus;
   useEffect(() => {
@@ -36,6 +36,11 @@ export function TextField({
 
   const shown = shownProblem(form, field);
   const error = shown === undefined ? '' : t(shown, { domain: form.domain });
+  const leave = (): void => {
+    if (store.get()[field] === '') return;
+    dispatch({ type: 'left', field });
+    lifeCycle.completed(field);
+  };
   return (
     <fw-input
       ref={input}
@@ -54,14 +59,10 @@ export function TextField({
         dispatch({ type: 'typed', field, text: detail.value });
         if (detail.event.inputType === 'insertFromPaste') lifeCycle.completed(field);
       }}
-      onfwBlur={() => {
-        if (form[field] === '') return;
-        dispatch({ type: 'left', field });
-        lifeCycle.completed(field);
-      }}
+      onfwBlur={leave}
+      // A Crayons input submits nothing by itself.
       onKeyDown={({ key }: KeyboardEvent) => {
-        // A Crayons input submits nothing.
-        if (key === 'Enter') lifeCycle.completed(field);
+        if (key === 'Enter') leave();
       }}
     >
       {children}

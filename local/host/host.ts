@@ -70,8 +70,14 @@ function confine(response: Response): void {
   response.set('Content-Security-Policy', `${policy}; ${inline}`);
 }
 
+const bundles = new Map<string, string>();
+
 function bundled(script: string): string {
+  const known = bundles.get(script);
+  if (known !== undefined) return known;
   const entryPoints = [join(HERE, `${script}.ts`)];
   const { outputFiles } = buildSync({ entryPoints, bundle: true, write: false, format: 'iife' });
-  return outputFiles[0]?.text ?? '';
+  const code = outputFiles[0]?.text ?? '';
+  bundles.set(script, code);
+  return code;
 }

@@ -22,6 +22,8 @@ export async function openStage(
     switches?: Switches;
     dir?: string;
     context?: BrowserContextOptions;
+    /** Addresses that do not answer. */
+    blocked?: string[];
   },
 ): Promise<Stage> {
   const app = express();
@@ -53,6 +55,7 @@ export async function openStage(
   });
   page.on('console', (message) => stage.console.push(message.text()));
   page.on('pageerror', (error) => stage.console.push(String(error)));
+  for (const path of options.blocked ?? []) await page.route(`**${path}`, (route) => route.abort());
   await page.goto(`${origin}/host`);
   return stage;
 }
