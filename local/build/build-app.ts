@@ -1,4 +1,4 @@
-import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildPage } from './build-page.ts';
@@ -14,7 +14,7 @@ export type BuildOptions = {
   comments?: boolean;
 };
 
-const COPIED = ['manifest.json', 'README.md', 'config/iparams.html', 'config/requests.json'];
+const COPIED = ['manifest.json', 'config/iparams.html', 'config/requests.json'];
 
 /**
  * Makes the app that Freshworks takes: manifest.json, README.md, config/ and server/, nothing else.
@@ -24,13 +24,13 @@ const COPIED = ['manifest.json', 'README.md', 'config/iparams.html', 'config/req
 export async function build({ from, to, comments = false }: BuildOptions): Promise<void> {
   refuseBrokenConfiguration(from);
   // Built aside and then swapped in: whoever reads `to` meanwhile sees one whole app or the other.
-  const aside = `${resolve(to)}-new-${process.pid}`;
-  await rm(aside, { recursive: true, force: true });
+  const aside = await mkdtemp(`${resolve(to)}-new-`);
   try {
     await mkdir(join(aside, 'config/assets'), { recursive: true });
-    for (const file of COPIED) {
-      if (existsSync(join(from, file))) await copyFile(join(from, file), join(aside, file));
-    }
+    for (const file of COPIED) await copyFile(join(from, file), join(aside, file));
+    // The platform packs a README if there is one, and its reviewers ask for it.
+    if (existsSync(join(from, 'README.md')))
+      await copyFile(join(from, 'README.md'), join(aside, 'README.md'));
     await buildServer({ from, to: aside, comments });
     await buildPage({ from, to: aside });
     await replace(to, aside);
@@ -39,9 +39,16 @@ export async function build({ from, to, comments = false }: BuildOptions): Promi
   }
 }
 
-async function replace(target: string, by: string): Promise<void> {
+/** Another build may be doing the same at this moment; the last one wins. */
+async function replace(target: string, by: string, attempts = 5): Promise<void> {
   const old = `${by}-old`;
-  if (existsSync(target)) await rename(target, old);
-  await rename(by, target);
-  await rm(old, { recursive: true, force: true });
+  try {
+    if (existsSync(target)) await rename(target, old);
+    await rename(by, target);
+  } catch (error) {
+    if (attempts === 1) throw error;
+    await replace(target, by, attempts - 1);
+  } finally {
+    await rm(old, { recursive: true, force: true });
+  }
 }

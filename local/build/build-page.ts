@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as esbuild from 'esbuild';
 import { crayonsCorrections } from './crayons-corrections.ts';
@@ -33,11 +32,9 @@ export type PageOptions = {
  * elsewhere. ES2017 is what the oldest known checker of the platform parses (installation-page.md).
  */
 export async function buildPage({ from, to, renderer = 'preact' }: PageOptions): Promise<void> {
-  const script = resolve(from, 'app/index.tsx');
-  if (!existsSync(script)) return;
   await esbuild.build({
     entryPoints: [
-      { in: script, out: 'iparams' },
+      { in: resolve(from, 'app/index.tsx'), out: 'iparams' },
       { in: resolve(from, 'app/iparams.css'), out: 'iparams' },
     ],
     outdir: join(to, 'config/assets'),

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -81,6 +81,13 @@ test('the build leaves the app and nothing else, whatever lay there before', asy
     'server/server.js',
   ]);
   expect(openAppFolder(to).read('manifest.json')).toBe(readFileSync('manifest.json', 'utf8'));
+});
+
+test('builds that run at the same time leave one whole app', async () => {
+  const { from, to } = project();
+  await Promise.all([1, 2, 3].map(() => build({ from: '.', to })));
+  expect(readdirSync(from).filter((name) => name.startsWith('dist'))).toEqual(['dist']);
+  expect(openAppFolder(to).has('server/server.js')).toBe(true);
 });
 
 test('the server is one file that reads as it was written, without types and comments', async () => {
