@@ -1,0 +1,183 @@
+import { describe, expect, test } from 'vitest';
+import { createRandom } from '../../local/runtime/random.ts';
+import { playContact } from '../../local/freshdesk/busy-day.ts';
+import { EMAIL, expectBalance, given, HOUR, MINUTE } from './given.ts';
+
+describe('delivery health', () => {
+  test('tells all there is to know', async () => {
+    const { freshdesk, groupId, injixo, until, health } = await given();
+    await until('09:12');
+    const ticket = freshdesk.createTicket({ source: EMAIL, groupId: groupId('Billing') });
+    freshdesk.customerReplies(ticket);
+    freshdesk.customerReplies(ticket);
+    await until('09:20');
+    injixo.faults.mode = 'unreachable';
+    freshdesk.createTicket({ source: EMAIL });
+    await until('09:40');
+    const { since, lastAcceptedAt, lastRunAt, oldestWaitingAt, queues, ...rest } = await health();
+    const none = { seen: 0, accepted: 0, setAside: 0, lost: 0, possiblyTwice: 0 };
+
+    expect(rest).toEqual({
+      asOf: expect.stringMatching(/^2026-09-07T09:40:00\.\d{3}Z$/) as string,
+      state: 'unreachable',
+      seen: 4,
+      accepted: 3,
+      waiting: 1,
+      setAside: 0,
+      lost: 0,
+      possiblyTwice: 0,
+      days: [
+        ...['01', '02', '03', '04', '05', '06'].map((day) => ({ date: `2026-09-${day}`, ...none })),
+        { date: '2026-09-07', ...none, seen: 4, accepted: 3 },
+      ],
+    });
+    expect(since).toMatch(/^2026-09-07T09:(21|26):3\d/);
+    expect(lastAcceptedAt).toMatch(/^2026-09-07T09:16:3\d/);
+    expect(lastRunAt).toMatch(/^2026-09-07T09:36:3\d/);
+    expect(oldestWaitingAt).toMatch(/^2026-09-07T09:20:0/);
+    expect(queues).toEqual([
+      {
+        name: 'Billing email Tickets',
+        identifier: 'freshdesk:example.freshdesk.com:80000013361:email:tickets',
+        lastAt: expect.stringMatching(/^2026-09-07T09:1/) as string,
+        today: 1,
+      },
+      {
+        name: 'Billing email Replies',
+        identifier: 'freshdesk:example.freshdesk.com:80000013361:email:replies',
+        lastAt: expect.stringMatching(/^2026-09-07T09:1/) as string,
+        today: 2,
+      },
+      expect.objectContaining({ name: 'Unknown group email Tickets', today: 0 }),
+    ]);
+  });
+
+  test('of an app that was installed just now is ok, with nothing accepted and no run yet', async () => {
+    const { health } = await given();
+
+    expect(await health()).toMatchObject({
+      ...{ state: 'ok', seen: 0, accepted: 0, waiting: 0, queues: [] },
+      ...{ lastAcceptedAt: null, lastRunAt: null, oldestWaitingAt: null },
+    });
+  });
+
+  test('counts a contact on the day it arrived, over midnight', async () => {
+    const { freshdesk, injixo, until, advance, health } = await given();
+    await until('23:50');
+    injixo.faults.mode = 'unreachable';
+    freshdesk.createTicket({ source: EMAIL });
+    await advance(HOUR);
+    freshdesk.createTicket({ source: EMAIL });
+    injixo.faults.mode = 'none';
+    await advance(HOUR);
+    const { days, queues } = await health();
+
+    expect(days.slice(-2)).toMatchObject([
+      { date: '2026-09-07', seen: 1, accepted: 1 },
+      { date: '2026-09-08', seen: 1, accepted: 1 },
+    ]);
+    expect(queues).toMatchObject([{ name: 'Unknown group email Tickets', today: 2 }]);
+  });
+
+  test('forgets what a queue got yesterday', async () => {
+    const { freshdesk, until, advance, health } = await given();
+    await until('22:00');
+    freshdesk.createTicket({ source: EMAIL });
+    await advance(5 * HOUR);
+
+    expect((await health()).queues).toMatchObject([{ today: 0 }]);
+  });
+});
+
+describe('the state', () => {
+  test('is quiet when nothing was accepted for an hour', async () => {
+    const { freshdesk, until, health } = await given();
+    freshdesk.createTicket({ source: EMAIL });
+    await until('09:06');
+    expect(await health()).toMatchObject({ state: 'ok' });
+    await until('09:08');
+
+    expect(await health()).toMatchObject({ state: 'quiet' });
+    expect((await health()).since).toMatch(/^2026-09-07T09:06:3\d/);
+  });
+
+  test('is ok again when something is accepted', async () => {
+    const { freshdesk, until, settle, health } = await given();
+    await until('12:00');
+    expect(await health()).toMatchObject({ state: 'quiet' });
+    freshdesk.createTicket({ source: EMAIL });
+    await settle();
+
+    expect(await health()).toMatchObject({ state: 'ok' });
+  });
+
+  test('is stopped when there was no run for 15 minutes, whatever else is wrong', async () => {
+    const { runtime, injixo, until, settle, health } = await given();
+    await until('10:00');
+    injixo.faults.mode = 'rejects key';
+    await settle();
+    runtime.faults.schedulesStopped = true;
+    await until('10:26');
+    expect(await health()).toMatchObject({ state: 'key_rejected' });
+    await until('10:27');
+
+    expect(await health()).toMatchObject({ state: 'stopped' });
+    expect((await health()).since).toMatch(/^2026-09-07T10:11:3\d/);
+  });
+
+  test('is stopped when there has never been a run', async () => {
+    const { runtime, advance, health } = await given();
+    runtime.faults.schedulesStopped = true;
+    await advance(16 * MINUTE);
+
+    expect(await health()).toMatchObject({ state: 'stopped', lastRunAt: null });
+  });
+
+  test('is ok again with the first run', async () => {
+    const { runtime, freshdesk, advance, settle, health } = await given();
+    runtime.faults.schedulesStopped = true;
+    freshdesk.createTicket({ source: EMAIL });
+    await advance(HOUR);
+    runtime.faults.schedulesStopped = false;
+    await settle();
+
+    expect(await health()).toMatchObject({ state: 'ok', accepted: 1 });
+  });
+});
+
+test('health answers 503 when the storage cannot be read, never an old ok', async () => {
+  const { runtime, settle } = await given();
+  await settle();
+  runtime.faults.storeFails = () => true;
+
+  await expect(runtime.invoke('deliveryHealth', {})).rejects.toMatchObject({
+    status: 503,
+    message: expect.stringMatching(/again/) as string,
+  });
+  runtime.faults.storeFails = () => false;
+});
+
+test('the books are right after every run of a busy hour in which everything goes wrong (seed 7)', async () => {
+  const { runtime, freshdesk, injixo, advance, health, counted } = await given({ seed: 7 });
+  const random = createRandom(7).next;
+  const modes = [
+    'none',
+    'unreachable',
+    'none',
+    'throttled',
+    'none',
+    'rejects key',
+    'none',
+  ] as const;
+  runtime.faults.delivery = () => (random() < 0.1 ? [200, 200 + random() * 8 * MINUTE] : [200]);
+  for (let minute = 0; minute < 70; minute += 1) {
+    injixo.faults.mode = modes[Math.floor(minute / 10)] ?? 'none';
+    for (let n = 0; n < 8; n += 1) playContact(freshdesk, random);
+    await advance(MINUTE);
+    expectBalance(await health());
+  }
+  await advance(HOUR);
+
+  expect(await health()).toMatchObject({ seen: 560, accepted: 560, waiting: 0, lost: 0 });
+  expect(counted()).toHaveLength(560);
+});

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { ACCESS, given, OUTBOUND_EMAIL } from './given.ts';
+
+describe.each(ACCESS)('outbound email, $access', ({ settings, service }) => {
+  const start = (change: object = {}) => given({ settings: { ...settings, ...change } });
+  const leftOut = { count_outbound: false };
+
+  test('an outbound email counts like other tickets, in a queue of its own, unless the admin says otherwise', async () => {
+    const { freshdesk, groupId, settle, queues } = await start();
+    freshdesk.createTicket({ source: OUTBOUND_EMAIL, groupId: groupId('CustomerService') });
+    await settle();
+
+    expect(queues()).toEqual({ [`${service} outbound email Tickets`]: 1 });
+  });
+
+  test('left out, an outbound email is no contact, but the customers’ replies to it are', async () => {
+    const { freshdesk, groupId, settle, queues } = await start(leftOut);
+    const ticket = freshdesk.createTicket({
+      source: OUTBOUND_EMAIL,
+      groupId: groupId('CustomerService'),
+    });
+    await settle();
+    freshdesk.customerReplies(ticket);
+    freshdesk.customerReplies(ticket, { receivedAt: null });
+    await settle();
+
+    expect(queues()).toEqual({
+      [`${service} email Replies`]: 1,
+      [`${service} outbound email Replies`]: 1,
+    });
+  });
+
+  test.each(['deleteTicket', 'markSpam'] as const)(
+    'left out, its removal is no contact either (%s)',
+    async (remove) => {
+      const { freshdesk, settle, queues, health } = await start(leftOut);
+      const ticket = freshdesk.createTicket({ source: OUTBOUND_EMAIL });
+      await settle();
+      freshdesk[remove](ticket);
+      await settle();
+      freshdesk.updateAnything(ticket);
+      await settle();
+
+      expect(queues()).toEqual({});
+      expect(await health()).toMatchObject({ seen: 0 });
+    },
+  );
+
+  test('left out and deleted, a reply to it counts as unknown', async () => {
+    const { freshdesk, groupId, settle, queues } = await start(leftOut);
+    const ticket = freshdesk.createTicket({
+      source: OUTBOUND_EMAIL,
+      groupId: groupId('CustomerService'),
+    });
+    await settle();
+    freshdesk.deleteTicket(ticket);
+    await settle();
+    freshdesk.customerReplies(ticket);
+    await settle();
+
+    expect(queues()).toEqual({ 'Unknown group/source Replies': 1 });
+  });
+
+  test('left out, a group it is given later counts for its replies', async () => {
+    const { freshdesk, groupId, settle, queues } = await start(leftOut);
+    const ticket = freshdesk.createTicket({ source: OUTBOUND_EMAIL });
+    await settle();
+    freshdesk.assignGroup(ticket, groupId('CustomerService'));
+    await settle();
+    freshdesk.customerReplies(ticket);
+    await settle();
+
+    expect(queues()).toEqual({ [`${service} email Replies`]: 1 });
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { ACCESS, EMAIL, given, HOUR, MINUTE, SECOND } from './given.ts';
+
+describe('runs', () => {
+  test('go on when their schedule is lost: events make it again', async () => {
+    const before = await given();
+    await before.advance(20 * MINUTE);
+    const world = await given({ saved: withoutSchedules(before.save()) });
+    expect(world.runtime.state().schedules).toEqual([]);
+    for (let minute = 0; minute < 60; minute += 1) {
+      for (let ticket = 1; ticket <= 5; ticket += 1)
+        world.freshdesk.createTicket({ source: EMAIL });
+      await world.advance(MINUTE);
+    }
+    await world.advance(HOUR);
+
+    expect(world.runtime.state().schedules).toMatchObject([{ name: 'deliver' }]);
+    expect(await world.health()).toMatchObject({ state: 'ok', seen: 300, accepted: 300 });
+  });
+
+  test('that were held back for 90 minutes catch up, each contact once at its own time', async () => {
+    const { runtime, freshdesk, advance, counted, health } = await given();
+    runtime.faults.schedulesStopped = true;
+    const times: string[] = [];
+    for (let minute = 0; minute < 90; minute += 1) {
+      freshdesk.createTicket({ source: EMAIL });
+      times.push(new Date(runtime.now()).toISOString().slice(0, 19));
+      await advance(MINUTE);
+    }
+    runtime.faults.schedulesStopped = false;
+    await advance(HOUR);
+
+    expect(counted()).toEqual(times.map((time) => `${time}Z Unknown group email Tickets`));
+    expect(await health()).toMatchObject({ state: 'ok', seen: 90, accepted: 90 });
+  });
+
+  test('that begin up to a minute late lose nothing', async () => {
+    const { runtime, freshdesk, advance, counted } = await given();
+    runtime.faults.scheduleDriftMs = () => Math.floor((runtime.now() / 7) % (60 * SECOND));
+    for (let minute = 0; minute < 60; minute += 1) {
+      freshdesk.createTicket({ source: EMAIL });
+      await advance(MINUTE);
+    }
+    await advance(20 * MINUTE);
+
+    expect(counted()).toHaveLength(60);
+  });
+
+  test.each([
+    ['a minute slow', -MINUTE],
+    ['a minute fast', MINUTE],
+    ['three minutes fast', 3 * MINUTE],
+  ])('count what a handler wrote whose clock was %s', async (_, skew) => {
+    const { runtime, freshdesk, until, settle, counted } = await given();
+    runtime.faults.clockSkewMs = ({ event }) => (event === 'onTicketCreate' ? skew : 0);
+    const times = ['09:00:01', '09:04:58', '09:06:20', '09:12:00'];
+    for (const time of times) {
+      await until(time);
+      freshdesk.createTicket({ source: EMAIL });
+    }
+    await settle();
+    await settle();
+
+    expect(counted()).toEqual(
+      times.map((time) => `2026-09-07T${time}Z Unknown group email Tickets`),
+    );
+  });
+
+  test('ask injixo for nothing more than a probe when nothing happens', async () => {
+    const { injixo, advance } = await given();
+    await advance(3 * HOUR);
+    const { requests, counts } = injixo.state();
+
+    expect(counts.requests).toBeLessThanOrEqual(36);
+    expect(requests.every(({ contacts, status }) => contacts === 0 && status === 200)).toBe(true);
+  });
+});
+
+describe.each(ACCESS)('a world that is saved and restored, $access', ({ settings, service }) => {
+  test('goes on where it was', async () => {
+    const before = await given({ settings });
+    const { freshdesk, groupId } = before;
+    const ticket = freshdesk.createTicket({ source: EMAIL, groupId: groupId('CustomerService') });
+    await before.advance(8 * MINUTE);
+    freshdesk.customerReplies(ticket);
+    await before.advance(MINUTE);
+    const world = await given({ saved: before.save() });
+    await world.settle();
+
+    expect(world.queues()).toEqual({
+      [`${service} email Tickets`]: 1,
+      [`${service} email Replies`]: 1,
+    });
+  });
+});
+
+/** A saved world in which somebody has deleted all schedules. */
+function withoutSchedules(saved: string): string {
+  const world = JSON.parse(saved) as { runtime: string };
+  const runtime = JSON.parse(world.runtime) as object;
+  return JSON.stringify({ ...world, runtime: JSON.stringify({ ...runtime, schedules: [] }) });
+}
