@@ -6,19 +6,21 @@ import type { TextFieldProps } from './text-field.tsx';
 
 /** A text field whose text is shown only on demand. */
 export function KeyField(props: Omit<TextFieldProps, 'type' | 'children'>): ReactNode {
-  const { t } = useInstallation();
+  const { form, t } = useInstallation();
   const [isShown, setShown] = useState(false);
   return (
     <TextField {...props} type={isShown ? 'text' : 'password'}>
-      <button
-        slot="input-suffix"
-        type="button"
-        className="reveal"
-        aria-label={t(isShown ? 'key.hideLabel' : 'key.showLabel', { field: props.label })}
-        onClick={() => setShown(!isShown)}
-      >
-        {t(isShown ? 'key.hide' : 'key.show')}
-      </button>
+      {form[props.field] !== '' && (
+        <button
+          slot="input-suffix"
+          type="button"
+          className="reveal"
+          aria-label={t(isShown ? 'key.hideLabel' : 'key.showLabel', { field: props.label })}
+          onClick={() => setShown(!isShown)}
+        >
+          {t(isShown ? 'key.hide' : 'key.show')}
+        </button>
+      )}
     </TextField>
   );
 }

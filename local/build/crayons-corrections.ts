@@ -60,6 +60,12 @@ export const CORRECTIONS: Correction[] = [
     replace: `Promise.resolve(new Response(decodeURIComponent(fetch_asset_path.slice(fetch_asset_path.indexOf(',') + 1))))`,
   },
   {
+    file: 'spinner.js',
+    why: 'the rules for less motion stand before the ones they should overrule',
+    find: `stroke-dashoffset:-124}}";`,
+    replace: `stroke-dashoffset:-124}}@media (prefers-reduced-motion:reduce){.spinner,.spinner .path{animation:none!important}}";`,
+  },
+  {
     file: 'button.js',
     why: 'a loading button does not say that it is busy',
     find: `"aria-disabled": this.disabled, disabled`,

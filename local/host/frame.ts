@@ -74,8 +74,8 @@ function say(text: string, kind: 'good' | 'bad' | 'busy' | 'none'): void {
 
 /** The order of the platform: validate, then postConfigs, then the app is installed or its settings stored. */
 async function save(): Promise<void> {
-  const { installed } = await api<AppState>('app');
   say('', 'none');
+  const { installed } = await api<AppState>('app');
   if ((await callPage('validate')) !== true) return say('Validation failed.', 'bad');
   const iparams = await callPage('postConfigs');
   say(installed ? 'Saving…' : 'Installing…', 'busy');

@@ -1,0 +1,20 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import { launchBrowser } from '../browser.ts';
+import { testLanguages } from './languages.ts';
+import { testLook } from './look.ts';
+import { testStates } from './each-state.ts';
+import { testStories } from './stories.ts';
+
+// One browser for all tests of the page: starting it costs more than most of them.
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+const current = (): Browser => browser;
+testStates(current);
+testLook(current);
+testLanguages(current);
+testStories(current);

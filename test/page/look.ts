@@ -1,0 +1,81 @@
+import type { Browser } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { animations, focused, overflow, paintedContrast } from './onlooker.ts';
+import { showState } from './show-state.ts';
+import { STATES } from './states.ts';
+import type { PageState } from './states.ts';
+
+function state(name: string): PageState {
+  const found = STATES.find((one) => one.name === name);
+  if (!found) throw new Error(`no state is called ${name}`);
+  return found;
+}
+
+/** Keyboard, zoom, motion and colours, where the state makes no difference. */
+export function testLook(browser: () => Browser): void {
+  describe('the page', () => {
+    test('is walked by keyboard in the order it is read, and every stop shows and says what it is', async () => {
+      const { stage, hand } = await showState(browser(), state('freshdesk-valid'), 'en');
+      await hand.openOptions();
+      await hand.input('injixoKey').focus();
+      const stops: string[] = [];
+      for (let stop = 0; stop < 10; stop++) {
+        stops.push(await focused(hand.frame));
+        await stage.page.keyboard.press('Tab');
+      }
+      expect(stops).toEqual([
+        'injixo API key',
+        'Show injixo API key',
+        'Freshdesk API key',
+        'Show Freshdesk API key',
+        'Your queues in injixo',
+        'Show all 24 queues',
+        'Options',
+        'Integration configuration ID',
+        'Count outbound e-mail tickets',
+        'Alert address',
+      ]);
+      await stage.close();
+    });
+
+    test('asks again without losing the focus', async () => {
+      const { stage, hand } = await showState(browser(), state('injixo-rejected'), 'en');
+      await hand.frame.getByRole('button', { name: 'Check again' }).press('Enter');
+      await hand.frame.getByText('Check again').waitFor();
+      expect(await focused(hand.frame)).toBe('injixo API key');
+      await stage.close();
+    });
+
+    test('at 200 % zoom shows all of itself without scrolling sideways', async () => {
+      // 1280 px at 200 %: 640 CSS px, two device pixels each.
+      const zoomed = { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 };
+      for (const name of ['freshdesk-all-queues', 'options-refused']) {
+        const { stage, hand } = await showState(browser(), state(name), 'de', zoomed);
+        expect(await overflow(hand.frame)).toBe(0);
+        await stage.close();
+      }
+    });
+
+    test('stands still for whoever asked for less motion', async () => {
+      const still = { reducedMotion: 'reduce' as const };
+      const { stage, hand } = await showState(browser(), state('injixo-asking'), 'en', still);
+      expect(await animations(hand.frame)).toEqual([]);
+      await stage.close();
+      const moving = await showState(browser(), state('injixo-asking'), 'en');
+      expect(await animations(moving.hand.frame)).toContain('dash');
+      await moving.stage.close();
+    });
+
+    test('stays readable when the system sets dark colours', async () => {
+      const dark = { forcedColors: 'active' as const, colorScheme: 'dark' as const };
+      const { stage, hand } = await showState(browser(), state('injixo-save-anyway'), 'en', dark);
+      const parts = ['h1', 'li', '.picture .name', '.picture .on-button', 'fw-inline-message'];
+      const controls = ['fw-input', 'fw-button', '.choice label', 'fw-pill', '.reveal', 'summary'];
+      for (const part of [...parts, ...controls]) {
+        const contrast = await paintedContrast(hand.frame.locator(part).first());
+        expect(contrast, part).toBeGreaterThan(4.5);
+      }
+      await stage.close();
+    });
+  });
+}
