@@ -6,7 +6,9 @@ export type PageBundle = { js: string; css: string };
 /** The console's page, bundled in memory: it is no part of the app and must not get into dist/. */
 export async function bundlePage(): Promise<PageBundle> {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('./page/main.tsx', import.meta.url))],
+    entryPoints: ['main.tsx', 'page.css'].map((file) =>
+      fileURLToPath(new URL(`./page/${file}`, import.meta.url)),
+    ),
     outdir: 'page',
     bundle: true,
     write: false,

@@ -98,7 +98,9 @@ export function createSession({ world: options, wallClock }: SessionOptions): Se
     tick,
     run,
     skip: (label, ms) => run(label, ({ advanceVisibly }) => advanceVisibly(ms)),
-    stop: () => (current = null),
+    stop() {
+      current = null;
+    },
     startOver() {
       current = null;
       world = createWorld({ ...options, saved: undefined, startAt: wallClock() });

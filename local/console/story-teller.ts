@@ -29,8 +29,12 @@ export function createStoryTeller(session: Session): StoryTeller {
       const now = current();
       return now && { captions, told: now.told };
     },
-    start: () => (telling = { world: session.world(), told: 0, memory: {} }),
-    end: () => (telling = null),
+    start() {
+      telling = { world: session.world(), told: 0, memory: {} };
+    },
+    end() {
+      telling = null;
+    },
     async next() {
       const now = current();
       const step = now && story[now.told];

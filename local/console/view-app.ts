@@ -3,13 +3,20 @@ import type { Quotas, RuntimeState } from '../runtime/runtime.ts';
 import type { Health } from './health.ts';
 import { outcome, purpose } from './words.ts';
 
-export type RequestView = { at: number; what: string; outcome: string; isGood: boolean };
+/** `times`: how often the same happened in a row, `at` being the last time. */
+export type RequestView = {
+  at: number;
+  what: string;
+  outcome: string;
+  isGood: boolean;
+  times: number;
+};
 export type RunView = {
   at: number;
   event: string;
   outcome: string;
   isGood: boolean;
-  ms: number | null;
+  times: number;
 };
 export type QuotaView = { label: string; used: number; limit: number; refused: number };
 
@@ -34,7 +41,9 @@ export type AppView = {
   problems: string[];
 };
 
-const SHOWN = 8;
+const SHOWN = 6;
+/** Fewer than injixo remembers, which is 100. */
+const LOOKED_AT = 80;
 /** The recurring schedule of the app's runs fires this event. */
 const RUN = 'onScheduledEvent';
 
@@ -77,30 +86,39 @@ const notesIn = ({ notes }: { notes?: unknown }): number =>
   Array.isArray(notes) ? notes.length : 0;
 
 function lastRequests({ requests }: RuntimeState, injixo: InjixoState): RequestView[] {
-  return requests
-    .slice(-SHOWN)
-    .reverse()
-    .map(({ at, template, ...answer }) => ({
-      at,
-      // Both sides write down the same instant.
-      what: purpose(template, injixo.requests.find((each) => each.at === at)?.contacts),
-      outcome: outcome(answer),
-      isGood: answer.status !== undefined && answer.status < 400,
-    }));
+  const each = requests.slice(-LOOKED_AT).map(({ at, template, ...answer }) => ({
+    at,
+    // Both sides write down the same instant.
+    what: purpose(template, injixo.requests.find((request) => request.at === at)?.contacts),
+    outcome: outcome(answer),
+    isGood: answer.status !== undefined && answer.status < 400,
+  }));
+  return lastOnes(each, (a, b) => a.what === b.what && a.outcome === b.outcome);
 }
 
 function lastRuns({ executions }: RuntimeState): RunView[] {
-  return executions
+  const each = executions
+    .slice(-LOOKED_AT)
     .filter(({ event }) => event !== 'deliveryHealth') // asked by this page, not by the customer's day
-    .slice(-SHOWN)
-    .reverse()
-    .map(({ event, startedAt, endedAt, outcome: ended = 'running', error }) => ({
+    .map(({ event, startedAt, outcome: ended = 'running', error }) => ({
       at: startedAt,
       event,
       outcome: error === undefined ? ended : `${ended}: ${error}`,
       isGood: ended === 'ok' || ended === 'running',
-      ms: endedAt === undefined ? null : Math.round(endedAt - startedAt),
     }));
+  return lastOnes(each, (a, b) => a.event === b.event && a.outcome === b.outcome);
+}
+
+/** The last ones, newest first; what happened several times in a row is one of them. */
+function lastOnes<T>(all: T[], areSame: (a: T, b: T) => boolean): (T & { times: number })[] {
+  const shown: (T & { times: number })[] = [];
+  for (const one of all.toReversed()) {
+    const before = shown.at(-1);
+    if (before && areSame(before, one)) before.times += 1;
+    else if (shown.length === SHOWN) break;
+    else shown.push({ ...one, times: 1 });
+  }
+  return shown;
 }
 
 function quotaUse({ quotaUse, counts }: RuntimeState, quotas: Quotas): QuotaView[] {

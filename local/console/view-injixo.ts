@@ -12,7 +12,7 @@ export type QueueView = {
 };
 
 export type InjixoView = {
-  /** The one with the latest contact first. */
+  /** The fullest first. */
   queues: QueueView[];
   counts: { requests: number; contacts: number };
   mode: InjixoMode;
@@ -32,7 +32,7 @@ export function viewInjixo(state: InjixoState, now: number): InjixoView {
       .sort((a, b) => a.at - b.at),
   }));
   return {
-    queues: queues.sort((a, b) => b.lastAt - a.lastAt),
+    queues: queues.sort((a, b) => b.total - a.total),
     counts: state.counts,
     mode: state.faults.mode,
   };

@@ -68,6 +68,6 @@ const ANSWERS: Record<number, string> = {
 export function outcome(answer: { status?: number; fault?: string }): string {
   const { status, fault } = answer;
   if (status === undefined) return fault === 'network' ? 'not reachable' : 'no answer within 15 s';
-  if (status < 300) return status === 202 ? 'accepted (202)' : `fine (${status})`;
+  if (status < 300) return status === 202 ? 'accepted (202)' : `ok (${status})`;
   return `${ANSWERS[status] ?? (status >= 500 ? 'it has a fault' : 'refused')} (${status})`;
 }

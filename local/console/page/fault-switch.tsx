@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { faultNames } from '../fault-names.ts';
+import type { InjixoView } from '../view-injixo.ts';
+import { useAct } from './act.ts';
+
+/** injixo's answers from now on. The app has to live with each of them. */
+export function FaultSwitch({ mode }: Pick<InjixoView, 'mode'>): ReactNode {
+  const act = useAct();
+  return (
+    <>
+      <p className="field">
+        <label htmlFor="fault">injixo now</label>
+        <select
+          id="fault"
+          className={mode === 'none' ? undefined : 'bad'}
+          value={mode}
+          onChange={({ target }) => void act('set-fault', { mode: target.value })}
+        >
+          {Object.entries(faultNames).map(([fault, name]) => (
+            <option key={fault} value={fault}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </p>
+      {mode !== 'none' && (
+        <p className="hint">
+          Set it back to “works” and let time pass: what was kept goes out with its true time.
+        </p>
+      )}
+    </>
+  );
+}

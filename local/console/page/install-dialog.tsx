@@ -1,0 +1,50 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useAct } from './act.ts';
+import { Button } from './button.tsx';
+import { KeyGenerator } from './key-generator.tsx';
+import { ShownKey } from './shown-key.tsx';
+
+/** The app's real installation page in the frame that Freshworks would put around it, with the keys to paste. */
+export function InstallDialog({
+  installed,
+  close,
+}: {
+  installed: boolean;
+  close: () => void;
+}): ReactNode {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} aria-labelledby="install-name" onClose={close}>
+      <div className="dialog-head">
+        <h2 id="install-name">{installed ? 'Settings of the app' : 'Install the app'}</h2>
+        <Button onClick={() => dialog.current?.close()}>Close</Button>
+      </div>
+      <div className="dialog-body">
+        <iframe src="/host" title="Freshworks: installation page of the app" />
+        <aside>
+          <h3>Two keys to paste</h3>
+          <p>One from injixo:</p>
+          <KeyGenerator />
+          <p>One from Freshdesk, for the names of its groups (optional):</p>
+          <FreshdeskKey />
+          <p>
+            {installed
+              ? 'Click “Edit settings” in the frame, change what you like, then “Save”.'
+              : 'Then click “Install” in the frame.'}
+          </p>
+        </aside>
+      </div>
+    </dialog>
+  );
+}
+
+function FreshdeskKey(): ReactNode {
+  const act = useAct();
+  const [key, setKey] = useState<string | null>(null);
+  useEffect(() => {
+    void act('show-freshdesk-key').then((done) => setKey(done?.key ?? null));
+  }, [act]);
+  return key === null ? null : <ShownKey label="Freshdesk API key" value={key} />;
+}
