@@ -122,6 +122,7 @@ describe('a crash', () => {
       logs: [],
     });
     expect(lastRun(runtime).calls).toHaveLength(index);
+    expect(lastRun(runtime).calls.at(-1)).not.toHaveProperty('ok'); // nobody heard of it
   });
 
   test('is told of the run and of the call', async () => {
