@@ -3,6 +3,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { launchBrowser } from '../browser.ts';
 import { testLanguages } from './languages.ts';
 import { testLook } from './look.ts';
+import { testNewcomer } from './newcomer.ts';
 import { testStates } from './each-state.ts';
 import { testStories } from './stories.ts';
 
@@ -18,3 +19,4 @@ testStates(current);
 testLook(current);
 testLanguages(current);
 testStories(current);
+testNewcomer(current);

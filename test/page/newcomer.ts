@@ -1,0 +1,99 @@
+import type { Browser, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { createWorld } from '../../local/console/world.ts';
+import { handOn } from './hand.ts';
+import { focused } from './onlooker.ts';
+import { openStage } from './stage.ts';
+import type { Stage } from './stage.ts';
+
+/** The whole local platform behind the frame, one person before it, no mouse. */
+export function testNewcomer(browser: () => Browser): void {
+  describe('a newcomer', () => {
+    test('installs in German with the keyboard alone: first the wrong key, then the right one', async () => {
+      const world = createWorld();
+      const id = world.freshdesk.createTicket({ source: 1, groupId: world.groupId('Billing') });
+      world.freshdesk.customerReplies(id);
+      const keys = world.settings();
+      const stage = await openStage(browser(), {
+        runtime: world.runtime,
+        context: { locale: 'de-DE' },
+      });
+      const { keyboard } = stage.page;
+      await stage.page.frameLocator('#page').getByRole('heading', { level: 1 }).waitFor();
+
+      expect(await tabTo(stage, 'injixo API-Schlüssel')).toBeLessThan(3);
+      await keyboard.insertText('d3JvbmcsIGJ1dCB0aGUgc2hhcGUgaXMgcmlnaHQgMSE=');
+      await keyboard.press('Enter');
+      await says(stage, 'injixo nimmt diesen Schlüssel nicht an.');
+
+      await keyboard.press('Control+A');
+      await keyboard.insertText(String(keys['injixo_api_key']));
+      await keyboard.press('Enter');
+      await says(stage, 'Verbunden: injixo nimmt diesen Schlüssel an.');
+
+      expect(await tabTo(stage, 'Freshdesk-API-Schlüssel')).toBeLessThan(4);
+      await keyboard.insertText(String(keys['freshdesk_api_key']));
+      await keyboard.press('Enter');
+      await says(stage, 'Freshdesk nimmt diesen Schlüssel an: 2 Gruppen gefunden.');
+      await says(stage, 'Billing email Tickets');
+
+      await tabToButton(stage.page, 'Install');
+      await keyboard.press('Enter');
+      await stage.page.getByText('App installed.').waitFor();
+
+      expect(world.runtime.state()).toMatchObject({ installed: true, problems: [] });
+      expect(world.runtime.state().settings).toMatchObject({
+        freshdesk_domain: 'example.freshdesk.com',
+        injixo_api_key: '********',
+        language: 'de',
+        groups: { [world.groupId('Billing')]: 'Billing' },
+      });
+      // The frame opens the page again, as the gear in Freshdesk would.
+      await keyboard.press('Enter');
+      await stage.page
+        .frameLocator('#page')
+        .getByRole('heading', { name: 'Freshdesk und injixo: Einstellungen' })
+        .waitFor();
+      expect(stage.foreign).toEqual([]);
+      await stage.close();
+    });
+
+    test('saves a new key after injixo has killed the old one', async () => {
+      const world = createWorld();
+      expect(await world.install()).toEqual({ ok: true });
+      const key = world.injixo.generateKey();
+      const stage = await openStage(browser(), { runtime: world.runtime });
+      await stage.page.locator('#edit').click();
+      await stage.page.frameLocator('#page').getByText('No longer have the key?').waitFor();
+      const hand = handOn(stage.page, stage.frame());
+      await hand.enter('injixoKey', key);
+      await says(stage, 'Connected: injixo accepts this key.');
+      await hand.enter('freshdeskKey', String(world.settings()['freshdesk_api_key']));
+      await hand.save();
+      expect(await stage.page.locator('#said').textContent()).toBe('Settings saved.');
+      await stage.close();
+    });
+  });
+}
+
+async function says(stage: Stage, text: string): Promise<void> {
+  await stage.frame().getByText(text).first().waitFor();
+}
+
+/** Presses Tab until the named control of the page has the focus; how often. */
+async function tabTo(stage: Stage, name: string): Promise<number> {
+  for (let presses = 1; presses <= 12; presses++) {
+    await stage.page.keyboard.press('Tab');
+    if ((await focused(stage.frame())) === name) return presses;
+  }
+  throw new Error(`no way by Tab to ${name}`);
+}
+
+async function tabToButton(page: Page, name: string): Promise<void> {
+  const button = page.getByRole('button', { name });
+  for (let presses = 1; presses <= 12; presses++) {
+    await page.keyboard.press('Tab');
+    if (await button.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`no way by Tab to ${name}`);
+}
