@@ -1,12 +1,14 @@
+import { SECOND } from './clock.ts';
 import { deliver, type RunPorts } from './deliver.ts';
 import { type Log, log, render, request, schedule, store } from './freshworks.ts';
 import { readHealth } from './health.ts';
 import { keep } from './keep.ts';
 import type { Note } from './normalize.ts';
 import { isSign, readParked } from './parked.ts';
+import { waitWhile } from './patience.ts';
 import { mendRuns, RUN_SCHEDULE, startRuns } from './recurring.ts';
 import { asRecord, readSettings, type Settings } from './settings.ts';
-import { lastClosedWindow, windowAt } from './spool.ts';
+import { windowAt } from './spool.ts';
 import { loadState, newState, packState, STATE_KEY, waiting } from './state.ts';
 
 /** Everything the handlers need, made once per event: the platform keeps nothing in memory between two. */
@@ -57,14 +59,25 @@ export async function install(app: App): Promise<void> {
   );
 }
 
+/** The platform waits 10 s for an answer, 20 s by other pages (freshworks-platform.md 4): this keeps below both. */
+const UNINSTALL_WITHIN = 8 * SECOND;
+
 /** Sends what fits, and says how much that leaves. Never blocks: an error would keep the admin from uninstalling. */
 export async function uninstall(app: App): Promise<void> {
-  await deliver(app.settings, app, { upTo: windowAt, isOutOfTurn: true });
+  const end = app.now() + UNINSTALL_WITHIN;
+  let isDone = false;
+  // Not awaited: a request may hang for 15 s, and nothing can stop it. The answer is given all the same.
+  void sendAllAndSay(app).finally(() => (isDone = true));
+  await waitWhile(() => !isDone && app.now() < end, app, 1000);
+  render();
+}
+
+async function sendAllAndSay(app: App): Promise<void> {
   await app.schedule.delete(RUN_SCHEDULE);
+  await deliver(app.settings, app, { upTo: windowAt, isOutOfTurn: true, patience: 5 * SECOND });
   const left = await loadState(app.store);
   const number = left.ok && left.value !== null ? waiting(left.value) : 0;
   if (number > 0) app.log.error(`INJIXO_UNINSTALLED_WITH_WAITING ${number}`);
-  render();
 }
 
 export async function tellHealth(app: App): Promise<void> {
@@ -77,7 +90,7 @@ export async function tellHealth(app: App): Promise<void> {
 }
 
 export async function sendNow(app: App): Promise<void> {
-  const result = await deliver(app.settings, app, { upTo: lastClosedWindow, isOutOfTurn: true });
+  const result = await deliver(app.settings, app, { isOutOfTurn: true });
   const health = await readHealth(app.store, app.now());
   if (!health.ok)
     return render({

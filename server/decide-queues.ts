@@ -1,13 +1,28 @@
+import { MINUTE } from './clock.ts';
 import { decide } from './decide.ts';
 import type { Run } from './deliver.ts';
+import type { Failure } from './freshdesk.ts';
 import type { Done } from './freshworks.ts';
 import { learnLateGroups } from './late-groups.ts';
-import { type LookUp, lookUp, questionsAgain, questionsOf } from './look-up.ts';
+import {
+  foundNothing,
+  type LookUp,
+  lookUp,
+  type Question,
+  questionsAgain,
+  questionsOf,
+} from './look-up.ts';
 import { openNames } from './names.ts';
 import { openQueues } from './queues.ts';
+import type { State } from './state.ts';
 import type { TakenIn } from './take-in.ts';
 
-const NOTHING_FOUND: LookUp = { tickets: new Map(), failure: null };
+/** A look-up that was not answered has cost nearly the whole run: the next run does without. */
+const AFTER_SILENCE = 9 * MINUTE;
+const NO_ANSWER = 504;
+/** After a time without runs several windows are taken in at once; so many of them, or tickets, are asked for. */
+const MAX_WINDOWS = 6;
+const ENOUGH = 400;
 
 /**
  * Takes in and decides the queue of whatever can be told. Freshdesk is asked for the tickets of the next window before
@@ -17,45 +32,55 @@ export async function decideQueues(
   run: Run,
   takeIn: () => Promise<Done<TakenIn>>,
 ): Promise<Done<TakenIn>> {
-  const found = run.settings.hasFreshdeskAccess ? await askFreshdesk(run) : NOTHING_FOUND;
+  const found = run.settings.hasFreshdeskAccess ? await askFreshdesk(run) : foundNothing();
   const taken = await takeIn();
   if (!taken.ok || run.state.undecided.length === 0) return taken;
   const decided = await decideAll(run, found);
   return decided.ok ? taken : decided;
 }
 
-async function askFreshdesk({
-  state,
-  windows,
-  request,
-  now,
-  lastWindow,
-  mayAsk,
-}: Run): Promise<LookUp> {
-  const questions = questionsAgain(state.undecided);
-  const next = state.window <= lastWindow ? await windows.read(state.window) : null;
-  if (next?.ok === true) {
-    const notes = [
-      ...next.value.notes.slice(state.offset),
-      ...next.value.parked.map(({ note }) => note),
-    ];
-    questions.push(...questionsOf(notes, state.window));
-  }
+async function askFreshdesk(run: Run): Promise<LookUp> {
+  const { state, request, now, mayAsk } = run;
+  if (!isAskable(run)) return foundNothing({ ok: false, status: 0, waitMs: 0 });
+  const questions = await openQuestions(run);
+  if (questions.length === 0) return foundNothing();
   const found = await lookUp(questions, request, mayAsk);
-  if (found.failure === null) state.access = null;
-  else state.access ??= { status: found.failure, since: now() };
+  const since = state.access?.since ?? now();
+  state.access = found.failure && trouble(found.failure, since, now());
   return found;
 }
 
+function trouble({ status, waitMs }: Failure, since: number, now: number): State['access'] {
+  return { status, since, notBefore: now + (status === NO_ANSWER ? AFTER_SILENCE : waitMs) };
+}
+
+async function openQuestions({ state, windows, lastWindow }: Run): Promise<Question[]> {
+  const questions = questionsAgain(state.undecided);
+  const last = Math.min(lastWindow, state.window + MAX_WINDOWS - 1);
+  for (let window = state.window; window <= last && questions.length < ENOUGH; window += 1) {
+    const next = await windows.read(window);
+    if (!next.ok) break;
+    const { notes, parked } = next.value;
+    const fresh = window === state.window ? notes.slice(state.offset) : notes;
+    questions.push(...questionsOf([...fresh, ...parked.map(({ note }) => note)], window));
+  }
+  return questions;
+}
+
+function isAskable({ state, now }: Run): boolean {
+  return state.access === null || state.access.notBefore <= now();
+}
+
 async function decideAll(run: Run, found: LookUp): Promise<Done<unknown>> {
-  const { state, settings, memory, store, request, now, mayAsk } = run;
+  const { state, settings, memory, store, request, now } = run;
   const { hasFreshdeskAccess } = settings;
   if (!hasFreshdeskAccess) {
     const learned = await learnLateGroups(state, run.lastWindow + 1, { store, memory });
     if (!learned.ok) return learned;
   }
   const queues = openQueues(store, state.tallies);
-  const names = openNames(settings, { store, request, mayAsk });
+  const mayAsk = (): boolean => run.mayAsk() && isAskable(run);
+  const names = openNames(settings, { store, request, mayAsk, now });
   await decide(state, { hasFreshdeskAccess, memory, queues, names, lookUp: found, now: now() });
   // A name must stand before its queue is used, a tally before the state forgets it.
   const saved = await queues.save();

@@ -26,8 +26,6 @@ export type RunResult =
 const LAST_START = 4.5 * SECOND;
 /** A question to Freshdesk that outlives the run costs nothing but this run's work. */
 const LAST_QUESTION = 8 * SECOND;
-/** Refused operations are asked again until here. */
-const PATIENCE_END = 19 * SECOND;
 
 /** One run in progress: what it works on, and with. `store` is patient, `plainStore` takes no for an answer. */
 export type Run = RunPorts & {
@@ -42,22 +40,28 @@ export type Run = RunPorts & {
   mayAsk: () => boolean;
 };
 
-type Turn = { upTo: (now: number) => number; isOutOfTurn: boolean };
+type Turn = {
+  /** The newest window to take in; by default the newest that nobody can still write to. */
+  upTo: (now: number) => number;
+  /** Gives its lease back, so as not to keep the next run from working. */
+  isOutOfTurn: boolean;
+  /** Refused operations are asked again for so many ms. */
+  patience: number;
+};
 
-/**
- * One run: take in, decide queues, send, record. Only the run that holds the lease works.
- * @param turn a run out of turn gives its lease back; `upTo` is the newest window to take in, by default the newest
- *   that nobody can still write to.
- */
+const IN_TURN: Turn = { upTo: lastClosedWindow, isOutOfTurn: false, patience: 19 * SECOND };
+
+/** One run: take in, decide queues, send, record. Only the run that holds the lease works. */
 export async function deliver(
   settings: Settings,
   ports: RunPorts,
-  { upTo, isOutOfTurn }: Turn = { upTo: lastClosedWindow, isOutOfTurn: false },
+  turn: Partial<Turn> = {},
 ): Promise<RunResult> {
   const { schedule, now } = ports;
   const startedAt = now();
   const within = (limit: number): boolean => now() - startedAt < limit;
-  const isOver = (): boolean => !within(PATIENCE_END);
+  const { upTo, isOutOfTurn, patience } = { ...IN_TURN, ...turn };
+  const isOver = (): boolean => !within(patience);
   const store = patientStore(ports.store, { schedule, now, isOver });
   if (!(await takeLease(store, startedAt))) return { kind: 'busy' };
   const loaded = await loadState(store);
@@ -135,7 +139,7 @@ async function takeInAndDecide(run: Run, countedBefore: string[]): Promise<Done<
   const intake: Intake = { store, windows, memory, mayGoOn: mayAsk };
   const taken = await decideQueues(run, () => takeIn(state, run.lastWindow, intake));
   if (!taken.ok) return taken;
-  await readAgain(state, { ...intake, store: plainStore });
+  await readAgain(state, run.lastWindow, { ...intake, store: plainStore });
   for (const ticket of countedBefore) {
     const learned = await memory.learn(ticket, { isCounted: true });
     if (!learned.ok) return learned;

@@ -1,4 +1,4 @@
-import { isoSeconds, MINUTE } from './clock.ts';
+import { isoSeconds, MINUTE, SECOND } from './clock.ts';
 import { readFlag, readId, readNumber } from './events.ts';
 import type { Answer, Request } from './freshworks.ts';
 import { ALERT_TAG } from './normalize.ts';
@@ -13,7 +13,9 @@ export type TicketFacts = {
 };
 
 /** A look-up's answer, or the status of why there is none for now (0 = none given): ask again in a later run. */
-export type Found<T> = { ok: true; value: T } | { ok: false; status: number };
+export type Found<T> = { ok: true; value: T } | Failure;
+/** `waitMs`: as long as Freshdesk asked to be left alone (Retry-After), else 0. */
+export type Failure = { ok: false; status: number; waitMs: number };
 
 const PER_PAGE = 100;
 /** Freshdesk's `updated_at` may lie a moment before the event's own time. */
@@ -45,9 +47,7 @@ export async function findTicket(request: Request, id: string): Promise<Found<Ti
     return { ok: true, value: { group: null, source: undefined, isGone: true, isAlert: false } };
   }
   const row = parse(answer);
-  return row === undefined
-    ? { ok: false, status: answer.status }
-    : { ok: true, value: readTicket(asRecord(row)) };
+  return row === undefined ? failure(answer) : { ok: true, value: readTicket(asRecord(row)) };
 }
 
 /** Group id → name, all pages. */
@@ -90,9 +90,12 @@ function readTicket(row: Record<string, unknown>): TicketFacts {
 
 function readRows(answer: Answer): Found<Record<string, unknown>[]> {
   const rows = parse(answer);
-  return Array.isArray(rows)
-    ? { ok: true, value: rows.map(asRecord) }
-    : { ok: false, status: answer.status };
+  return Array.isArray(rows) ? { ok: true, value: rows.map(asRecord) } : failure(answer);
+}
+
+function failure(answer: Answer): Failure {
+  const seconds = Number(answer.headers['retry-after']);
+  return { ok: false, status: answer.status, waitMs: seconds > 0 ? seconds * SECOND : 0 };
 }
 
 /** The JSON of a good answer; undefined for every other. */

@@ -36,7 +36,7 @@ export async function keep(note: Note, parkings: number, ports: KeepPorts): Prom
 
 /** While the quota is short, the run comes first: without it nothing arrives. */
 async function leavesQuotaToRun({ schedule, now }: KeepPorts): Promise<boolean> {
-  return isRunsMinute(now) && hasSign(schedule, windowAt(now) - 1);
+  return isRunsMinute(now) && (await hasSign(schedule, windowAt(now) - 1));
 }
 
 function comesBackAt(parkings: number, { now, random }: KeepPorts): number {

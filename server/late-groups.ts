@@ -24,15 +24,16 @@ export async function learnLateGroups(
 }
 
 async function lacksGroup(state: State, memory: TicketMemory): Promise<boolean> {
-  for (const { id, ticket = '' } of state.undecided) {
+  for (const { id, ticket } of state.undecided) {
+    if (ticket === undefined || !id.startsWith('t')) continue;
     const recalled = await memory.recall(ticket);
     const group = recalled.ok ? recalled.value?.group : null;
-    if (id.startsWith('t') && typeof group !== 'string') return true;
+    if (typeof group !== 'string') return true;
   }
   return false;
 }
 
 async function learnFrom(note: Note, memory: TicketMemory): Promise<Done<null>> {
-  if (note.k === 'gone') return memory.learn(note.t, { isGone: true });
-  return note.k === 'known' ? memory.learn(note.t, factsOf(note)) : { ok: true, value: null };
+  if (note.k === 'gone') return await memory.learn(note.t, { isGone: true });
+  return note.k === 'known' ? await memory.learn(note.t, factsOf(note)) : { ok: true, value: null };
 }

@@ -1,6 +1,6 @@
 import { HOUR, SECOND } from './clock.ts';
-import { type Contact, happenedAt } from './contact.ts';
-import { findTicket, listTickets, type TicketFacts } from './freshdesk.ts';
+import type { Contact } from './contact.ts';
+import { type Failure, findTicket, listTickets, type TicketFacts } from './freshdesk.ts';
 import type { Request } from './freshworks.ts';
 import type { Note } from './normalize.ts';
 import { PERIOD } from './spool.ts';
@@ -8,9 +8,15 @@ import { PERIOD } from './spool.ts';
 /** What Freshdesk says now of the tickets that were asked for. */
 export type LookUp = {
   tickets: Map<string, TicketFacts>;
-  /** The status of the first look-up that failed for a passing reason; null when none did. */
-  failure: number | null;
+  /** Tickets that the key's agent may not see. */
+  denied: Set<string>;
+  /** The first look-up that failed for a passing reason; null when none did. */
+  failure: Failure | null;
 };
+
+export function foundNothing(failure: Failure | null = null): LookUp {
+  return { tickets: new Map(), denied: new Set(), failure };
+}
 
 /** Beyond these, the rest is asked for singly or by the next run. */
 const MAX_PAGES = 12;
@@ -19,31 +25,24 @@ const MAX_SINGLE = 15;
 /** A ticket to ask for, and an epoch ms no later than its last change. */
 export type Question = { ticket: string; changedSince: number };
 
-/** What has to be asked for the notes of a segment. An imported contact's own time may lie years before it arrived. */
+/** What has to be asked for notes of a window. */
 export function questionsOf(notes: Note[], window: number): Question[] {
-  return notes.flatMap((note) => {
-    const isAsked = (note.k === 'ticket' || note.k === 'reply') && note.t !== undefined;
-    if (!isAsked) return [];
-    return [{ ticket: note.t ?? '', changedSince: changedSince(note.at * SECOND, window) }];
-  });
-}
-
-/** The same for contacts that are still undecided. One that is gone needs no answer. */
-export function questionsAgain(contacts: Contact[]): Question[] {
-  return contacts.flatMap((contact) =>
-    contact.ticket === undefined || contact.id.startsWith('g')
-      ? []
-      : [
-          {
-            ticket: contact.ticket,
-            changedSince: changedSince(happenedAt(contact), contact.window),
-          },
-        ],
+  return notes.flatMap((note) =>
+    note.k === 'ticket' || note.k === 'reply' ? question(note.t, note.at, window) : [],
   );
 }
 
-function changedSince(happened: number, window: number): number {
-  return Math.max(happened, window * PERIOD - HOUR);
+/** The same for contacts that are still undecided. The queue of a deletion is known. */
+export function questionsAgain(contacts: Contact[]): Question[] {
+  return contacts.flatMap(({ id, ticket, at, window }) =>
+    id.startsWith('g') ? [] : question(ticket, at, window),
+  );
+}
+
+/** An imported contact's own time may lie years before it arrived. */
+function question(ticket: string | undefined, at: number, window: number): Question[] {
+  if (ticket === undefined) return [];
+  return [{ ticket, changedSince: Math.max(at * SECOND, window * PERIOD - HOUR) }];
 }
 
 /**
@@ -55,17 +54,14 @@ export async function lookUp(
   request: Request,
   mayAsk: () => boolean,
 ): Promise<LookUp> {
+  const found = foundNothing();
+  if (questions.length === 0) return found;
   const wanted = new Set(questions.map(({ ticket }) => ticket));
-  const found: LookUp = { tickets: new Map(), failure: null };
-  if (wanted.size === 0) return found;
-  const since = Math.min(...questions.map(({ changedSince: at }) => at));
-  await askForPages(since, wanted, found, request, mayAsk);
-  const left = [...wanted].slice(0, MAX_SINGLE);
-  for (const id of left) {
+  const since = Math.min(...questions.map(({ changedSince }) => changedSince));
+  found.failure = await askForPages(since, wanted, found, request, mayAsk);
+  for (const id of [...wanted].slice(0, MAX_SINGLE)) {
     if (found.failure !== null || !mayAsk()) break;
-    const ticket = await findTicket(request, id);
-    if (ticket.ok) found.tickets.set(id, ticket.value);
-    else found.failure = ticket.status;
+    found.failure = await askForOne(id, found, request);
   }
   return found;
 }
@@ -76,15 +72,21 @@ async function askForPages(
   found: LookUp,
   request: Request,
   mayAsk: () => boolean,
-): Promise<void> {
+): Promise<Failure | null> {
   for (let page = 1; page <= MAX_PAGES && wanted.size > 0 && mayAsk(); page += 1) {
     const listed = await listTickets(request, since, page);
-    if (!listed.ok) {
-      found.failure = listed.status;
-      return;
-    }
+    if (!listed.ok) return listed;
     const { tickets, isLast } = listed.value;
     tickets.forEach((ticket, id) => wanted.delete(id) && found.tickets.set(id, ticket));
-    if (isLast) return;
+    if (isLast) return null;
   }
+  return null;
+}
+
+async function askForOne(id: string, found: LookUp, request: Request): Promise<Failure | null> {
+  const ticket = await findTicket(request, id);
+  if (ticket.ok) found.tickets.set(id, ticket.value);
+  else if (ticket.status === 403) found.denied.add(id);
+  else return ticket;
+  return null;
 }

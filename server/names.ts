@@ -1,3 +1,4 @@
+import { HOUR } from './clock.ts';
 import { type Found, listGroups, listSources } from './freshdesk.ts';
 import type { Request, Store } from './freshworks.ts';
 import type { Names, Origin } from './queue.ts';
@@ -5,60 +6,71 @@ import { asRecord, type Settings } from './settings.ts';
 import { isAccountSource } from './sources.ts';
 
 const KEY = 'names';
+/** A name read longer ago is read again before a queue takes it for good. */
+const FRESH = 4 * HOUR;
 
 /**
  * The names of groups and of the account's own sources. They are needed only where a queue is used for the first
- * time, so they are read lazily: from the installation page's list, the stored list, then Freshdesk, once a run.
+ * time, so they are read lazily: from the stored list, the installation page's, then Freshdesk, each once a run.
  */
 export type NameBook = {
   /** The names that a queue of this origin needs; not certain when Freshdesk cannot tell for now. */
   of(origin: Origin): Promise<Names & { isCertain: boolean }>;
 };
 
+type Kind = keyof Names;
+type Stored = Names & { readAt: Record<Kind, number> };
+
+const LISTS = { groups: listGroups, sources: listSources };
+
 export function openNames(
   settings: Settings,
-  { store, request, mayAsk }: { store: Store; request: Request; mayAsk: () => boolean },
+  ports: { store: Store; request: Request; mayAsk: () => boolean; now: () => number },
 ): NameBook {
-  let names: Names | undefined;
-  let asked: Found<Names> | undefined;
+  let names: Stored | undefined;
+  const asked: Partial<Record<Kind, Found<Record<string, string>>>> = {};
 
-  async function stored(): Promise<Names> {
-    const read = await store.get(KEY);
-    const { groups, sources } = asRecord(read.ok ? read.value : null);
-    const known = asRecord(groups) as Names['groups'];
-    return {
-      groups: { ...settings.groups, ...known },
-      sources: asRecord(sources) as Names['sources'],
-    };
-  }
-
-  async function ask(): Promise<Found<Names>> {
-    if (!mayAsk()) return { ok: false, status: 0 };
-    const groups = await listGroups(request);
-    if (!groups.ok) return groups;
-    const sources = await listSources(request);
-    if (!sources.ok) return sources;
-    const fresh = { groups: groups.value, sources: sources.value };
-    // Not stored, it is read again by the next run that needs it.
-    await store.set(KEY, { v: 1, ...fresh });
-    return { ok: true, value: fresh };
+  /** Whether the name is certain: read lately, or known from before while Freshdesk does not answer. */
+  async function ensure(known: Stored, kind: Kind, id: string): Promise<boolean> {
+    const isKnown = known[kind][id] !== undefined;
+    const isFresh = known.readAt[kind] > ports.now() - FRESH;
+    if ((isKnown && isFresh) || !settings.hasFreshdeskAccess) return true;
+    if (!ports.mayAsk()) return isKnown;
+    const list = (asked[kind] ??= await LISTS[kind](ports.request));
+    if (!list.ok) return isKnown;
+    known[kind] = list.value;
+    known.readAt[kind] = ports.now();
+    // Not stored, it is read again by the next run that needs it. A group that is not listed is pinned by its id.
+    await ports.store.set(KEY, { v: 1, ...known });
+    return true;
   }
 
   return {
     of: async (origin) => {
-      names ??= await stored();
-      if (hasNames(origin, names) || !settings.hasFreshdeskAccess) {
-        return { ...names, isCertain: true };
+      names ??= await readStored(ports.store, settings);
+      let isCertain = true;
+      for (const [kind, id] of namesNeeded(origin)) {
+        isCertain = (await ensure(names, kind, id)) && isCertain;
       }
-      // A group that Freshdesk does not list is pinned as `Group <id>` and not asked for again.
-      asked ??= await ask();
-      return asked.ok ? { ...asked.value, isCertain: true } : { ...names, isCertain: false };
+      return { ...names, isCertain };
     },
   };
 }
 
-function hasNames({ group, source }: Origin, names: Names): boolean {
-  const hasGroup = typeof group !== 'string' || names.groups[group] !== undefined;
-  const needsSource = source !== undefined && isAccountSource(source);
-  return hasGroup && (!needsSource || names.sources[String(source)] !== undefined);
+function namesNeeded({ group, source }: Origin): [Kind, string][] {
+  const needed: [Kind, string][] = [];
+  if (typeof group === 'string') needed.push(['groups', group]);
+  if (source !== undefined && isAccountSource(source)) needed.push(['sources', String(source)]);
+  return needed;
+}
+
+async function readStored(store: Store, settings: Settings): Promise<Stored> {
+  const read = await store.get(KEY);
+  const { groups, sources, readAt } = asRecord(read.ok ? read.value : null);
+  const known = asRecord(groups) as Names['groups'];
+  return {
+    groups: { ...settings.groups, ...known },
+    sources: asRecord(sources) as Names['sources'],
+    readAt: { groups: 0, sources: 0, ...(asRecord(readAt) as Partial<Stored['readAt']>) },
+  };
 }

@@ -11,19 +11,19 @@ import {
 import { asRecord, type Settings } from './settings.ts';
 import { OUTBOUND_EMAIL, replySource } from './sources.ts';
 
-/**
- * What a handler writes down about an event: about 60 to 100 bytes, ids and times only.
- * `at` is in epoch seconds; absent fields are unknown, `g: null` is "has no group", `d` is deleted or spam.
- */
+/** What an event tells of its ticket; absent fields are unknown, `g: null` is "has no group", `d` deleted or spam. */
+export type Origin = { s?: number; g?: string | null; d?: true };
+
+/** What a handler writes down about an event: 60 to 100 bytes, ids and times only; `at` is in epoch seconds. */
 export type Note =
   /** A new ticket. */
-  | { k: 'ticket'; t: string; at: number; s?: number; g?: string | null; d?: true }
+  | ({ k: 'ticket'; t: string; at: number } & Origin)
   /** A customer's reply `c` on ticket `t`; `s` when the reply itself tells its channel. */
   | { k: 'reply'; c: string; at: number; t?: string; s?: number }
   /** A change of a ticket that is deleted or marked as spam. */
   | { k: 'gone'; t: string; at: number }
   /** No contact: what is now known of a ticket, for its replies. */
-  | { k: 'known'; t: string; at: number; s?: number; g?: string | null; d?: true }
+  | ({ k: 'known'; t: string; at: number } & Origin)
   /** No contact: the ticket is the app's own alert, and its replies are none either. */
   | { k: 'alert'; t: string; at: number }
   /** No contact could be made of an event that may have been one. */
@@ -45,9 +45,7 @@ export function noteTicketCreate(args: unknown, settings: Settings, now: number)
   const at = seconds(ticket['created_at'], envelope, now);
   if (t === undefined) return { k: 'uncountable', why: 'ticket without id', at };
   if (isAlert(ticket)) return { k: 'alert', t, at };
-  const s = readNumber(ticket['source']);
-  const k = s === OUTBOUND_EMAIL && !settings.countOutbound ? 'known' : 'ticket';
-  return { k, t, at, ...origin(ticket), ...(isDeletedOrSpam(ticket) ? { d: true } : {}) };
+  return { k: isLeftOut(ticket, settings) ? 'known' : 'ticket', t, at, ...origin(ticket) };
 }
 
 /** onTicketUpdate → note; null when it changes nothing that the app has to know. */
@@ -56,23 +54,21 @@ export function noteTicketUpdate(args: unknown, settings: Settings, now: number)
   const ticket = asRecord(envelope.data['ticket']);
   const t = readId(ticket['id']);
   const at = seconds(ticket['updated_at'], envelope, now);
-  const isGone = isDeletedOrSpam(ticket);
-  if (t === undefined) return isGone ? { k: 'uncountable', why: 'update without id', at } : null;
   if (isAlert(ticket)) return null;
-  if (isGone) return noteGone(t, at, readNumber(ticket['source']), settings);
+  if (isDeletedOrSpam(ticket) && !isLeftOut(ticket, settings)) return noteGone(t, at);
   // With Freshdesk access the run asks Freshdesk itself, and this write is spared.
-  if (settings.hasFreshdeskAccess || !touchesQueue(ticket)) return null;
-  return { k: 'known', t, at, ...origin(ticket) };
+  const isNews = !settings.hasFreshdeskAccess && touchesQueue(ticket);
+  return isNews && t !== undefined ? { k: 'known', t, at, ...origin(ticket) } : null;
 }
 
-function noteGone(
-  t: string,
-  at: number,
-  source: number | undefined,
-  settings: Settings,
-): Note | null {
-  const isLeftOut = source === OUTBOUND_EMAIL && !settings.countOutbound;
-  return isLeftOut ? null : { k: 'gone', t, at };
+function noteGone(t: string | undefined, at: number): Note {
+  return t === undefined
+    ? { k: 'uncountable', why: 'update without id', at }
+    : { k: 'gone', t, at };
+}
+
+function isLeftOut(ticket: Record<string, unknown>, settings: Settings): boolean {
+  return !settings.countOutbound && readNumber(ticket['source']) === OUTBOUND_EMAIL;
 }
 
 /** onConversationCreate → note; null for everything but a customer's reply (design 2). */
@@ -98,12 +94,13 @@ export function noteConversationCreate(args: unknown, now: number): Note | null 
 
 function isCustomersReply(conversation: Record<string, unknown>): boolean {
   if (!readFlag(conversation['incoming']) || readFlag(conversation['private'])) return false;
-  const source = readNumber(conversation['source']);
-  if (source !== undefined && UNCOUNTED_REPLY_SOURCES.includes(source)) return false;
-  const category = asRecord(conversation['category']);
-  const id = readNumber(category['id']);
-  if (id !== undefined && UNCOUNTED_CATEGORIES.includes(id)) return false;
-  return !UNCOUNTED_CATEGORY_NAMES.test(String(category['name']));
+  const isCounted = !UNCOUNTED_REPLY_SOURCES.includes(readNumber(conversation['source']) ?? -1);
+  return isCounted && !isUncounted(asRecord(conversation['category']));
+}
+
+function isUncounted({ id, name }: Record<string, unknown>): boolean {
+  const isNamed = typeof name === 'string' && UNCOUNTED_CATEGORY_NAMES.test(name);
+  return isNamed || UNCOUNTED_CATEGORIES.includes(readNumber(id) ?? -1);
 }
 
 function isDeletedOrSpam(ticket: Record<string, unknown>): boolean {
@@ -115,11 +112,13 @@ function touchesQueue(ticket: Record<string, unknown>): boolean {
   return fields === undefined || fields.some((field) => QUEUE_FIELDS.includes(field));
 }
 
-function origin(ticket: Record<string, unknown>): { s?: number; g?: string | null } {
+function origin(ticket: Record<string, unknown>): Origin {
   const s = readNumber(ticket['source']);
-  const g = readId(ticket['group_id']);
-  if (g === undefined && ticket['group_id'] === undefined) return s === undefined ? {} : { s };
-  return { ...(s === undefined ? {} : { s }), g: g ?? null };
+  const found: Origin = {};
+  if (s !== undefined) found.s = s;
+  if (ticket['group_id'] !== undefined) found.g = readId(ticket['group_id']) ?? null;
+  if (isDeletedOrSpam(ticket)) found.d = true;
+  return found;
 }
 
 function isAlert(ticket: Record<string, unknown>): boolean {

@@ -17,7 +17,8 @@ export function patientStore(
   async function patiently(call: () => Promise<Done<unknown>>): Promise<Done<unknown>> {
     let done = await call();
     while (isPassing(done) && !ports.isOver()) {
-      await rest(ports);
+      const end = ports.now() + REST;
+      await waitWhile(() => ports.now() < end, ports, MAX_LOOKS);
       done = await call();
     }
     return done;
@@ -36,10 +37,16 @@ function isPassing(done: Done<unknown>): boolean {
   return !done.ok && (done.status === 429 || done.status >= 500 || done.status === 0);
 }
 
-/** The sandbox has no timers: looking at our own schedule, which costs no quota, is the only way to let time pass. */
-async function rest({ schedule, now }: { schedule: Scheduler; now: () => number }): Promise<void> {
-  const until = now() + REST;
-  for (let looks = 0; looks < MAX_LOOKS && now() < until; looks += 1) {
+/**
+ * Lets time pass while `isEarly`. The sandbox has no timers: looking at our own schedule, which costs no quota, is the
+ * only way to wait. Gives up after `maxLooks`, should looking take no time.
+ */
+export async function waitWhile(
+  isEarly: () => boolean,
+  { schedule }: { schedule: Scheduler },
+  maxLooks: number,
+): Promise<void> {
+  for (let looks = 0; looks < maxLooks && isEarly(); looks += 1) {
     await schedule.fetch(RUN_SCHEDULE);
   }
 }

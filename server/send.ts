@@ -1,4 +1,5 @@
 import { nextBatch, type Wire } from './batch.ts';
+import { SECOND } from './clock.ts';
 import { arrivedAt } from './contact.ts';
 import type { Done, Request } from './freshworks.ts';
 import { isThrough, type Outcome, probeBody, readOutcome } from './injixo.ts';
@@ -19,6 +20,9 @@ export type Sending = {
   isJudging: boolean;
   loneRefusals: number;
 };
+
+/** Acceptance came a moment into its run: the next run, a period later, must ask. */
+const HEARD_LATELY = PERIOD - 30 * SECOND;
 
 /** Whether contacts are waiting to go out. */
 export function isOwed(state: State): boolean {
@@ -64,11 +68,11 @@ async function attempt(
 /** Whether injixo can be sent to now; asks it where that is in doubt, or nothing has been heard of it for a period. */
 async function isOpen(state: State, sending: Sending): Promise<boolean> {
   if (state.notBefore > sending.now() || !sending.mayStart()) return false;
-  return isDoubtful(state, sending.now()) ? probe(state, sending) : true;
+  return isDoubtful(state, sending.now()) ? await probe(state, sending) : true;
 }
 
 function isDoubtful(state: State, now: number): boolean {
-  const heardLately = (state.lastAcceptedAt ?? 0) > now - PERIOD;
+  const heardLately = (state.lastAcceptedAt ?? 0) > now - HEARD_LATELY;
   const isQuiet = !isOwed(state) && !heardLately;
   return isQuiet || state.trouble !== null || state.batch?.isOnItsWay === true;
 }
@@ -111,7 +115,8 @@ async function settle(
     case 'refused':
     case 'too large':
       return (
-        isContactsFault(outcome.status) && settleRefused(state, batch, outcome.status, sending)
+        isContactsFault(outcome.status) &&
+        (await settleRefused(state, batch, outcome.status, sending))
       );
     default:
       return false;

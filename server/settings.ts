@@ -21,7 +21,7 @@ export function readSettings(iparams: unknown): Settings {
     ...(Number.isSafeInteger(configurationId) && configurationId > 0 ? { configurationId } : {}),
     ...(domain === undefined ? {} : { domain }),
     hasFreshdeskAccess: typeof key === 'string' && key.trim() !== '' && domain !== undefined,
-    countOutbound: String(stored['count_outbound']) !== 'false',
+    countOutbound: stored['count_outbound'] !== false && stored['count_outbound'] !== 'false',
     groups: readNames(stored['groups']),
   };
 }

@@ -1,3 +1,4 @@
+import { MINUTE, SECOND } from './clock.ts';
 import {
   type Contact,
   packQueued,
@@ -47,6 +48,8 @@ export type State = {
   counted: string[];
   /** Names of the queues lately used. */
   names: Record<string, string>;
+  /** The newest changes of tickets that events told of lately: ticket → its own time, epoch seconds. */
+  changes: Record<string, number>;
   /** Accepted contacts not yet in the queues' record; each tally has a number of its own, so that it counts once. */
   tallies: Tally[];
   tallied: number;
@@ -57,8 +60,8 @@ export type State = {
   lastRunAt: number | null;
   /** Since when nothing has been wrong. */
   fineSince: number;
-  /** Freshdesk answered a look-up with this status (0 = none) since then; null while it answers. */
-  access: { status: number; since: number } | null;
+  /** Freshdesk answers look-ups with this status (0 = none) since then; null while it answers. */
+  access: { status: number; since: number; notBefore: number } | null;
   /** Events of which no contact could be made, by reason. */
   uncountable: Record<string, number>;
   duplicates: number;
@@ -112,6 +115,7 @@ export function newState(store: Store, now: number): State {
     ledger: emptyLedger(),
     counted: [],
     names: {},
+    changes: {},
     tallies: [],
     tallied: 0,
     trouble: null,
@@ -151,6 +155,7 @@ export function packState(state: State): object {
     ...state,
     v: VERSION,
     names: Object.fromEntries(Object.entries(state.names).slice(-NAMES_KEPT)),
+    changes: lately(state.changes),
     undecided: packUndecided(state.undecided),
     ready: packQueued(state.ready),
     suspects: packQueued(state.suspects),
@@ -158,6 +163,14 @@ export function packState(state: State): object {
     ids: state.ids.pack(),
   };
   return stored;
+}
+
+const CHANGES_KEPT_S = (30 * MINUTE) / SECOND;
+
+function lately(changes: State['changes']): State['changes'] {
+  const newest = Math.max(0, ...Object.values(changes));
+  const kept = Object.entries(changes).filter(([, at]) => at > newest - CHANGES_KEPT_S);
+  return Object.fromEntries(kept.slice(-200));
 }
 
 /** Contacts taken in that injixo has not accepted, but for those in the backlog. */

@@ -1,11 +1,10 @@
 import { SECOND } from './clock.ts';
-import { arrivedAt, type Contact } from './contact.ts';
 import type { Done, Store } from './freshworks.ts';
-import { count } from './ledger.ts';
 import type { Note } from './normalize.ts';
 import { readWindow, windowAt } from './spool.ts';
 import { type State, waitingHere } from './state.ts';
-import { factsOf, type Remembered, type TicketMemory } from './ticket-memory.ts';
+import { takeNote } from './take-note.ts';
+import type { TicketMemory } from './ticket-memory.ts';
 import type { Windows } from './windows.ts';
 
 export type Intake = {
@@ -22,8 +21,15 @@ export type TakenIn = { schedules: string[] };
 const MAX_WAITING = 900;
 const MAX_UNDECIDED = 500;
 
-/** First what tells of tickets, then contacts: a group assigned a moment later is known before the queue is named. */
-const ORDER: Note['k'][] = ['alert', 'ticket', 'known', 'reply', 'gone', 'uncountable'];
+/** Tickets before what changes them: events may overtake each other. */
+const RANK: Record<Note['k'], number> = {
+  alert: 0,
+  ticket: 1,
+  known: 2,
+  gone: 2,
+  reply: 3,
+  uncountable: 3,
+};
 
 /**
  * Takes closed windows into `state`, oldest first, up to and with `lastWindow`. A refusal leaves cursor and contacts
@@ -47,9 +53,9 @@ export async function takeIn(
  * Reads the windows of the last runs once more for what was written late, and throws them away. This can wait: where
  * the platform refuses it, a later run does it.
  */
-export async function readAgain(state: State, intake: Intake): Promise<void> {
-  while (state.reread[0] !== undefined && intake.mayGoOn()) {
-    const { window, taken } = state.reread[0];
+export async function readAgain(state: State, lastWindow: number, intake: Intake): Promise<void> {
+  for (const { window, taken } of [...state.reread]) {
+    if (window === lastWindow || !intake.mayGoOn()) return;
     const segment = await readWindow(intake.store, window);
     if (!segment.ok) return;
     const late = segment.value.notes.slice(taken);
@@ -109,7 +115,7 @@ async function takeNotes(
     const read = await readFor(note, copies, state, intake.memory);
     if (!read.ok) return read;
   }
-  const sorted = [...notes].sort((a, b) => ORDER.indexOf(a.k) - ORDER.indexOf(b.k) || a.at - b.at);
+  const sorted = [...notes].sort((a, b) => RANK[a.k] - RANK[b.k] || a.at - b.at);
   for (const note of sorted) {
     if (copies.has(note)) state.duplicates += 1;
     else await takeNote(state, note, window, intake.memory);
@@ -139,91 +145,4 @@ async function readFor(
 function contactId(note: Note): string | null {
   if (note.k === 'reply') return `r${note.c}`;
   return note.k === 'ticket' || note.k === 'gone' ? `${note.k.charAt(0)}${note.t}` : null;
-}
-
-async function takeNote(
-  state: State,
-  note: Note,
-  window: number,
-  memory: TicketMemory,
-): Promise<void> {
-  switch (note.k) {
-    case 'ticket':
-      return takeTicket(state, note, window, memory);
-    case 'gone':
-      return takeGone(state, note, window, memory);
-    case 'reply':
-      return takeContact(state, replyOf(note, window));
-    case 'uncountable':
-      state.uncountable[note.why] = (state.uncountable[note.why] ?? 0) + 1;
-      return;
-    default: {
-      const facts = note.k === 'alert' ? { isAlert: true } : factsOf(note);
-      await memory.learn(note.t, facts);
-    }
-  }
-}
-
-async function takeTicket(
-  state: State,
-  note: Extract<Note, { k: 'ticket' }>,
-  window: number,
-  memory: TicketMemory,
-): Promise<void> {
-  const known = await remembered(note.t, memory);
-  // An update may overtake its ticket's creation: what came later stays.
-  const isNews = known?.group === undefined && known?.source === undefined;
-  if (isNews) await memory.learn(note.t, { ...factsOf(note), ...isGoneAlready(known) });
-  if (isCounted(state, note.t, known)) return duplicate(state);
-  const { t: ticket, at, s: source } = note;
-  const origin = source === undefined ? {} : { source };
-  takeContact(state, { id: `t${ticket}`, at, window, ticket, ...origin });
-}
-
-/** A deleted or spam ticket counts once, unless its own contact went or will go to the Unknown queue. */
-async function takeGone(
-  state: State,
-  note: Extract<Note, { k: 'gone' }>,
-  window: number,
-  memory: TicketMemory,
-): Promise<void> {
-  const known = await remembered(note.t, memory);
-  await memory.learn(note.t, { isGone: true });
-  const isOwnUndecided = state.undecided.some(({ id }) => id === `t${note.t}`);
-  if (isOwnUndecided || known?.isAlert === true || isCounted(state, note.t, known)) return;
-  state.counted.push(note.t);
-  takeContact(state, { id: `g${note.t}`, at: note.at, window, ticket: note.t });
-}
-
-function replyOf({ c, t, s, at }: Extract<Note, { k: 'reply' }>, window: number): Contact {
-  const ticket = t === undefined ? {} : { ticket: t };
-  const source = s === undefined ? {} : { source: s };
-  return { id: `r${c}`, at, window, ...ticket, ...source };
-}
-
-/** Its bucket has been read before, so that this cannot be refused. */
-async function remembered(ticket: string, memory: TicketMemory): Promise<Remembered | null> {
-  const recalled = await memory.recall(ticket);
-  return recalled.ok ? recalled.value : null;
-}
-
-function isGoneAlready(known: Remembered | null): { isGone?: true } {
-  return known?.isGone === true ? { isGone: true } : {};
-}
-
-/** Whether the Unknown queue has this ticket's one contact, or will get it. */
-function isCounted(state: State, ticket: string, known: Remembered | null): boolean {
-  return known?.isCounted === true || state.counted.includes(ticket);
-}
-
-/** A second copy among the notes of one window is found here. */
-function takeContact(state: State, contact: Contact): void {
-  if (state.undecided.some(({ id }) => id === contact.id)) return duplicate(state);
-  state.ids.add(contact.id, contact.window);
-  state.undecided.push(contact);
-  count(state.ledger, 'seen', arrivedAt(contact));
-}
-
-function duplicate(state: State): void {
-  state.duplicates += 1;
 }

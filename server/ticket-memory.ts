@@ -1,4 +1,5 @@
 import type { Done, Store } from './freshworks.ts';
+import type { Origin } from './normalize.ts';
 import { asRecord } from './settings.ts';
 
 /**
@@ -42,37 +43,35 @@ type Bucket = { pairs: string[]; cells: string[]; isChanged: boolean };
 
 /** Opens the memory for one run; buckets are read when first asked for. Errors are the store's refusals. */
 export function openTicketMemory(store: Store): TicketMemory {
-  const buckets = new Map<number, Bucket>();
+  const buckets = new Map<string, Bucket>();
 
-  async function bucketOf(ticket: number): Promise<Done<Bucket>> {
-    const number = Math.floor(ticket / TICKETS);
-    const open = buckets.get(number);
+  async function bucketOf(ticket: string): Promise<Done<Bucket>> {
+    const key = bucketKey(ticket);
+    const open = buckets.get(key);
     if (open !== undefined) return { ok: true, value: open };
-    const read = await store.get(bucketKey(number));
+    const read = await store.get(key);
     if (!read.ok) return read;
     const bucket = unpackBucket(read.value);
-    buckets.set(number, bucket);
+    buckets.set(key, bucket);
     return { ok: true, value: bucket };
   }
 
   return {
     recall: async (ticket) => {
-      if (!isOrdinary(ticket)) return { ok: true, value: null };
-      const bucket = await bucketOf(Number(ticket));
-      return bucket.ok ? { ok: true, value: readCell(bucket.value, Number(ticket)) } : bucket;
+      const bucket = await bucketOf(ticket);
+      return bucket.ok ? { ok: true, value: readCell(bucket.value, placeOf(ticket)) } : bucket;
     },
     learn: async (ticket, facts) => {
-      if (!isOrdinary(ticket)) return { ok: true, value: null };
-      const bucket = await bucketOf(Number(ticket));
+      const bucket = await bucketOf(ticket);
       if (!bucket.ok) return bucket;
-      const before = readCell(bucket.value, Number(ticket)) ?? UNKNOWN;
-      writeCell(bucket.value, Number(ticket), { ...before, ...facts });
+      const before = readCell(bucket.value, placeOf(ticket)) ?? UNKNOWN;
+      writeCell(bucket.value, placeOf(ticket), { ...before, ...facts });
       return { ok: true, value: null };
     },
     save: async () => {
-      for (const [number, bucket] of buckets) {
+      for (const [key, bucket] of buckets) {
         if (!bucket.isChanged) continue;
-        const written = await store.set(bucketKey(number), packBucket(bucket));
+        const written = await store.set(key, packBucket(bucket));
         if (!written.ok) return written;
         bucket.isChanged = false;
       }
@@ -81,13 +80,13 @@ export function openTicketMemory(store: Store): TicketMemory {
   };
 }
 
-function bucketKey(number: number): string {
-  return `tickets:${number}`;
+/** BigInt, for nobody says that an id is a number that JavaScript can hold exactly. */
+function bucketKey(ticket: string): string {
+  return `tickets:${BigInt(ticket) / BigInt(TICKETS)}`;
 }
 
-/** Ticket ids are small counting numbers; anything else is not worth a record of its own. */
-function isOrdinary(ticket: string): boolean {
-  return ticket !== '' && Number(ticket) <= 0xffff_ffff;
+function placeOf(ticket: string): number {
+  return Number(BigInt(ticket) % BigInt(TICKETS));
 }
 
 function unpackBucket(value: unknown): Bucket {
@@ -104,8 +103,8 @@ function packBucket({ pairs, cells }: Bucket): object {
   return { v: 1, pairs, cells: Array.from(cells, (cell) => cell ?? BLANK).join('') };
 }
 
-function readCell(bucket: Bucket, ticket: number): Remembered | null {
-  const cell = bucket.cells[ticket % TICKETS] ?? BLANK;
+function readCell(bucket: Bucket, place: number): Remembered | null {
+  const cell = bucket.cells[place] ?? BLANK;
   if (cell === BLANK) return null;
   const pair = bucket.pairs[digit(cell, 0) * 64 + digit(cell, 1)];
   const flags = digit(cell, 2);
@@ -117,13 +116,13 @@ function readCell(bucket: Bucket, ticket: number): Remembered | null {
   };
 }
 
-function writeCell(bucket: Bucket, ticket: number, facts: Remembered): void {
+function writeCell(bucket: Bucket, place: number, facts: Remembered): void {
   const pair = pairOf(bucket, packPair(facts));
   if (pair === null) return;
   const flags = FLAGS.reduce((sum, flag, bit) => sum + (facts[flag] ? 1 << bit : 0), 0);
   const cell = [Math.floor(pair / 64), pair % 64, flags].map((n) => DIGITS.charAt(n)).join('');
-  if (bucket.cells[ticket % TICKETS] === cell) return;
-  bucket.cells[ticket % TICKETS] = cell;
+  if (bucket.cells[place] === cell) return;
+  bucket.cells[place] = cell;
   bucket.isChanged = true;
 }
 
@@ -151,7 +150,7 @@ function digit(cell: string, place: number): number {
 }
 
 /** What a note tells of its ticket; what it does not tell stays as it was. */
-export function factsOf(note: { s?: number; g?: string | null; d?: true }): Partial<Remembered> {
+export function factsOf(note: Origin): Partial<Remembered> {
   const facts: Partial<Remembered> = { isGone: note.d === true };
   if (note.g !== undefined) facts.group = note.g;
   if (note.s !== undefined) facts.source = note.s;

@@ -45,6 +45,11 @@ export type ExecutorDeps = {
 const LEVELS = ['log', 'info', 'warn', 'error'] as const;
 const KEPT_LOGS = 200;
 
+/** Who has to answer in time may leave a request that hangs: there is no other way to stop waiting for it. */
+function mayHang(start: Start, call: { kind: string }): boolean {
+  return start.onAnswer !== undefined && call.kind === 'request';
+}
+
 export function createExecutor(deps: ExecutorDeps): Executor {
   const { timeline, faults, journal, problems } = deps;
 
@@ -57,7 +62,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       if (ended.record.outcome === 'failed' && ending.hasAnswered()) {
         problems.add(`${start.event} failed after renderData`);
       }
-      if (ended.record.outcome === 'ok' && open) {
+      if (ended.record.outcome === 'ok' && open && !mayHang(start, open)) {
         problems.add(`${start.event} ended without waiting for ${open.kind} ${open.name}`);
       }
       start.onEnd?.(ended);

@@ -1,0 +1,109 @@
+import { arrivedAt, type Contact } from './contact.ts';
+import { count } from './ledger.ts';
+import type { Note } from './normalize.ts';
+import type { State } from './state.ts';
+import { factsOf, type Remembered, type TicketMemory } from './ticket-memory.ts';
+
+/** Takes one note into the state. The memory of its ticket has been read before, so that nothing is refused here. */
+export async function takeNote(
+  state: State,
+  note: Note,
+  window: number,
+  memory: TicketMemory,
+): Promise<void> {
+  switch (note.k) {
+    case 'ticket':
+      return takeTicket(state, note, window, memory);
+    case 'gone':
+      return takeGone(state, note, window, memory);
+    case 'reply':
+      return takeContact(state, replyOf(note, window));
+    case 'uncountable':
+      return countUncountable(state, note.why);
+    case 'alert':
+      return void (await memory.learn(note.t, { isAlert: true }));
+    case 'known':
+      return takeKnown(state, note, memory);
+  }
+}
+
+function countUncountable(state: State, why: string): void {
+  state.uncountable[why] = (state.uncountable[why] ?? 0) + 1;
+}
+
+async function takeKnown(
+  state: State,
+  note: Extract<Note, { k: 'known' }>,
+  memory: TicketMemory,
+): Promise<void> {
+  if (isNewest(state, note)) await memory.learn(note.t, factsOf(note));
+}
+
+async function takeTicket(
+  state: State,
+  note: Extract<Note, { k: 'ticket' }>,
+  window: number,
+  memory: TicketMemory,
+): Promise<void> {
+  const known = await remembered(note.t, memory);
+  // An update may overtake its ticket's creation: what came later stays.
+  const isNews = known?.group === undefined && known?.source === undefined;
+  if (isNews) await memory.learn(note.t, { ...factsOf(note), ...isGoneAlready(known) });
+  if (isCounted(state, note.t, known)) return duplicate(state);
+  const { t: ticket, at, s: source } = note;
+  const origin = source === undefined ? {} : { source };
+  takeContact(state, { id: `t${ticket}`, at, window, ticket, ...origin });
+}
+
+/** A deleted or spam ticket counts once, unless its own contact went to the Unknown queue, or will: `decide` sees. */
+async function takeGone(
+  state: State,
+  note: Extract<Note, { k: 'gone' }>,
+  window: number,
+  memory: TicketMemory,
+): Promise<void> {
+  const known = await remembered(note.t, memory);
+  if (isNewest(state, note)) await memory.learn(note.t, { isGone: true });
+  if (known?.isAlert === true || isCounted(state, note.t, known)) return;
+  takeContact(state, { id: `g${note.t}`, at: note.at, window, ticket: note.t });
+}
+
+/** Whether nothing newer is known of the ticket; an update may arrive after the one that followed it. */
+function isNewest(state: State, { t, at }: { t: string; at: number }): boolean {
+  const isNewer = (state.changes[t] ?? 0) <= at;
+  if (isNewer) state.changes[t] = at;
+  return isNewer;
+}
+
+function replyOf({ c, t, s, at }: Extract<Note, { k: 'reply' }>, window: number): Contact {
+  const ticket = t === undefined ? {} : { ticket: t };
+  const source = s === undefined ? {} : { source: s };
+  return { id: `r${c}`, at, window, ...ticket, ...source };
+}
+
+/** Its bucket has been read before, so that this cannot be refused. */
+async function remembered(ticket: string, memory: TicketMemory): Promise<Remembered | null> {
+  const recalled = await memory.recall(ticket);
+  return recalled.ok ? recalled.value : null;
+}
+
+function isGoneAlready(known: Remembered | null): { isGone?: true } {
+  return known?.isGone === true ? { isGone: true } : {};
+}
+
+/** Whether the Unknown queue has this ticket's one contact, or will get it. */
+function isCounted(state: State, ticket: string, known: Remembered | null): boolean {
+  return known?.isCounted === true || state.counted.includes(ticket);
+}
+
+/** A second copy among the notes of one window is found here. */
+function takeContact(state: State, contact: Contact): void {
+  if (state.undecided.some(({ id }) => id === contact.id)) return duplicate(state);
+  state.ids.add(contact.id, contact.window);
+  state.undecided.push(contact);
+  count(state.ledger, 'seen', arrivedAt(contact));
+}
+
+function duplicate(state: State): void {
+  state.duplicates += 1;
+}
