@@ -26,7 +26,7 @@ document.title = t('page.title');
 const root = document.getElementById('root');
 if (!root) throw new Error('iparams.html has no element with the id "root"');
 createRoot(root).render(
-  <InstallationContext value={{ store, lifeCycle, language, t }}>
+  <InstallationContext value={{ store, lifeCycle, host, language, t }}>
     <Page />
   </InstallationContext>,
 );

@@ -14,7 +14,7 @@ export type Hand = {
 };
 
 export function handOn(page: Page, frame: Frame): Hand {
-  const input = (field: Field): Locator => frame.locator(`#${field} input`);
+  const input = (field: Field): Locator => frame.locator(`#${field} input:not([type=hidden])`);
   return {
     page,
     frame,

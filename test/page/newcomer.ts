@@ -1,8 +1,12 @@
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { createWorld } from '../../local/console/world.ts';
+import { buildPage } from '../../local/build/build-page.ts';
 import { handOn } from './hand.ts';
-import { focused } from './onlooker.ts';
+import { axeFindings, focused } from './onlooker.ts';
 import { openStage } from './stage.ts';
 import type { Stage } from './stage.ts';
 
@@ -56,6 +60,26 @@ export function testNewcomer(browser: () => Browser): void {
         .waitFor();
       expect(stage.foreign).toEqual([]);
       await stage.close();
+    });
+
+    test('finds the same page with React’s own renderer', async () => {
+      const dir = await mkdtemp(join(tmpdir(), 'react-page-'));
+      await buildPage({ from: '.', to: dir, renderer: 'react' });
+      await copyFile('config/iparams.html', join(dir, 'config/iparams.html'));
+      const world = createWorld();
+      const stage = await openStage(browser(), { runtime: world.runtime, dir });
+      await stage.page.frameLocator('#page').getByRole('heading', { level: 1 }).waitFor();
+      const hand = handOn(stage.page, stage.frame());
+      await hand.enter('injixoKey', String(world.settings()['injixo_api_key']));
+      await says(stage, 'Connected: injixo accepts this key.');
+      await hand.enter('freshdeskKey', String(world.settings()['freshdesk_api_key']));
+      await says(stage, 'Freshdesk accepts this key: 2 groups found.');
+      expect(await axeFindings(hand.frame)).toEqual([]);
+      await hand.save();
+      expect(await stage.page.locator('#said').textContent()).toBe('App installed.');
+      expect(stage.console).toEqual([]);
+      await stage.close();
+      await rm(dir, { recursive: true });
     });
 
     test('saves a new key after injixo has killed the old one', async () => {

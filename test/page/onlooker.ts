@@ -18,7 +18,7 @@ export async function axeFindings(frame: Frame, rules?: string[]): Promise<strin
       };
       const run = (window as unknown as { axe: { run: (options: object) => Promise<Found> } }).axe
         .run;
-      const { violations } = await run(options);
+      const { violations } = await run({ ...options, resultTypes: ['violations'] });
       return violations.flatMap(({ id, nodes }) =>
         nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
       );

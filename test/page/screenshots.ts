@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { build } from '../../local/build/build-app.ts';
 import { LANGUAGES } from '../../app/texts.ts';
 import { launchBrowser } from '../browser.ts';
@@ -12,8 +12,7 @@ const [wanted = '', onlyLanguage] = process.argv.slice(2);
 const states = STATES.filter(({ name }) => name.includes(wanted));
 const languages = LANGUAGES.filter((one) => onlyLanguage === undefined || one === onlyLanguage);
 
-if (!process.env.NOBUILD) await build({ from: '.', to: 'dist' });
-await rm('screenshots', { recursive: true, force: true });
+await build({ from: '.', to: 'dist' });
 const browser = await launchBrowser();
 let count = 0;
 for (const language of languages) {
