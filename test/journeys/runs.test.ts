@@ -46,6 +46,18 @@ describe('runs', () => {
     expect(counted()).toHaveLength(60);
   });
 
+  test('that the platform starts three times at once send everything once', async () => {
+    const { runtime, freshdesk, until, settle, counted, health } = await given();
+    for (let ticket = 1; ticket <= 5; ticket += 1) freshdesk.createTicket({ source: EMAIL });
+    await until('08:06:30');
+    runtime.faults.delivery = () => [0, 40];
+    runtime.fire('onScheduledEvent', { run: 'deliver' });
+    await settle();
+
+    expect(counted()).toHaveLength(5);
+    expect(await health()).toMatchObject({ seen: 5, accepted: 5, possiblyTwice: 0 });
+  });
+
   test.each([
     ['a minute slow', -MINUTE],
     ['a minute fast', MINUTE],

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { EMAIL, given, MINUTE } from './given.ts';
+
+test('a burst goes out at once, in batches that the platform lets pass', async () => {
+  // Three bytes a character: a hundred such contacts are over 100 KB.
+  const name = '客户服务'.repeat(60);
+  const { runtime, freshdesk, groupId, advance, queues, health, injixo } = await given({
+    groups: [name],
+    quotas: { storePerMinute: 10_000 },
+  });
+  for (let ticket = 1; ticket <= 420; ticket += 1) {
+    freshdesk.createTicket({ source: EMAIL, groupId: groupId(name) });
+  }
+  await advance(9 * MINUTE);
+
+  expect(queues()).toEqual({ [`${name} email Tickets`]: 420 });
+  expect(await health()).toMatchObject({ state: 'ok', accepted: 420, setAside: 0 });
+  expect(injixo.state().requests.filter(({ contacts }) => contacts > 0).length).toBeLessThan(7);
+  expect(runtime.state().counts.refusedRequests).toBe(0);
+});

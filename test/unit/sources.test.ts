@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { isAccountSource, replySource, sourceKey, sourceName } from '../../server/sources.ts';
+
+const TICKET_SOURCES: [source: number, name: string, key: string][] = [
+  [1, 'email', 'email'],
+  [2, 'portal', 'portal'],
+  [3, 'phone', 'phone'],
+  [4, 'forum', 'forum'],
+  [5, 'twitter', 'twitter'],
+  [6, 'facebook', 'facebook'],
+  [7, 'chat', 'chat'],
+  [8, 'mobihelp', 'mobihelp'],
+  [9, 'feedback widget', 'feedback-widget'],
+  [10, 'outbound email', 'outbound-email'],
+  [11, 'ecommerce', 'ecommerce'],
+  [12, 'bot', 'bot'],
+  [13, 'whatsapp', 'whatsapp'],
+];
+
+describe('a ticket source', () => {
+  test.each(TICKET_SOURCES)('%i is %s, and %s in identifiers', (source, name, key) => {
+    expect(sourceName(source)).toBe(name);
+    expect(sourceKey(source)).toBe(key);
+    expect(isAccountSource(source)).toBe(false);
+  });
+
+  test('of the table keeps its name whatever the account calls it', () => {
+    expect(sourceName(1, { 1: 'E-Mail' })).toBe('email');
+  });
+
+  test.each([0, 14, 57, 101, 9_007_199_254_740_991])(
+    '%i is the account’s own: its name where it is known, its number in identifiers',
+    (source) => {
+      expect(isAccountSource(source)).toBe(true);
+      expect(sourceName(source, { [source]: 'Kiosk' })).toBe('Kiosk');
+      expect(sourceName(source)).toBe(`source ${source}`);
+      expect(sourceKey(source)).toBe(`source-${source}`);
+    },
+  );
+});
+
+describe('the source of a reply, as a ticket source', () => {
+  test.each([
+    ['0 is email when it was received by mail', 0, true, 1],
+    ['0 says nothing otherwise', 0, false, undefined],
+    ['1 is email', 1, false, 1],
+    ['5 is twitter', 5, false, 5],
+    ['7 is facebook', 7, false, 6],
+    ['9 is phone', 9, false, 3],
+    ['10 is mobihelp', 10, false, 8],
+    ['11 is ecommerce', 11, false, 11],
+    ['a mail on another channel is still of that channel', 7, true, 6],
+    ['4 says nothing', 4, false, undefined],
+    ['12 says nothing', 12, true, undefined],
+    ['13 says nothing: that is whatsapp for tickets only', 13, false, undefined],
+    ['nothing says nothing', undefined, true, undefined],
+  ])('%s', (_, source, wasReceivedByMail, ticketSource) => {
+    expect(replySource(source, wasReceivedByMail)).toBe(ticketSource);
+  });
+});

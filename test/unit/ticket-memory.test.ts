@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { openTicketMemory } from '../../server/ticket-memory.ts';
+import type { Remembered } from '../../server/ticket-memory.ts';
+import { fakeStore, good } from './fake-store.ts';
+
+const SEED = 20260907;
+const NOTHING: Remembered = {
+  group: undefined,
+  source: undefined,
+  isGone: false,
+  isAlert: false,
+  isCounted: false,
+};
+
+/** Neighbours, tickets of other records, the last and the first of one. */
+const tickets = fc.oneof(
+  fc.integer({ min: 1, max: 40 }),
+  fc.integer({ min: 4_090, max: 4_100 }),
+  fc.constantFrom(4_095, 4_096, 8_191, 8_192, 1_000_000, 4_294_967_295),
+);
+const facts: fc.Arbitrary<Partial<Remembered>> = fc.record(
+  {
+    group: fc.constantFrom(null, '7', '80000012345', '9223372036854775807'),
+    source: fc.constantFrom(1, 7, 101, 9_007_199_254_740_991),
+    isGone: fc.boolean(),
+    isAlert: fc.boolean(),
+    isCounted: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
+const steps = fc.array(
+  fc.oneof(
+    { arbitrary: fc.record({ ticket: tickets, facts }), weight: 5 },
+    { arbitrary: fc.constant('next run' as const), weight: 1 },
+  ),
+  { maxLength: 80 },
+);
+
+describe('the memory of tickets', () => {
+  test(`is as good as a plain map, over any number of runs (seed ${SEED})`, async () => {
+    const learning = fc.asyncProperty(steps, async (played) => {
+      const store = fakeStore();
+      const plain = new Map<number, Remembered>();
+      let memory = openTicketMemory(store);
+      for (const step of played) {
+        if (step === 'next run') {
+          good(await memory.save());
+          memory = openTicketMemory(store);
+          continue;
+        }
+        good(await memory.learn(String(step.ticket), step.facts));
+        plain.set(step.ticket, { ...(plain.get(step.ticket) ?? NOTHING), ...step.facts });
+      }
+      for (const [ticket, known] of plain) {
+        expect(good(await memory.recall(String(ticket)))).toEqual(known);
+      }
+    });
+    await fc.assert(learning, { seed: SEED, numRuns: 200 });
+  });
+
+  test('knows nothing of a ticket that it never heard of', async () => {
+    const memory = openTicketMemory(fakeStore());
+    good(await memory.learn('17', { group: '7', source: 1 }));
+
+    expect(good(await memory.recall('16'))).toBeNull();
+    expect(good(await memory.recall('18'))).toBeNull();
+    expect(good(await memory.recall('5000'))).toBeNull();
+  });
+
+  test('costs one read and one write for a hundred neighbouring tickets', async () => {
+    const store = fakeStore();
+    const memory = openTicketMemory(store);
+    for (let ticket = 1; ticket <= 100; ticket += 1) {
+      good(await memory.learn(String(ticket), { group: '7', source: 1 }));
+    }
+    good(await memory.save());
+
+    expect(store.calls).toEqual(['get tickets:0', 'set tickets:0']);
+  });
+
+  test('writes nothing when nothing is new', async () => {
+    const store = fakeStore();
+    const first = openTicketMemory(store);
+    good(await first.learn('17', { group: '7', source: 1 }));
+    good(await first.save());
+    store.calls.length = 0;
+    const second = openTicketMemory(store);
+    good(await second.learn('17', { group: '7' }));
+    good(await second.save());
+
+    expect(store.calls).toEqual(['get tickets:0']);
+  });
+
+  test('fits a full record of 4,096 tickets in 500 groups and sources into 40 KB', async () => {
+    const store = fakeStore();
+    const memory = openTicketMemory(store);
+    for (let ticket = 4_096; ticket < 8_192; ticket += 1) {
+      const group = String(80_000_012_345 + (ticket % 100));
+      good(await memory.learn(String(ticket), { group, source: ticket % 5 }));
+    }
+
+    expect(good(await memory.save())).toBeNull();
+    expect(good(await openTicketMemory(store).recall('8191'))).toMatchObject({
+      group: '80000012436',
+      source: 1,
+    });
+  });
+
+  test('says so when storage refuses, and learns nothing then', async () => {
+    const store = fakeStore();
+    const memory = openTicketMemory(store);
+    store.refusal = { status: 429, message: 'spent' };
+    expect(await memory.recall('17')).toMatchObject({ ok: false, status: 429 });
+    expect(await memory.learn('17', { group: '7' })).toMatchObject({ ok: false });
+    store.refusal = null;
+
+    expect(good(await memory.recall('17'))).toBeNull();
+  });
+
+  test('keeps what it could not write until it can', async () => {
+    const store = fakeStore();
+    const memory = openTicketMemory(store);
+    good(await memory.learn('17', { group: '7' }));
+    store.refusal = { status: 500, message: 'broken' };
+    expect(await memory.save()).toMatchObject({ ok: false });
+    store.refusal = null;
+    good(await memory.save());
+
+    expect(good(await openTicketMemory(store).recall('17'))).toMatchObject({ group: '7' });
+  });
+});
