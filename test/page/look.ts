@@ -38,6 +38,29 @@ export function testLook(browser: () => Browser): void {
       await stage.close();
     });
 
+    test('finds in its frame only what the platform has for an installation page', async () => {
+      const { stage, hand } = await showState(browser(), state('first'), 'en');
+      const found = await hand.frame.evaluate(`(async () => {
+        const client = await app.initialized();
+        const fails = (promise) => promise.then(() => 'works', (reason) => reason.response);
+        return [
+          Object.keys(client),
+          await fails(client.data.get('loggedInUser')),
+          await fails(client.request.invokeTemplate('pageGroups', { context: {}, body: {} })),
+          await fails(client.request.invokeTemplate('pageGroups', { iparams: {} })),
+          await fails(client.request.invoke('deliveryHealth')),
+        ];
+      })()`);
+      expect(found).toEqual([
+        ['data', 'request'],
+        'loggedInUser is not here',
+        'body must be a string',
+        'Unknown option iparams',
+        'Invalid arguments',
+      ]);
+      await stage.close();
+    });
+
     test('asks again without losing the focus', async () => {
       const { stage, hand } = await showState(browser(), state('injixo-rejected'), 'en');
       await hand.frame.getByRole('button', { name: 'Check again' }).press('Enter');
