@@ -25,12 +25,11 @@ export function invokeFunction(engine: Engine, name: string, payload: object): P
   if (wrong) return Promise.reject(asError({ requestID: 'none', ...wrong } satisfies SmiError));
   const { app, execute, settings, installation } = engine;
   const declaredS = functionsOf(app)[name]?.timeout;
-  const { isInstalled } = installation;
   const start = {
     event: name,
     functionName: name,
-    args: { ...payload, iparams: isInstalled ? settings.iparams() : {} },
-    offers: isInstalled ? offers.event : offers.beforeInstall,
+    args: { ...payload, iparams: settings.iparams() },
+    offers: installation.isInstalled ? offers.event : offers.beforeInstall,
     // The manifest may say more, but the table of limits says 20 s (11).
     limitMs: declaredS === undefined ? EXECUTION_MS : Math.min(declaredS * 1000, EXECUTION_MS),
   };
