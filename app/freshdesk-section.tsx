@@ -22,7 +22,7 @@ const UNNAMED = queueName(
 export function FreshdeskSection(): ReactNode {
   const { form, t } = useInstallation();
   const isAsking = form.freshdesk.phase === 'asking';
-  const problem = shownProblem(form, 'freshdeskKey');
+  const problem = shownProblem(form, 'domain') ?? shownProblem(form, 'freshdeskKey');
   return (
     <section aria-labelledby="freshdesk-heading">
       <h2 id="freshdesk-heading">

@@ -27,17 +27,20 @@ const UNSAID: readonly (TextKey | undefined)[] = ['injixo.mayWait', 'injixo.unch
 
 /** What to say at a field now: problems of fields that were never filled stay unsaid until saving is asked for. */
 export function shownProblem(form: Form, field: Field): TextKey | undefined {
-  const isFilled = form[field] !== '' && !TYPED.includes(field);
-  if (!isFilled && !form.left.includes(field)) return undefined;
   const text = CHECKS[field](form);
-  return UNSAID.includes(text) ? undefined : text;
+  if (UNSAID.includes(text)) return undefined;
+  const isFilled = form[field] !== '' && !TYPED.includes(field);
+  const isDue = isFilled || form.left.includes(field) || text === 'freshdesk.noAccount';
+  return isDue ? text : undefined;
 }
 
 const CHECKS: Record<Field, (form: Form) => TextKey | undefined> = {
   injixoKey: (form) => injixoKeyShape(form) ?? injixoVerdict(form),
   domain: (form) => {
     const problem = checkDomain(form.domain);
-    return problem && `domain.${problem}`;
+    if (problem !== undefined) return `domain.${problem}`;
+    const answer = answerOf(form.freshdesk);
+    return answer?.kind === 'no account' ? 'freshdesk.noAccount' : undefined;
   },
   freshdeskKey: (form) => freshdeskKeyShape(form) ?? freshdeskVerdict(form),
   configurationId: ({ configurationId }) =>
@@ -89,7 +92,6 @@ function injixoVerdict({ injixo, mayWait }: Form): TextKey | undefined {
 const FRESHDESK_VERDICTS: Partial<Record<FreshdeskRefusal | 'valid', TextKey>> = {
   rejected: 'freshdesk.rejected',
   'not allowed': 'freshdesk.notAllowed',
-  'no account': 'freshdesk.noAccount',
 };
 
 function freshdeskVerdict(form: Form): TextKey | undefined {

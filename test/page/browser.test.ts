@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, vi } from 'vitest';
 import { launchBrowser } from '../browser.ts';
 import { testLanguages } from './languages.ts';
 import { testLook } from './look.ts';
@@ -8,6 +8,7 @@ import { testStates } from './each-state.ts';
 import { testStories } from './stories.ts';
 
 // One browser for all tests of the page: starting it costs more than most of them.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();

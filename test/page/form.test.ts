@@ -140,6 +140,18 @@ test('a stored Freshdesk key blocks saving until it is entered again or removed 
   expect(problems(entered)).toEqual([]);
 });
 
+test('where Freshdesk knows no account, the domain is what has to be mended', () => {
+  const form = after(
+    ...READY,
+    answered(2, 'valid'),
+    { type: 'typed', field: 'freshdeskKey', text: 'key' },
+    { type: 'freshdesk asked' },
+    { type: 'freshdesk answered', number: 2, answer: { kind: 'no account' }, at: 0 },
+  );
+  expect(problems(form)).toEqual([{ control: 'domain', text: 'freshdesk.noAccount' }]);
+  expect(shownProblem(form, 'domain')).toBe('freshdesk.noAccount');
+});
+
 test.each([
   [{ kind: 'valid', account: ACCOUNT }, []],
   [{ kind: 'rejected' }, ['freshdesk.rejected']],

@@ -25,9 +25,22 @@ export function testLanguages(browser: () => Browser): void {
           );
           expect(left, state.name).toEqual([]);
           expect(await overflow(hand.frame), state.name).toBe(0);
+          expect(await hand.frame.evaluate(wordsOutsideOfBoxes), state.name).toEqual([]);
           await stage.close();
         }
       },
     );
   });
+}
+
+/** Runs in the page: words of the picture that are wider than the box they stand in. */
+function wordsOutsideOfBoxes(): string[] {
+  return [...document.querySelectorAll('.picture text')]
+    .filter((text) => {
+      const box = text.previousElementSibling;
+      if (box?.tagName !== 'rect') return false;
+      const [inner, outer] = [text.getBoundingClientRect(), box.getBoundingClientRect()];
+      return inner.left < outer.left + 4 || inner.right > outer.right - 4;
+    })
+    .map(({ textContent }) => textContent);
 }

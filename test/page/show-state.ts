@@ -32,6 +32,6 @@ export async function showState(
   const hand = handOn(stage.page, stage.frame());
   await state.act?.(hand);
   const text = state.shows(t);
-  await hand.frame.getByText(text).first().waitFor({ state: 'attached', timeout: 5000 });
+  await hand.frame.getByText(text).first().waitFor({ state: 'attached', timeout: 15_000 });
   return { stage, hand };
 }
