@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ACCESS, CHAT, DAY, EMAIL, given, NO_ACCESS } from './given.ts';
+import { ACCESS, CHAT, DAY, EMAIL, given, HOUR, NO_ACCESS } from './given.ts';
 import type { Given } from './given.ts';
 
 const identifiers = ({ injixo }: Given): string[] =>
@@ -34,6 +34,18 @@ describe.each(ACCESS)('names of queues, $access', ({ settings, service }) => {
     expect(identifiers(world)).toEqual([
       'freshdesk:example.freshdesk.com:80000012345:email:tickets',
     ]);
+  });
+
+  test('a queue keeps its identifier when the account gets another address', async () => {
+    const world = await given({ settings });
+    world.freshdesk.createTicket({ source: EMAIL });
+    await world.settle();
+    world.saveSettings({ ...settings, freshdesk_domain: 'elsewhere.freshdesk.com' });
+    world.freshdesk.createTicket({ source: EMAIL });
+    await world.advance(25 * HOUR);
+
+    expect(identifiers(world)).toEqual(['freshdesk:example.freshdesk.com:none:email:tickets']);
+    expect(world.counted()).toHaveLength(2);
   });
 
   test('a queue that was named by the group’s id keeps that name when its name is known', async () => {
