@@ -17,7 +17,7 @@ const actions: Record<string, Action> = {
 export type Broadcast = (view: string, now: number) => void;
 
 /**
- * The page's way in and out: GET /console/api/events (server-sent events), POST /console/api/<action> with a JSON object,
+ * The page's way in and out: GET /console/api/view, GET /console/api/events (server-sent events), POST /console/api/<action> with a JSON object,
  * answered by `{ ok: true, … }` or `{ ok: false, message }` with the message in plain words.
  */
 export function apiRouter(
@@ -27,6 +27,11 @@ export function apiRouter(
   const router = express.Router();
   const listeners = new Set<Response>();
   let last = { view: '', clock: '' };
+  let latest = '{}';
+
+  router.get('/console/api/view', (_request, response) => {
+    response.type('json').send(latest);
+  });
 
   router.get('/console/api/events', (request, response) => {
     response.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
@@ -55,6 +60,7 @@ export function apiRouter(
   return {
     router,
     broadcast(view, now) {
+      latest = view;
       const next = {
         view: `event: view\ndata: ${view}\n\n`,
         clock: `event: clock\ndata: ${Math.floor(now / 1000) * 1000}\n\n`,

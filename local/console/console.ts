@@ -22,6 +22,8 @@ export type ConsoleOptions = {
   stateFile: string;
   /** Exactly this port, 0 = any; default: the next free one from FIRST_PORT on. */
   port?: number;
+  /** False: faster, and less like the platform (RuntimeOptions). */
+  freshContexts?: boolean;
 };
 
 export type Console = {
@@ -37,13 +39,10 @@ const BEAT_MS = 250;
 const SAVE_EVERY_BEATS = 8;
 
 /** Starts everything behind `npm start`: a world that lives, and its HTTP skins on one loopback port. */
-export async function startConsole({
-  app: dir,
-  port,
-  ...options
-}: ConsoleOptions): Promise<Console> {
+export async function startConsole(options: ConsoleOptions): Promise<Console> {
+  const { app: dir, port, freshContexts } = options;
   const file = stateFile(options.stateFile);
-  const { session, notice } = openSession(file, { app: dir, wallClock: Date.now });
+  const { session, notice } = openSession(file, { app: dir, freshContexts }, Date.now);
   const teller = createStoryTeller(session);
   const health = createHealthWatch(() => session.world().runtime);
   const api = apiRouter({ session, teller }, () => show());
@@ -61,34 +60,38 @@ export async function startConsole({
     file.write(session.world().save());
     saved = shown;
   }
-
-  let beats = 0;
-  async function beat(): Promise<void> {
-    try {
-      await session.tick();
-      await health.refresh();
-      trouble = null;
-    } catch (error) {
-      trouble = error instanceof Error ? error.message : String(error);
-    }
-    show();
-    beats += 1;
+  async function live(beats: number): Promise<void> {
+    await session.tick();
+    await health.refresh();
     if (beats % SAVE_EVERY_BEATS === 0) save();
-    next = setTimeout(() => void beat(), BEAT_MS);
   }
-  let next = setTimeout(() => void beat(), 0);
 
   const app = express();
   app.use(loopbackOnly, pageRouter(await bundlePage()), api.router, ...skins(session, dir));
-  const listening = await (port === undefined ? listenSomewhere(app) : listen(app, port));
+  const { server, ...bound } = await (port === undefined
+    ? listenSomewhere(app)
+    : listen(app, port));
+
+  let next: NodeJS.Timeout;
+  async function beat(beats: number): Promise<void> {
+    trouble = await live(beats).then(
+      () => null,
+      (error: Error) => error.message,
+    );
+    show();
+    next = setTimeout(() => void beat(beats + 1), BEAT_MS);
+  }
+  show();
+  next = setTimeout(() => void beat(1), BEAT_MS);
   return {
-    url: `http://127.0.0.1:${listening.port}`,
+    url: `http://127.0.0.1:${bound.port}`,
     notice,
     close() {
       clearTimeout(next);
       file.write(session.world().save());
       api.close();
-      listening.server.close();
+      server.close();
+      server.closeAllConnections();
     },
   };
 }

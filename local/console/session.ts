@@ -41,7 +41,8 @@ const SLICE_MS = 15 * 60_000;
 class Stopped extends Error {}
 
 export function createSession({ world: options, wallClock }: SessionOptions): Session {
-  let world = createWorld({ ...options, startAt: wallClock() });
+  // A restored world goes on where it was; it missed nothing.
+  let world = createWorld({ ...options, startAt: options.saved === undefined ? wallClock() : 0 });
   let aheadMs = world.runtime.now() - wallClock();
   let current: Activity | null = null;
   let isTicking = false;

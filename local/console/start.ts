@@ -24,7 +24,7 @@ async function live(port: number | undefined): Promise<void> {
 
   Ctrl-C ends it; the state is kept in ${STATE_FILE}.
 `);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => {
       close();
       process.exit(0);

@@ -11,7 +11,7 @@ import type { SettingsChange } from './settings.ts';
 export const INJIXO_HOST = 'api.injixo.com';
 
 export type WorldOptions = {
-  /** Epoch ms; default a Monday, 08:00 UTC. A restored world goes on where it was. */
+  /** Epoch ms; default a Monday, 08:00 UTC. With `saved`, the later of this and where it was. */
   startAt?: number;
   /** The built app: its folder (default dist), or what was loaded from one. */
   app?: string | AppFiles;

@@ -6,31 +6,34 @@ import { KeyGenerator } from './key-generator.tsx';
 import { ShownKey } from './shown-key.tsx';
 
 /** The app's real installation page in the frame that Freshworks would put around it, with the keys to paste. */
-export function InstallDialog({
-  installed,
-  close,
-}: {
-  installed: boolean;
-  close: () => void;
-}): ReactNode {
+export function InstallDialog(props: { installed: boolean; close: () => void }): ReactNode {
+  const { installed, close } = props;
   const dialog = useRef<HTMLDialogElement>(null);
+  const [wasInstalled] = useState(installed);
   useEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} aria-labelledby="install-name" onClose={close}>
       <div className="dialog-head">
-        <h2 id="install-name">{installed ? 'Settings of the app' : 'Install the app'}</h2>
+        <h2 id="install-name">{wasInstalled ? 'Settings of the app' : 'Install the app'}</h2>
         <Button onClick={() => dialog.current?.close()}>Close</Button>
       </div>
       <div className="dialog-body">
         <iframe src="/host" title="Freshworks: installation page of the app" />
         <aside>
+          <p role="status">
+            {installed && !wasInstalled && (
+              <>
+                <b>The app is installed.</b> Close this window and create a ticket.
+              </>
+            )}
+          </p>
           <h3>Two keys to paste</h3>
           <p>One from injixo:</p>
           <KeyGenerator />
           <p>One from Freshdesk, for the names of its groups (optional):</p>
           <FreshdeskKey />
           <p>
-            {installed
+            {wasInstalled
               ? 'Click “Edit settings” in the frame, change what you like, then “Save”.'
               : 'Then click “Install” in the frame.'}
           </p>
