@@ -5,8 +5,8 @@ import { readHealth } from './health.ts';
 import { keep } from './keep.ts';
 import type { Note } from './normalize.ts';
 import { isSign, readParked } from './parked.ts';
-import { waitWhile } from './patience.ts';
 import { mendRuns, RUN_SCHEDULE, startRuns } from './recurring.ts';
+import { openRunStore, RunOver, type RunStore, waitWhile } from './run-store.ts';
 import { asRecord, readSettings, type Settings } from './settings.ts';
 import { windowAt } from './spool.ts';
 import { loadState, newState, packState, STATE_KEY, waiting } from './state.ts';
@@ -51,7 +51,7 @@ export async function install(app: App): Promise<void> {
   const now = app.now();
   await app.store.create(
     STATE_KEY,
-    packState({ ...newState(app.store, now), window: windowAt(now) }),
+    packState({ ...newState(impatient(app), now), window: windowAt(now) }),
   );
   const started = await startRuns(app.schedule, now);
   render(
@@ -75,28 +75,40 @@ export async function uninstall(app: App): Promise<void> {
 async function sendAllAndSay(app: App): Promise<void> {
   await app.schedule.delete(RUN_SCHEDULE);
   await deliver(app.settings, app, { upTo: windowAt, isOutOfTurn: true, patience: 5 * SECOND });
-  const left = await loadState(app.store);
-  const number = left.ok && left.value !== null ? waiting(left.value) : 0;
+  const number = await answer(async () => waiting(await loadState(impatient(app), app.now())), 0);
   if (number > 0) app.log.error(`INJIXO_UNINSTALLED_WITH_WAITING ${number}`);
 }
 
 export async function tellHealth(app: App): Promise<void> {
-  const health = await readHealth(app.store, app.now());
-  if (health.ok) return render(null, health.value);
-  render({
-    status: 503,
-    message: 'Delivery health cannot be read now. Please try again in a minute.',
-  });
+  const health = await answer(() => readHealth(impatient(app), app.now()), null);
+  if (health === null) render(UNREADABLE);
+  else render(null, health);
 }
 
 export async function sendNow(app: App): Promise<void> {
   const result = await deliver(app.settings, app, { isOutOfTurn: true });
-  const health = await readHealth(app.store, app.now());
-  if (!health.ok)
-    return render({
-      status: 503,
-      message: 'Delivery cannot be reached now. Please try again in a minute.',
-    });
-  const { waiting: number, state } = health.value;
+  const health = await answer(() => readHealth(impatient(app), app.now()), null);
+  if (health === null) return render(UNREADABLE);
+  const { waiting: number, state } = health;
   render(null, { sent: result.kind === 'done' ? result.sent : 0, waiting: number, state });
+}
+
+const UNREADABLE = {
+  status: 503,
+  message: 'Delivery cannot be looked at now. Please try again in a minute.',
+};
+
+/** Asks once: a person is waiting. */
+function impatient({ store: plain, schedule: scheduler, now }: App): RunStore {
+  return openRunStore(plain, { schedule: scheduler, now, isOver: () => true });
+}
+
+/** What `read` gives, or `otherwise` where the storage cannot be read. */
+async function answer<T, O>(read: () => Promise<T>, otherwise: O): Promise<T | O> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof RunOver) return otherwise;
+    throw error;
+  }
 }

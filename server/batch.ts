@@ -1,34 +1,28 @@
 import { fetchBacklog } from './backlog.ts';
 import type { QueuedContact } from './contact.ts';
-import type { Done, Store } from './freshworks.ts';
 import { contactBody, MAX_BODY_BYTES, utf8Bytes } from './injixo.ts';
 import { openQueues } from './queues.ts';
+import type { RunStore } from './run-store.ts';
 import type { Settings } from './settings.ts';
 import { type Batch, rememberName, type State } from './state.ts';
 
 /** Room for a body's frame and for `meta`. */
 const FRAME_BYTES = 100;
 
-export type Wire = { domain: string; settings: Settings; store: Store };
+export type Wire = { domain: string; settings: Settings; store: RunStore };
 
 /** The batch to send next, with its body; null when nothing is left. */
 export async function nextBatch(
   state: State,
   wire: Wire,
   isJudging: boolean,
-): Promise<Done<{ batch: Batch; body: string } | null>> {
-  const filled = await fillReady(state, wire.store);
-  if (!filled.ok) return filled;
+): Promise<{ batch: Batch; body: string } | null> {
+  if (state.batch === null && state.ready.length === 0) await fetchBacklog(state, wire.store);
   const candidates = state.batch?.contacts ?? choose(state, isJudging);
-  const named = await nameQueues(state, candidates, wire.store);
-  if (!named.ok || candidates.length === 0) return named;
+  if (candidates.length === 0) return null;
+  await nameQueues(state, candidates, wire.store);
   const batch = state.batch ?? takeBatch(state, candidates, wire);
-  return { ok: true, value: { batch, body: bodyOf(batch.contacts, state, wire) } };
-}
-
-function fillReady(state: State, store: Store): Promise<Done<null>> | Done<null> {
-  const isEmpty = state.batch === null && state.ready.length === 0;
-  return isEmpty ? fetchBacklog(state, store) : { ok: true, value: null };
+  return { batch, body: bodyOf(batch.contacts, state, wire) };
 }
 
 /** While injixo takes others, suspects come first (one alone); else when nothing else is left. */
@@ -54,22 +48,13 @@ function takeBatch(state: State, candidates: QueuedContact[], wire: Wire): Batch
 }
 
 /** Names that the state no longer holds are read from the queues' record. */
-async function nameQueues(
-  state: State,
-  contacts: QueuedContact[],
-  store: Store,
-): Promise<Done<null>> {
-  const isComplete = contacts.every(({ queue }) => state.names[queue] !== undefined);
-  if (isComplete) return { ok: true, value: null };
+async function nameQueues(state: State, contacts: QueuedContact[], store: RunStore): Promise<void> {
   const queues = openQueues(store, []);
   for (const { queue } of contacts) {
-    const named = await queues.nameOf(queue);
-    if (!named.ok) return named;
-    const name = named.value;
+    const name = state.names[queue] ?? (await queues.nameOf(queue));
     if (name === undefined) throw new Error(`queue ${queue}: expected a pinned name, found none`);
     rememberName(state, queue, name);
   }
-  return { ok: true, value: null };
 }
 
 function bodyOf(contacts: QueuedContact[], state: State, wire: Wire): string {

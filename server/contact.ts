@@ -77,8 +77,8 @@ export function unpackUndecided(text: string): Contact[] {
   });
 }
 
-function words(text: string | undefined): string[] {
-  return text === undefined || text === '' ? [] : text.split(' ');
+export function words(text = ''): string[] {
+  return text === '' ? [] : text.split(' ');
 }
 
 type Fields = [id: string, at: string, window: string, ticket: string, source: string];
@@ -87,12 +87,12 @@ function fields(word: string): Fields {
   return [...word.split('.'), '', ''] as Fields;
 }
 
-function packId(id: string): string {
+export function packId(id: string): string {
   const number = Number(id.slice(1));
   return id.charAt(0) + (Number.isSafeInteger(number) ? number.toString(36) : `=${id.slice(1)}`);
 }
 
-function unpackId(text: string): string {
+export function unpackId(text: string): string {
   const kind = text.charAt(0);
   return kind + (text.charAt(1) === '=' ? text.slice(2) : String(parseInt(text.slice(1), 36)));
 }

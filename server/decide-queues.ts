@@ -2,7 +2,6 @@ import { MINUTE } from './clock.ts';
 import { decide } from './decide.ts';
 import type { Run } from './deliver.ts';
 import type { Failure } from './freshdesk.ts';
-import type { Done } from './freshworks.ts';
 import { learnLateGroups } from './late-groups.ts';
 import {
   foundNothing,
@@ -15,7 +14,6 @@ import {
 import { openNames } from './names.ts';
 import { openQueues } from './queues.ts';
 import type { State } from './state.ts';
-import type { TakenIn } from './take-in.ts';
 
 /** A look-up that was not answered has cost nearly the whole run: the next run does without. */
 const AFTER_SILENCE = 9 * MINUTE;
@@ -25,18 +23,14 @@ const MAX_WINDOWS = 6;
 const ENOUGH = 400;
 
 /**
- * Takes in and decides the queue of whatever can be told. Freshdesk is asked for the tickets of the next window before
- * that is taken in: under a spent quota each operation takes a second, and a run has few of them.
+ * Takes in and decides the queue of whatever can be told. Freshdesk is asked for the tickets of the next windows before
+ * these are taken in: under a spent quota each operation takes a second, and a run has few of them.
  */
-export async function decideQueues(
-  run: Run,
-  takeIn: () => Promise<Done<TakenIn>>,
-): Promise<Done<TakenIn>> {
+export async function decideQueues<T>(run: Run, takeIn: () => Promise<T>): Promise<T> {
   const found = run.settings.hasFreshdeskAccess ? await askFreshdesk(run) : foundNothing();
   const taken = await takeIn();
-  if (!taken.ok || run.state.undecided.length === 0) return taken;
-  const decided = await decideAll(run, found);
-  return decided.ok ? taken : decided;
+  if (run.state.undecided.length > 0) await decideAll(run, found);
+  return taken;
 }
 
 async function askFreshdesk(run: Run): Promise<LookUp> {
@@ -58,9 +52,7 @@ async function openQuestions({ state, windows, lastWindow }: Run): Promise<Quest
   const questions = questionsAgain(state.undecided);
   const last = Math.min(lastWindow, state.window + MAX_WINDOWS - 1);
   for (let window = state.window; window <= last && questions.length < ENOUGH; window += 1) {
-    const next = await windows.read(window);
-    if (!next.ok) break;
-    const { notes, parked } = next.value;
+    const { notes, parked } = await windows.read(window);
     const fresh = window === state.window ? notes.slice(state.offset) : notes;
     questions.push(...questionsOf([...fresh, ...parked.map(({ note }) => note)], window));
   }
@@ -71,19 +63,14 @@ function isAskable({ state, now }: Run): boolean {
   return state.access === null || state.access.notBefore <= now();
 }
 
-async function decideAll(run: Run, found: LookUp): Promise<Done<unknown>> {
+async function decideAll(run: Run, lookUp: LookUp): Promise<void> {
   const { state, settings, memory, store, request, now } = run;
   const { hasFreshdeskAccess } = settings;
-  if (!hasFreshdeskAccess) {
-    const learned = await learnLateGroups(state, run.lastWindow + 1, { store, memory });
-    if (!learned.ok) return learned;
-  }
+  if (!hasFreshdeskAccess) await learnLateGroups(state, run.lastWindow + 1, { store, memory });
   const queues = openQueues(store, state.tallies);
   const mayAsk = (): boolean => run.mayAsk() && isAskable(run);
   const names = openNames(settings, { store, request, mayAsk, now });
-  await decide(state, { hasFreshdeskAccess, memory, queues, names, lookUp: found, now: now() });
+  await decide(state, { hasFreshdeskAccess, memory, queues, names, lookUp, now: now() });
   // A name must stand before its queue is used, a tally before the state forgets it.
-  const saved = await queues.save();
-  if (saved.ok && saved.value) state.tallies = [];
-  return saved;
+  if (await queues.save()) state.tallies = [];
 }

@@ -29,8 +29,8 @@ const PATIENCE = 24 * HOUR;
 
 type Queue = { key: string; name: string };
 type Ticket = Pick<Remembered, 'group' | 'source' | 'isGone' | 'isAlert'>;
-/** `null`: not now, in a later run. */
-type Later = null;
+/** `later`: not in this run. */
+type Decision = Queue | 'later' | 'no contact';
 
 const NOBODY_KNOWS: Ticket = {
   group: undefined,
@@ -41,56 +41,54 @@ const NOBODY_KNOWS: Ticket = {
 
 /** Moves the undecided contacts whose queue can be told to `ready`; once decided it stays. */
 export async function decide(state: State, deciding: Deciding): Promise<void> {
-  // Deletions last: whether they count depends on where their ticket's own contact goes.
   const isDeletion = ({ id }: Contact): boolean => id.startsWith('g');
-  const all = state.undecided;
-  state.undecided = [];
-  for (const contact of all.filter((each) => !isDeletion(each))) {
-    await decideOne(state, contact, await ticketOf(contact, deciding), deciding);
+  const decisions: [Contact, Decision][] = [];
+  for (const contact of state.undecided) {
+    if (!isDeletion(contact)) decisions.push([contact, await decideOne(state, contact, deciding)]);
   }
-  for (const contact of all.filter(isDeletion)) decideDeletion(state, contact, deciding.queues);
+  // From here on nothing is read, so that a run which ends leaves each contact in its place.
+  const deletions = state.undecided.filter(isDeletion);
+  state.undecided = [];
+  for (const [contact, decision] of decisions) file(state, contact, decision, deciding.queues);
+  // Whether a deletion counts depends on where its ticket's own contact goes.
+  for (const contact of deletions) {
+    file(state, contact, decideDeletion(state, contact), deciding.queues);
+  }
 }
 
-async function decideOne(
-  state: State,
-  contact: Contact,
-  ticket: Ticket | Later,
-  deciding: Deciding,
-): Promise<void> {
-  if (ticket?.isAlert === true) return forget(state, contact);
-  const queue = ticket && (await queueOf(state, contact, ticket, deciding));
-  if (queue === null) state.undecided.push(contact);
-  else file(state, contact, queue, deciding.queues);
+async function decideOne(state: State, contact: Contact, deciding: Deciding): Promise<Decision> {
+  const ticket = await ticketOf(contact, deciding);
+  if (ticket === 'later') return 'later';
+  return ticket.isAlert ? 'no contact' : queueOf(state, contact, ticket, deciding);
 }
 
 /** None where its ticket's own contact went to the Unknown queue; later while that is not known. */
-function decideDeletion(state: State, contact: Contact, queues: Queues): void {
-  const ticket = contact.ticket ?? '';
-  if (state.undecided.some(({ id }) => id === `t${ticket}`)) state.undecided.push(contact);
-  else if (state.counted.includes(ticket)) forget(state, contact);
-  else file(state, contact, unknownQueue('tickets'), queues);
+function decideDeletion(state: State, { ticket = '' }: Contact): Decision {
+  if (state.undecided.some(({ id }) => id === `t${ticket}`)) return 'later';
+  return state.counted.includes(ticket) ? 'no contact' : unknownQueue('tickets');
 }
 
-/** Not a contact after all. */
-function forget(state: State, contact: Contact): void {
-  count(state.ledger, 'seen', arrivedAt(contact), -1);
+function file(state: State, contact: Contact, decision: Decision, queues: Queues): void {
+  if (decision === 'later') state.undecided.push(contact);
+  else if (decision === 'no contact') count(state.ledger, 'seen', arrivedAt(contact), -1);
+  else enqueue(state, contact, decision, queues);
 }
 
-function file(state: State, contact: Contact, { key, name }: Queue, queues: Queues): void {
+function enqueue(state: State, contact: Contact, { key, name }: Queue, queues: Queues): void {
   const { id, at, window, ticket } = contact;
   queues.pin(key, name);
   rememberName(state, key, name);
   state.ready.push({ id, at, window, queue: key });
-  const isTicketsUnknown = key === unknownQueueKey('tickets') && ticket !== undefined;
-  if (isTicketsUnknown && !state.counted.includes(ticket)) state.counted.push(ticket);
+  const isUnknown = key === unknownQueueKey('tickets') && ticket !== undefined;
+  if (isUnknown && !state.counted.includes(ticket)) state.counted.push(ticket);
 }
 
 function unknownQueue(kind: ContactKind): Queue {
   return { key: unknownQueueKey(kind), name: unknownQueueName(kind) };
 }
 
-/** What is known of the contact's ticket: from Freshdesk, else from memory; null when it has to wait for Freshdesk. */
-async function ticketOf(contact: Contact, deciding: Deciding): Promise<Ticket | Later> {
+/** What is known of the contact's ticket: from Freshdesk, else from memory; later when it has to wait for Freshdesk. */
+async function ticketOf(contact: Contact, deciding: Deciding): Promise<Ticket | 'later'> {
   const { ticket } = contact;
   if (ticket === undefined) return NOBODY_KNOWS;
   return deciding.lookUp.tickets.get(ticket) ?? (await recall(contact, ticket, deciding));
@@ -99,59 +97,36 @@ async function ticketOf(contact: Contact, deciding: Deciding): Promise<Ticket | 
 async function recall(
   contact: Contact,
   ticket: string,
-  { lookUp, memory, hasFreshdeskAccess, now }: Deciding,
-): Promise<Ticket | Later> {
-  const mayWait = hasFreshdeskAccess && !isLate(contact, now);
+  deciding: Deciding,
+): Promise<Ticket | 'later'> {
+  const { lookUp, memory } = deciding;
+  const mayWait = deciding.hasFreshdeskAccess && !isLate(contact, deciding.now);
   // No look-up failed: this run had no time to ask for it, a later one will.
-  const isToBeAsked = mayWait && lookUp.failure === null && !lookUp.denied.has(ticket);
-  const recalled = await memory.recall(ticket);
-  if (isToBeAsked || !recalled.ok) return null;
-  return judgeMemory(recalled.value ?? NOBODY_KNOWS, mayWait);
+  if (mayWait && lookUp.failure === null && !lookUp.denied.has(ticket)) return 'later';
+  return judgeMemory((await memory.recall(ticket)) ?? NOBODY_KNOWS, mayWait);
 }
 
 /** With access, updates are not spooled: a group that memory lacks may have been assigned since. */
-function judgeMemory(remembered: Ticket, mayWait: boolean): Ticket | Later {
+function judgeMemory(remembered: Ticket, mayWait: boolean): Ticket | 'later' {
   const isTelling = typeof remembered.group === 'string' || remembered.isGone;
-  return mayWait && !isTelling ? null : remembered;
+  return mayWait && !isTelling ? 'later' : remembered;
 }
 
 async function queueOf(
   state: State,
   contact: Contact,
   ticket: Ticket,
-  deciding: Deciding,
-): Promise<Queue | Later> {
+  { queues, names, now }: Deciding,
+): Promise<Decision> {
   const kind: ContactKind = contact.id.startsWith('r') ? 'replies' : 'tickets';
   if (ticket.isGone) return unknownQueue(kind);
   const origin: Origin = { kind, group: ticket.group, source: contact.source ?? ticket.source };
   const key = queueKey(origin);
-  const pinned = await pinnedName(key, state, deciding.queues);
-  if (pinned === null) return null;
-  return pinned === undefined
-    ? nameQueue(origin, isLate(contact, deciding.now), deciding)
-    : { key, name: pinned };
-}
-
-async function nameQueue(
-  origin: Origin,
-  isLast: boolean,
-  { names }: Deciding,
-): Promise<Queue | Later> {
+  const pinned = state.names[key] ?? (await queues.nameOf(key));
+  if (pinned !== undefined) return { key, name: pinned };
   const named = await names.of(origin);
-  if (!named.isCertain && !isLast) return null;
-  return { key: queueKey(origin), name: queueName(origin, named) };
-}
-
-/** From the state where it is at hand; undefined for a queue that was never used, null when nobody can tell now. */
-async function pinnedName(
-  key: string,
-  state: State,
-  queues: Queues,
-): Promise<string | undefined | Later> {
-  const atHand = state.names[key];
-  if (atHand !== undefined) return atHand;
-  const pinned = await queues.nameOf(key);
-  return pinned.ok ? pinned.value : null;
+  const isNamed = named.isCertain || isLate(contact, now);
+  return isNamed ? { key, name: queueName(origin, named) } : 'later';
 }
 
 function isLate(contact: Contact, now: number): boolean {

@@ -1,15 +1,15 @@
+import { isTooMuch, storeBacklog } from './backlog.ts';
 import { SECOND } from './clock.ts';
-import { storeBacklog } from './backlog.ts';
 import { decideQueues } from './decide-queues.ts';
-import type { Done, Refused, Request, Scheduler, Store } from './freshworks.ts';
-import { releaseLease, takeLease } from './lease.ts';
+import type { Request, Scheduler, Store } from './freshworks.ts';
+import { LEASE, takeLease } from './lease.ts';
 import { deleteParked } from './parked.ts';
-import { patientStore } from './patience.ts';
+import { openRunStore, RunOver, type RunStore } from './run-store.ts';
 import { isOwed, send, type Sending } from './send.ts';
 import type { Settings } from './settings.ts';
 import { lastClosedWindow } from './spool.ts';
-import { loadState, newState, packState, type State, STATE_KEY, waiting } from './state.ts';
-import { type Intake, readAgain, takeIn } from './take-in.ts';
+import { loadState, packState, type State, STATE_KEY, waiting } from './state.ts';
+import { readAgain, takeIn } from './take-in.ts';
 import { openTicketMemory, type TicketMemory } from './ticket-memory.ts';
 import { openWindows, type Windows } from './windows.ts';
 
@@ -27,16 +27,15 @@ const LAST_START = 4.5 * SECOND;
 /** A question to Freshdesk that outlives the run costs nothing but this run's work. */
 const LAST_QUESTION = 8 * SECOND;
 
-/** One run in progress: what it works on, and with. `store` is patient, `plainStore` takes no for an answer. */
-export type Run = RunPorts & {
+/** One run in progress: what it works on, and with. */
+export type Run = Omit<RunPorts, 'store'> & {
+  store: RunStore;
   settings: Settings;
   state: State;
   memory: TicketMemory;
   windows: Windows;
-  plainStore: Store;
   lastWindow: number;
-  /** Whether less than this many ms of the run are gone. */
-  within: (limit: number) => boolean;
+  mayStart: () => boolean;
   mayAsk: () => boolean;
 };
 
@@ -57,33 +56,34 @@ export async function deliver(
   ports: RunPorts,
   turn: Partial<Turn> = {},
 ): Promise<RunResult> {
+  const { upTo, isOutOfTurn, patience } = { ...IN_TURN, ...turn };
   const { schedule, now } = ports;
   const startedAt = now();
   const within = (limit: number): boolean => now() - startedAt < limit;
-  const { upTo, isOutOfTurn, patience } = { ...IN_TURN, ...turn };
-  const isOver = (): boolean => !within(patience);
-  const store = patientStore(ports.store, { schedule, now, isOver });
-  if (!(await takeLease(store, startedAt))) return { kind: 'busy' };
-  const loaded = await loadState(store);
-  if (!loaded.ok) return cutShort(loaded);
-  const state = loaded.value ?? newState(store, startedAt);
-  const acceptedBefore = state.ledger.total.accepted;
-  const refused = await work({
-    ...ports,
-    store,
-    plainStore: ports.store,
-    settings,
-    state: begin(state, settings, startedAt),
-    memory: openTicketMemory(store),
-    windows: openWindows(store, schedule),
-    lastWindow: upTo(startedAt),
-    within,
-    mayAsk: () => within(LAST_QUESTION),
-  });
-  if (isOutOfTurn) await releaseLease(store);
-  if (refused !== null) return cutShort(refused);
-  const sent = state.ledger.total.accepted - acceptedBefore;
-  return { kind: 'done', sent, waiting: waiting(state) };
+  const store = openRunStore(ports.store, { schedule, now, isOver: () => !within(patience) });
+  try {
+    if (!(await takeLease(store, startedAt))) return { kind: 'busy' };
+    const state = begin(await loadState(store, startedAt), settings, startedAt);
+    const acceptedBefore = state.ledger.total.accepted;
+    await work(ports.store, {
+      ...ports,
+      store,
+      settings,
+      state,
+      memory: openTicketMemory(store),
+      windows: openWindows(store, schedule),
+      lastWindow: upTo(startedAt),
+      mayStart: () => within(LAST_START),
+      mayAsk: () => within(LAST_QUESTION),
+    });
+    const sent = state.ledger.total.accepted - acceptedBefore;
+    return { kind: 'done', sent, waiting: waiting(state) };
+  } catch (error) {
+    if (error instanceof RunOver) return { kind: 'cut short', message: error.message };
+    throw error;
+  } finally {
+    if (isOutOfTurn) await ports.store.delete(LEASE);
+  }
 }
 
 function begin(state: State, settings: Settings, now: number): State {
@@ -92,37 +92,37 @@ function begin(state: State, settings: Settings, now: number): State {
   return state;
 }
 
-/** Null when all went through; else what the platform refused. */
-async function work(run: Run): Promise<Refused | null> {
+async function work(plainStore: Store, run: Run): Promise<void> {
   const { state, store } = run;
   const countedBefore = [...state.counted];
   const trash = [...state.trash];
   const sending = openSending(run);
+  let goOn = true;
   // What was decided before goes first, so that a slow Freshdesk cannot hold it up; while injixo fails, last.
-  const sendsFirst = isOwed(state) && state.trouble === null;
-  const goOn = sendsFirst ? await send(state, sending) : true;
-
-  const taken = await takeInAndDecide(run, countedBefore);
-  if (!taken.ok) return taken;
+  if (isOwed(state) && state.trouble === null) {
+    goOn = await send(state, sending);
+    await sending.commit();
+  }
+  const schedules = await takeInAndDecide(run, countedBefore);
   if (goOn) await send(state, sending);
-  await clearAway(run, trash);
-  const stored = await storeBacklog(state, store);
-  if (!stored.ok) return stored;
-  const committed = await sending.commit();
-  if (!committed.ok) return committed;
-  await deleteParked(run.schedule, taken.value);
-  return null;
+  await clearAway(state, plainStore, trash);
+  await sending.commit();
+  if (isTooMuch(state)) {
+    await storeBacklog(state, store);
+    await sending.commit();
+  }
+  await deleteParked(run.schedule, schedules);
 }
 
-function openSending({ state, store, settings, request, now, within }: Run): Sending {
+function openSending({ state, store, settings, request, now, mayStart }: Run): Sending {
   return {
     wire: { domain: state.domain ?? 'unknown', settings, store },
     request,
     now,
-    mayStart: () => within(LAST_START),
+    mayStart,
     commit: async () => {
-      const spilled = await state.ids.spill(Math.floor(state.window));
-      return spilled.ok ? store.set(STATE_KEY, packState(state)) : spilled;
+      await state.ids.spill(state.window);
+      await store.set(STATE_KEY, packState(state));
     },
     isJudging: false,
     loneRefusals: 0,
@@ -130,34 +130,25 @@ function openSending({ state, store, settings, request, now, within }: Run): Sen
 }
 
 /**
- * Gives the parked notes' schedules that may go once the state is stored. What was learned of tickets must stand before
- * that: it only adds facts, so that a run which dies here may do it again.
+ * Gives the parked notes' schedules, which may go once the state is stored. What was learned of tickets must stand
+ * before that: it only adds facts, so that a run which ends here may do it again.
  * @param countedBefore tickets that the stored state already holds as counted; memory takes them over.
  */
-async function takeInAndDecide(run: Run, countedBefore: string[]): Promise<Done<string[]>> {
-  const { state, memory, windows, store, plainStore, mayAsk } = run;
-  const intake: Intake = { store, windows, memory, mayGoOn: mayAsk };
-  const taken = await decideQueues(run, () => takeIn(state, run.lastWindow, intake));
-  if (!taken.ok) return taken;
-  await readAgain(state, run.lastWindow, { ...intake, store: plainStore });
-  for (const ticket of countedBefore) {
-    const learned = await memory.learn(ticket, { isCounted: true });
-    if (!learned.ok) return learned;
-  }
-  const saved = await memory.save();
-  if (!saved.ok) return saved;
+async function takeInAndDecide(run: Run, countedBefore: string[]): Promise<string[]> {
+  const { state, memory, lastWindow } = run;
+  const intake = { ...run, mayGoOn: run.mayAsk };
+  const schedules = await decideQueues(run, () => takeIn(state, lastWindow, intake));
+  await readAgain(state, lastWindow, intake);
+  for (const ticket of countedBefore) await memory.learn(ticket, { isCounted: true });
+  await memory.save();
   state.counted = state.counted.filter((ticket) => !countedBefore.includes(ticket));
-  return { ok: true, value: taken.value.schedules };
+  return schedules;
 }
 
-/** Deletes what an earlier run no longer needed. It can wait: what is refused now goes another time. */
-async function clearAway({ state, plainStore }: Run, trash: string[]): Promise<void> {
+/** Deletes what an earlier run no longer needed. What is refused now goes another time. */
+async function clearAway(state: State, store: Store, trash: string[]): Promise<void> {
   for (const key of trash) {
-    if (!(await plainStore.delete(key)).ok) return;
+    if (!(await store.delete(key)).ok) return;
     state.trash = state.trash.filter((other) => other !== key);
   }
-}
-
-function cutShort({ message }: { message: string }): RunResult {
-  return { kind: 'cut short', message };
 }

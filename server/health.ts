@@ -1,10 +1,10 @@
 import { HOUR, MINUTE, utcDay } from './clock.ts';
-import type { Done, Store } from './freshworks.ts';
 import { type Counts, NO_COUNTS } from './ledger.ts';
 import { queueIdentifier } from './queue.ts';
 import { openQueues, type Pin } from './queues.ts';
+import type { RunStore } from './run-store.ts';
 import { PERIOD } from './spool.ts';
-import { loadState, newState, oldestWaiting, type State, waiting } from './state.ts';
+import { loadState, oldestWaiting, type State, waiting } from './state.ts';
 
 /**
  * The state words, worst first. They follow from what injixo accepted and when a run last worked, never from the
@@ -43,12 +43,9 @@ const QUIET_AFTER = HOUR;
 const DAYS_SHOWN = 7;
 
 /** Reads the records and says how delivery is (the SMI function `deliveryHealth`, design 3). */
-export async function readHealth(store: Store, now: number): Promise<Done<Health>> {
-  const loaded = await loadState(store);
-  if (!loaded.ok) return loaded;
-  const state = loaded.value ?? newState(store, now);
-  const queues = await openQueues(store, state.tallies).all();
-  return queues.ok ? { ok: true, value: describe(state, queues.value, now) } : queues;
+export async function readHealth(store: RunStore, now: number): Promise<Health> {
+  const state = await loadState(store, now);
+  return describe(state, await openQueues(store, state.tallies).all(), now);
 }
 
 export function describe(state: State, queues: [key: string, pin: Pin][], now: number): Health {

@@ -3,8 +3,8 @@ import type { QueuedContact } from './contact.ts';
 import type { Answer } from './freshworks.ts';
 import { queueIdentifier } from './queue.ts';
 
-/** The platform refuses a larger body (freshworks-platform.md 5.5). */
-export const MAX_BODY_BYTES = 100 * 1024;
+/** The platform refuses a larger body: 100 KB (freshworks-platform.md 5.5), in the stricter reading. */
+export const MAX_BODY_BYTES = 100_000;
 
 /**
  * What an answer of injixo means for the contacts that were sent. Which statuses injixo really uses is not public

@@ -1,7 +1,8 @@
 import { HOUR } from './clock.ts';
 import { type Found, listGroups, listSources } from './freshdesk.ts';
-import type { Request, Store } from './freshworks.ts';
+import type { Request } from './freshworks.ts';
 import type { Names, Origin } from './queue.ts';
+import type { RunStore } from './run-store.ts';
 import { asRecord, type Settings } from './settings.ts';
 import { isAccountSource } from './sources.ts';
 
@@ -25,7 +26,7 @@ const LISTS = { groups: listGroups, sources: listSources };
 
 export function openNames(
   settings: Settings,
-  ports: { store: Store; request: Request; mayAsk: () => boolean; now: () => number },
+  ports: { store: RunStore; request: Request; mayAsk: () => boolean; now: () => number },
 ): NameBook {
   let names: Stored | undefined;
   const asked: Partial<Record<Kind, Found<Record<string, string>>>> = {};
@@ -40,7 +41,7 @@ export function openNames(
     if (!list.ok) return isKnown;
     known[kind] = list.value;
     known.readAt[kind] = ports.now();
-    // Not stored, it is read again by the next run that needs it. A group that is not listed is pinned by its id.
+    // A group that is not listed is pinned by its id.
     await ports.store.set(KEY, { v: 1, ...known });
     return true;
   }
@@ -64,9 +65,8 @@ function namesNeeded({ group, source }: Origin): [Kind, string][] {
   return needed;
 }
 
-async function readStored(store: Store, settings: Settings): Promise<Stored> {
-  const read = await store.get(KEY);
-  const { groups, sources, readAt } = asRecord(read.ok ? read.value : null);
+async function readStored(store: RunStore, settings: Settings): Promise<Stored> {
+  const { groups, sources, readAt } = asRecord(await store.get(KEY));
   const known = asRecord(groups) as Names['groups'];
   return {
     groups: { ...settings.groups, ...known },

@@ -1,5 +1,5 @@
 import { utcDay } from './clock.ts';
-import type { Done, Store } from './freshworks.ts';
+import type { RunStore } from './run-store.ts';
 import { asRecord } from './settings.ts';
 import type { Tally } from './state.ts';
 
@@ -11,11 +11,11 @@ export type Pin = { name: string; lastAt: number | null; day: string | null; tod
 
 /** The queues' records, read when first needed. */
 export type Queues = {
-  nameOf(key: string): Promise<Done<string | undefined>>;
+  nameOf(key: string): Promise<string | undefined>;
   pin(key: string, name: string): void;
-  all(): Promise<Done<[key: string, pin: Pin][]>>;
+  all(): Promise<[key: string, pin: Pin][]>;
   /** Writes new pins, with the tallies; whether these are now written down. */
-  save(): Promise<Done<boolean>>;
+  save(): Promise<boolean>;
 };
 
 const PAGE_CHARACTERS = 30_000;
@@ -26,27 +26,20 @@ const MAX_TALLIES = 6;
 type Page = { tallied: number; pins: Record<string, Pin>; isChanged: boolean };
 
 /** Counts in those of `tallies` that a page does not have yet. */
-export function openQueues(store: Store, tallies: Tally[]): Queues {
+export function openQueues(store: RunStore, tallies: Tally[]): Queues {
   let pages: Page[] | undefined;
 
-  async function open(): Promise<Done<Page[]>> {
-    if (pages !== undefined) return { ok: true, value: pages };
+  async function open(): Promise<Page[]> {
+    if (pages !== undefined) return pages;
     const read: Page[] = [];
-    do {
-      const page = await store.get(pageKey(read.length));
-      if (!page.ok) return page;
-      read.push(readPage(page.value));
-    } while (isFull(read[read.length - 1]));
+    do read.push(readPage(await store.get(pageKey(read.length))));
+    while (isFull(read[read.length - 1]));
     for (const page of read) for (const tally of tallies) countIn(page, tally);
-    pages = read;
-    return { ok: true, value: read };
+    return (pages = read);
   }
 
   return {
-    nameOf: async (key) => {
-      const opened = await open();
-      return opened.ok ? { ok: true, value: pinOf(opened.value, key)?.name } : opened;
-    },
+    nameOf: async (key) => pinOf(await open(), key)?.name,
     pin: (key, name) => {
       const page = pages?.[pages.length - 1];
       if (pages === undefined || page === undefined || pinOf(pages, key) !== undefined) return;
@@ -54,29 +47,17 @@ export function openQueues(store: Store, tallies: Tally[]): Queues {
       page.isChanged = true;
       if (isFull(page)) pages.push({ tallied: page.tallied, pins: {}, isChanged: true });
     },
-    all: async () => {
-      const opened = await open();
-      if (!opened.ok) return opened;
-      return { ok: true, value: opened.value.flatMap(({ pins }) => Object.entries(pins)) };
-    },
+    all: async () => (await open()).flatMap(({ pins }) => Object.entries(pins)),
     save: async () => {
-      if (pages === undefined && tallies.length < MAX_TALLIES) return { ok: true, value: false };
-      const opened = await open();
-      if (!opened.ok) return opened;
-      return saveAll(store, opened.value);
+      if (pages === undefined && tallies.length < MAX_TALLIES) return false;
+      for (const [number, page] of (await open()).entries()) {
+        const { tallied, pins, isChanged } = page;
+        if (isChanged) await store.set(pageKey(number), { v: 1, tallied, pins });
+        page.isChanged = false;
+      }
+      return true;
     },
   };
-}
-
-async function saveAll(store: Store, pages: Page[]): Promise<Done<boolean>> {
-  for (const [number, page] of pages.entries()) {
-    if (!page.isChanged) continue;
-    const { tallied, pins } = page;
-    const written = await store.set(pageKey(number), { v: 1, tallied, pins });
-    if (!written.ok) return written;
-    page.isChanged = false;
-  }
-  return { ok: true, value: true };
 }
 
 function pinOf(pages: Page[], key: string): Pin | undefined {

@@ -1,5 +1,6 @@
 import { MINUTE } from './clock.ts';
-import type { Done, Store } from './freshworks.ts';
+import type { RunStore } from './run-store.ts';
+import { packId, unpackId, words } from './contact.ts';
 import { asRecord } from './settings.ts';
 import { PERIOD } from './spool.ts';
 
@@ -10,10 +11,10 @@ import { PERIOD } from './spool.ts';
  */
 export type RecentIds = {
   /** Whether the contact `id`, of the window in which it happened, is a copy. */
-  has(id: string, happenedIn: number): Promise<Done<boolean>>;
+  has(id: string, happenedIn: number): Promise<boolean>;
   add(id: string, window: number): void;
   /** Puts old slices into records of their own; to be called before the state is stored. */
-  spill(window: number): Promise<Done<null>>;
+  spill(window: number): Promise<void>;
   pack(): StoredIds;
 };
 
@@ -26,19 +27,19 @@ export type StoredIds = {
 type StoredSlice = { number: number; from: number; to: number; ids: string };
 type Slice = { number: number; from: number; to: number; ids: Set<string> };
 
-/** A slice covers a quarter of an hour, less where it grows beyond 1,500 ids (some 8 KB). */
+/** A slice covers a quarter of an hour, less where it grows beyond 1,000 ids (some 9 KB). */
 const SLICE_WINDOWS = (15 * MINUTE) / PERIOD;
-const SLICE_IDS = 1500;
+const SLICE_IDS = 1000;
 /** The state keeps half an hour of them, of at most this many ids, for they share its 40 KB. */
 const WINDOWS_HERE = (30 * MINUTE) / PERIOD;
-const IDS_HERE = 2000;
+const IDS_HERE = 1200;
 /** Two hours are promised; the quarter that was filling then comes on top. */
 const KEPT = (135 * MINUTE) / PERIOD;
 const KEPT_S = 3 * 3600;
 
 export const NO_IDS: StoredIds = { last: 0, here: [], away: [] };
 
-export function openRecentIds(store: Store, stored: StoredIds): RecentIds {
+export function openRecentIds(store: RunStore, stored: StoredIds): RecentIds {
   const here: Slice[] = stored.here.map((slice) => ({
     ...slice,
     ids: new Set(unpackIds(slice.ids)),
@@ -46,27 +47,26 @@ export function openRecentIds(store: Store, stored: StoredIds): RecentIds {
   let { away, last } = stored;
   const read = new Map<number, Set<string>>();
 
-  async function readSlice(number: number): Promise<Done<Set<string>>> {
-    const known = read.get(number);
-    if (known !== undefined) return { ok: true, value: known };
-    const found = await store.get(sliceKey(number));
-    if (!found.ok) return found;
-    const ids = new Set(unpackIds(asRecord(found.value)['ids'] as string | undefined));
+  async function readSlice(number: number): Promise<Set<string>> {
+    const ids = read.get(number) ?? idsOf(await store.get(sliceKey(number)));
     read.set(number, ids);
-    return { ok: true, value: ids };
+    return ids;
+  }
+
+  /** One window earlier, for clocks differ; and a time to come tells nothing. */
+  function earliest(happenedIn: number): number {
+    const newest = here[here.length - 1]?.to ?? 0;
+    return happenedIn > newest + 1 ? 0 : happenedIn - 1;
   }
 
   return {
     has: async (id, happenedIn) => {
-      if (here.some(({ ids }) => ids.has(id))) return { ok: true, value: true };
-      // One window earlier: clocks differ.
+      if (here.some(({ ids }) => ids.has(id))) return true;
+      const since = earliest(happenedIn);
       for (const { number, to } of away) {
-        if (to < happenedIn - 1) continue;
-        const slice = await readSlice(number);
-        if (!slice.ok) return slice;
-        if (slice.value.has(id)) return { ok: true, value: true };
+        if (to >= since && (await readSlice(number)).has(id)) return true;
       }
-      return { ok: true, value: false };
+      return false;
     },
     add: (id, window) => {
       let slice = here[here.length - 1];
@@ -81,12 +81,10 @@ export function openRecentIds(store: Store, stored: StoredIds): RecentIds {
       away = away.filter(({ to }) => to > window - KEPT);
       while (here[0] !== undefined && mustGo(here, window)) {
         const { number, to, ids } = here[0];
-        const written = await store.set(sliceKey(number), { ids: packIds([...ids]) }, KEPT_S);
-        if (!written.ok) return written;
+        await store.set(sliceKey(number), { ids: packIds([...ids]) }, KEPT_S);
         away.push({ number, to });
         here.shift();
       }
-      return { ok: true, value: null };
     },
     pack: () => ({
       last,
@@ -109,41 +107,15 @@ function sliceKey(number: number): string {
   return `ids:${number}`;
 }
 
-/**
- * Ids as text: those of one kind sorted, the steps between them in base 36 (`t205` and `t206`, `r9001`: `t5p,1 r6y1`).
- * An id too long to be an exact number stands whole behind `=`.
- */
-export function packIds(ids: string[]): string {
-  const kinds = [...new Set(ids.map((id) => id.charAt(0)))].sort();
-  return kinds.map((kind) => kind + packKind(ids.filter((id) => id.startsWith(kind)))).join(' ');
+function idsOf(record: unknown): Set<string> {
+  return new Set(unpackIds(asRecord(record)['ids'] as string | undefined));
 }
 
-function packKind(ids: string[]): string {
-  const digits = ids.map((id) => id.slice(1));
-  const numbers = digits.map(Number).filter(Number.isSafeInteger);
-  const others = digits.filter((text) => !Number.isSafeInteger(Number(text)));
-  let last = 0;
-  const steps = numbers
-    .sort((a, b) => a - b)
-    .map((number) => {
-      const step = number - last;
-      last = number;
-      return step.toString(36);
-    });
-  return [...steps, ...others.map((text) => `=${text}`)].join(',');
+/** Ids as text, 4 to 9 characters each: `t5p r6y1`, numbers in base 36; one too long to be exact stands behind `=`. */
+export function packIds(ids: string[]): string {
+  return ids.map(packId).join(' ');
 }
 
 export function unpackIds(text = ''): string[] {
-  return text.split(' ').flatMap((part) => {
-    const kind = part.charAt(0);
-    let last = 0;
-    const steps = part.slice(1).split(',');
-    return steps
-      .filter((step) => step !== '')
-      .map((step) => {
-        if (step.startsWith('=')) return kind + step.slice(1);
-        last += parseInt(step, 36);
-        return kind + String(last);
-      });
-  });
+  return words(text).map(unpackId);
 }

@@ -1,7 +1,7 @@
 import { isoSeconds } from './clock.ts';
 import { arrivedAt, type QueuedContact } from './contact.ts';
-import type { Done, Store } from './freshworks.ts';
 import { count } from './ledger.ts';
+import type { RunStore } from './run-store.ts';
 import type { Batch, State } from './state.ts';
 
 /*
@@ -34,11 +34,10 @@ export async function setAside(
   state: State,
   contact: QueuedContact,
   status: number,
-  { store, now }: { store: Store; now: number },
-): Promise<Done<unknown>> {
+  { store, now }: { store: RunStore; now: number },
+): Promise<void> {
   const { id, at, queue } = contact;
   const entry = { id, at, queue, status, since: isoSeconds(now) };
-  const written = await store.append(RECORD, 'contacts', [entry]);
-  if (written.ok) count(state.ledger, 'setAside', arrivedAt(contact));
-  return written;
+  await store.append(RECORD, 'contacts', [entry]);
+  count(state.ledger, 'setAside', arrivedAt(contact));
 }

@@ -1,10 +1,11 @@
 import { nextBatch, type Wire } from './batch.ts';
 import { SECOND } from './clock.ts';
 import { arrivedAt } from './contact.ts';
-import type { Done, Request } from './freshworks.ts';
+import type { Request } from './freshworks.ts';
 import { isThrough, type Outcome, probeBody, readOutcome } from './injixo.ts';
 import { count } from './ledger.ts';
 import { growBatches, setAside, splitRefused } from './refusal.ts';
+import { RunOver } from './run-store.ts';
 import { PERIOD } from './spool.ts';
 import type { Batch, State, Tally, Trouble } from './state.ts';
 
@@ -15,7 +16,7 @@ export type Sending = {
   /** Whether a request that is started now can be answered within the life of this run. */
   mayStart: () => boolean;
   /** Stores the state. */
-  commit: () => Promise<Done<unknown>>;
+  commit: () => Promise<unknown>;
   /** injixo has taken contacts in this run, so that a lone refusal is the contact's own fault. */
   isJudging: boolean;
   loneRefusals: number;
@@ -35,14 +36,25 @@ export function isOwed(state: State): boolean {
  * leaves, so that the next run knows of it if this one dies; what the answer meant is stored with the next mark.
  * Where something was wrong the last time, an empty batch asks first: contacts whose fate is not known go out again
  * only when injixo is there to take them.
+ * What the last answer meant is left to be stored, which the caller does in any case: where the platform refuses
+ * something on the way, this only ends.
  * @returns whether injixo took everything, so that more may follow in this run.
  */
 export async function send(state: State, sending: Sending): Promise<boolean> {
+  try {
+    return await sendAll(state, sending);
+  } catch (error) {
+    if (error instanceof RunOver) return false;
+    throw error;
+  }
+}
+
+async function sendAll(state: State, sending: Sending): Promise<boolean> {
   let goOn = await isOpen(state, sending);
   while (goOn && sending.mayStart()) {
     const next = await nextBatch(state, sending.wire, sending.isJudging);
-    if (!next.ok || next.value === null) return next.ok;
-    goOn = await attempt(state, next.value, sending);
+    if (next === null) return true;
+    goOn = await attempt(state, next, sending);
   }
   return goOn;
 }
@@ -53,16 +65,15 @@ async function attempt(
   sending: Sending,
 ): Promise<boolean> {
   const isAgain = batch.isOnItsWay;
-  state.batch = batch;
-  batch.isOnItsWay = true;
-  const marked = await sending.commit();
-  if (!marked.ok || !sending.mayStart()) {
-    batch.isOnItsWay = isAgain;
+  state.batch = { ...batch, isOnItsWay: true };
+  await sending.commit();
+  if (!sending.mayStart()) {
+    state.batch = batch;
     return false;
   }
   // Found on its way: an answer never came, or the run died. injixo may have it already.
   if (isAgain) countAll(state, batch, 'possiblyTwice');
-  return settle(state, batch, await post(batch, body, sending), sending);
+  return settle(state, state.batch, await post(batch, body, sending), sending);
 }
 
 /** Whether injixo can be sent to now; asks it where that is in doubt, or nothing has been heard of it for a period. */
@@ -79,7 +90,7 @@ function isDoubtful(state: State, now: number): boolean {
 
 async function probe(state: State, sending: Sending): Promise<boolean> {
   // What was taken in stands before a request that may outlive this run.
-  if (!(await sending.commit()).ok) return false;
+  await sending.commit();
   const answer = await sending.request('sendContacts', {
     context: { batch: 'probe' },
     body: probeBody(sending.wire.settings.configurationId),
@@ -148,9 +159,7 @@ async function settleRefused(
 ): Promise<boolean> {
   const [contact] = batch.contacts;
   if (sending.isJudging && batch.contacts.length === 1 && contact !== undefined) {
-    const { store } = sending.wire;
-    const written = await setAside(state, contact, status, { store, now: sending.now() });
-    if (!written.ok) return false;
+    await setAside(state, contact, status, { store: sending.wire.store, now: sending.now() });
     state.batch = null;
     endTrouble(state, sending.now());
     return true;

@@ -1,6 +1,7 @@
 import { MINUTE, SECOND } from './clock.ts';
 import type { Done, Store } from './freshworks.ts';
 import type { Note } from './normalize.ts';
+import type { RunStore } from './run-store.ts';
 import { asRecord } from './settings.ts';
 
 /** A run is due once a window; windows are numbered by the clock, so nobody has to look up where to write. */
@@ -49,28 +50,21 @@ export async function append(store: Store, note: Note, now: number): Promise<Don
 export type Segment = { keys: string[]; notes: Note[] };
 
 /** All notes of a window, with the keys to delete once they are safe elsewhere. */
-export async function readWindow(store: Store, window: number): Promise<Done<Segment>> {
+export async function readWindow(store: RunStore, window: number): Promise<Segment> {
   const segment: Segment = { keys: [], notes: [] };
   for (let part = 0; part < MAX_PARTS; part += 1) {
     const key = segmentKey(window, part);
-    const read = await store.get(key);
-    if (!read.ok) return read;
-    if (read.value === null) break;
-    const notes = readNotes(read.value);
+    const { notes } = asRecord(await store.get(key));
+    if (!Array.isArray(notes)) break;
     segment.keys.push(key);
-    segment.notes.push(...notes);
+    segment.notes.push(...(notes as Note[]));
     if (JSON.stringify(notes).length < NEARLY_FULL) break;
   }
-  return { ok: true, value: segment };
+  return segment;
 }
 
 function segmentKey(window: number, part: number): string {
   return part === 0 ? `spool:${window}` : `spool:${window}:${part}`;
-}
-
-function readNotes(value: unknown): Note[] {
-  const notes = asRecord(value)['notes'];
-  return Array.isArray(notes) ? (notes as Note[]) : [];
 }
 
 /** Whether the record had no room. Its text is documented, its status is not (freshworks-platform.md 6.1). */

@@ -8,9 +8,9 @@ import {
   unpackQueued,
   unpackUndecided,
 } from './contact.ts';
-import type { Done, Store } from './freshworks.ts';
 import { emptyLedger, type Ledger } from './ledger.ts';
 import { NO_IDS, openRecentIds, type RecentIds, type StoredIds } from './recent-ids.ts';
+import type { RunStore } from './run-store.ts';
 import { windowAt } from './spool.ts';
 
 /**
@@ -97,7 +97,7 @@ type Stored = Omit<State, 'undecided' | 'ready' | 'suspects' | 'batch' | 'ids'> 
   ids: StoredIds;
 };
 
-export function newState(store: Store, now: number): State {
+export function newState(store: RunStore, now: number): State {
   return {
     window: windowAt(now) - LOOK_BACK,
     offset: 0,
@@ -129,24 +129,20 @@ export function newState(store: Store, now: number): State {
   };
 }
 
-/** The stored state; null when there is none yet. */
-export async function loadState(store: Store): Promise<Done<State | null>> {
-  const read = await store.get(STATE_KEY);
-  if (!read.ok || read.value === null) return read.ok ? { ok: true, value: null } : read;
-  const stored = read.value as Stored;
+/** The stored state, or a new one where there is none yet. */
+export async function loadState(store: RunStore, now: number): Promise<State> {
+  const stored = (await store.get(STATE_KEY)) as Stored | null;
+  if (stored === null) return newState(store, now);
   if (stored.v !== VERSION) {
     throw new Error(`state record: expected version ${VERSION}, found ${String(stored.v)}`);
   }
   return {
-    ok: true,
-    value: {
-      ...stored,
-      undecided: unpackUndecided(stored.undecided ?? ''),
-      ready: unpackQueued(stored.ready),
-      suspects: unpackQueued(stored.suspects),
-      batch: stored.batch && { ...stored.batch, contacts: unpackQueued(stored.batch.contacts) },
-      ids: openRecentIds(store, stored.ids),
-    },
+    ...stored,
+    undecided: unpackUndecided(stored.undecided ?? ''),
+    ready: unpackQueued(stored.ready),
+    suspects: unpackQueued(stored.suspects),
+    batch: stored.batch && { ...stored.batch, contacts: unpackQueued(stored.batch.contacts) },
+    ids: openRecentIds(store, stored.ids),
   };
 }
 

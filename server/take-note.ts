@@ -4,7 +4,7 @@ import type { Note } from './normalize.ts';
 import type { State } from './state.ts';
 import { factsOf, type Remembered, type TicketMemory } from './ticket-memory.ts';
 
-/** Takes one note into the state. The memory of its ticket has been read before, so that nothing is refused here. */
+/** Takes one note into the state. What it needs to read has been read before, so that nothing ends the run half-way. */
 export async function takeNote(
   state: State,
   note: Note,
@@ -20,23 +20,22 @@ export async function takeNote(
       return takeContact(state, replyOf(note, window));
     case 'uncountable':
       return countUncountable(state, note.why);
-    case 'alert':
-      return void (await memory.learn(note.t, { isAlert: true }));
-    case 'known':
-      return takeKnown(state, note, memory);
+    default:
+      return takeFact(state, note, memory);
   }
+}
+
+async function takeFact(
+  state: State,
+  note: Extract<Note, { k: 'alert' | 'known' }>,
+  memory: TicketMemory,
+): Promise<void> {
+  if (note.k === 'alert') await memory.learn(note.t, { isAlert: true });
+  else if (isNewest(state, note)) await memory.learn(note.t, factsOf(note));
 }
 
 function countUncountable(state: State, why: string): void {
   state.uncountable[why] = (state.uncountable[why] ?? 0) + 1;
-}
-
-async function takeKnown(
-  state: State,
-  note: Extract<Note, { k: 'known' }>,
-  memory: TicketMemory,
-): Promise<void> {
-  if (isNewest(state, note)) await memory.learn(note.t, factsOf(note));
 }
 
 async function takeTicket(
@@ -45,7 +44,7 @@ async function takeTicket(
   window: number,
   memory: TicketMemory,
 ): Promise<void> {
-  const known = await remembered(note.t, memory);
+  const known = await memory.recall(note.t);
   // An update may overtake its ticket's creation: what came later stays.
   const isNews = known?.group === undefined && known?.source === undefined;
   if (isNews) await memory.learn(note.t, { ...factsOf(note), ...isGoneAlready(known) });
@@ -62,7 +61,7 @@ async function takeGone(
   window: number,
   memory: TicketMemory,
 ): Promise<void> {
-  const known = await remembered(note.t, memory);
+  const known = await memory.recall(note.t);
   if (isNewest(state, note)) await memory.learn(note.t, { isGone: true });
   if (known?.isAlert === true || isCounted(state, note.t, known)) return;
   takeContact(state, { id: `g${note.t}`, at: note.at, window, ticket: note.t });
@@ -79,12 +78,6 @@ function replyOf({ c, t, s, at }: Extract<Note, { k: 'reply' }>, window: number)
   const ticket = t === undefined ? {} : { ticket: t };
   const source = s === undefined ? {} : { source: s };
   return { id: `r${c}`, at, window, ...ticket, ...source };
-}
-
-/** Its bucket has been read before, so that this cannot be refused. */
-async function remembered(ticket: string, memory: TicketMemory): Promise<Remembered | null> {
-  const recalled = await memory.recall(ticket);
-  return recalled.ok ? recalled.value : null;
 }
 
 function isGoneAlready(known: Remembered | null): { isGone?: true } {

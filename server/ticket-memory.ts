@@ -1,5 +1,5 @@
-import type { Done, Store } from './freshworks.ts';
 import type { Origin } from './normalize.ts';
+import type { RunStore } from './run-store.ts';
 import { asRecord } from './settings.ts';
 
 /**
@@ -18,10 +18,10 @@ export type Remembered = {
 };
 
 export type TicketMemory = {
-  recall(ticket: string): Promise<Done<Remembered | null>>;
-  learn(ticket: string, facts: Partial<Remembered>): Promise<Done<null>>;
+  recall(ticket: string): Promise<Remembered | null>;
+  learn(ticket: string, facts: Partial<Remembered>): Promise<void>;
   /** Writes what has changed. */
-  save(): Promise<Done<null>>;
+  save(): Promise<void>;
 };
 
 const TICKETS = 4096;
@@ -41,41 +41,30 @@ const UNKNOWN: Remembered = {
 
 type Bucket = { pairs: string[]; cells: string[]; isChanged: boolean };
 
-/** Opens the memory for one run; buckets are read when first asked for. Errors are the store's refusals. */
-export function openTicketMemory(store: Store): TicketMemory {
+/** Opens the memory for one run; a bucket is read when first asked for. */
+export function openTicketMemory(store: RunStore): TicketMemory {
   const buckets = new Map<string, Bucket>();
 
-  async function bucketOf(ticket: string): Promise<Done<Bucket>> {
+  async function bucketOf(ticket: string): Promise<Bucket> {
     const key = bucketKey(ticket);
-    const open = buckets.get(key);
-    if (open !== undefined) return { ok: true, value: open };
-    const read = await store.get(key);
-    if (!read.ok) return read;
-    const bucket = unpackBucket(read.value);
+    const bucket = buckets.get(key) ?? unpackBucket(await store.get(key));
     buckets.set(key, bucket);
-    return { ok: true, value: bucket };
+    return bucket;
   }
 
   return {
-    recall: async (ticket) => {
-      const bucket = await bucketOf(ticket);
-      return bucket.ok ? { ok: true, value: readCell(bucket.value, placeOf(ticket)) } : bucket;
-    },
+    recall: async (ticket) => readCell(await bucketOf(ticket), placeOf(ticket)),
     learn: async (ticket, facts) => {
       const bucket = await bucketOf(ticket);
-      if (!bucket.ok) return bucket;
-      const before = readCell(bucket.value, placeOf(ticket)) ?? UNKNOWN;
-      writeCell(bucket.value, placeOf(ticket), { ...before, ...facts });
-      return { ok: true, value: null };
+      const before = readCell(bucket, placeOf(ticket)) ?? UNKNOWN;
+      writeCell(bucket, placeOf(ticket), { ...before, ...facts });
     },
     save: async () => {
       for (const [key, bucket] of buckets) {
         if (!bucket.isChanged) continue;
-        const written = await store.set(key, packBucket(bucket));
-        if (!written.ok) return written;
+        await store.set(key, packBucket(bucket));
         bucket.isChanged = false;
       }
-      return { ok: true, value: null };
     },
   };
 }

@@ -1,0 +1,74 @@
+import { SECOND } from './clock.ts';
+import type { Done, Scheduler, Store } from './freshworks.ts';
+import { RUN_SCHEDULE } from './recurring.ts';
+
+/**
+ * The store as a run sees it: it does what is asked, or the run is over. Each step of a run leaves its records
+ * consistent, so that a run may end at any operation; what it has not stored, the next one does again
+ * (docs/decisions/004-a-refused-operation-ends-the-run.md).
+ */
+export type RunStore = {
+  /** The stored object, or null when there is none. */
+  get(key: string): Promise<unknown>;
+  set(key: string, value: object, ttlSeconds?: number): Promise<unknown>;
+  append(key: string, field: string, items: object[]): Promise<unknown>;
+  delete(key: string): Promise<unknown>;
+  /** Whether the record could be created, for `ttlSeconds`: false where one stands. */
+  claim(key: string, value: object, ttlSeconds: number): Promise<boolean>;
+  /** Whether an operation had to be asked for twice: then what can wait should. */
+  hasWaited(): boolean;
+};
+
+/** The platform refused an operation for longer than the run can wait; nothing is wrong with the app. */
+export class RunOver extends Error {}
+
+/** Under a spent quota a slot opens every 1.2 s. Asking oftener could itself use the quota up. */
+const REST = 0.3 * SECOND;
+const MAX_LOOKS = 20;
+
+type Waiting = { schedule: Scheduler; now: () => number; isOver: () => boolean };
+
+/** Asks again while the platform refuses for a passing reason (quota spent, trouble of its own), until `isOver`. */
+export function openRunStore(store: Store, waiting: Waiting): RunStore {
+  let waited = false;
+  async function insist(call: () => Promise<Done<unknown>>): Promise<unknown> {
+    for (;;) {
+      const done = await call();
+      if (done.ok) return done.value;
+      if (!isPassing(done.status) || waiting.isOver()) throw new RunOver(done.message);
+      waited = true;
+      const end = waiting.now() + REST;
+      await waitWhile(() => waiting.now() < end, waiting, MAX_LOOKS);
+    }
+  }
+  return {
+    get: (key) => insist(() => store.get(key)),
+    set: (key, value, ttlSeconds) => insist(() => store.set(key, value, ttlSeconds)),
+    append: (key, field, items) => insist(() => store.append(key, field, items)),
+    delete: (key) => insist(() => store.delete(key)),
+    claim: async (key, value, ttlSeconds) =>
+      (await insist(async () => {
+        const claimed = await store.claim(key, value, ttlSeconds);
+        return !claimed.ok && claimed.status === 400 ? { ok: true, value: false } : claimed;
+      })) !== false,
+    hasWaited: () => waited,
+  };
+}
+
+function isPassing(status: number): boolean {
+  return status === 429 || status >= 500 || status === 0;
+}
+
+/**
+ * Lets time pass while `isEarly`. The sandbox has no timers: looking at our own schedule, which costs no quota, is the
+ * only way to wait. Gives up after `maxLooks`, should looking take no time.
+ */
+export async function waitWhile(
+  isEarly: () => boolean,
+  { schedule }: { schedule: Scheduler },
+  maxLooks: number,
+): Promise<void> {
+  for (let looks = 0; looks < maxLooks && isEarly(); looks += 1) {
+    await schedule.fetch(RUN_SCHEDULE);
+  }
+}
