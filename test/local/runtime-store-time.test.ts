@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createStore } from '../../local/runtime/store.ts';
 import {
   appOf,
   installed,
@@ -20,6 +21,13 @@ describe('time to live and conditions', () => {
     await runtime.advance(SECOND);
     expect(await call('db', 'get', 'a')).toEqual(refusal(404, 'Record not found'));
     expect(runtime.state().store).toEqual({});
+  });
+
+  test('to the millisecond', () => {
+    const store = createStore([]);
+    store.perform('set', ['a', { n: 1 }, { ttl: 0.5 }], 1_000);
+    expect(store.perform('get', ['a'], 1_499).ok).toBe(true);
+    expect(store.perform('get', ['a'], 1_500).ok).toBe(false);
   });
 
   test('a negative ttl means for ever', async () => {

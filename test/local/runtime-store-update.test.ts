@@ -151,6 +151,16 @@ describe('updates', () => {
     expect((runtime.state().store['k']?.value as { items: string[] }).items).toHaveLength(40);
   });
 
+  test('appending is counted to the byte', async () => {
+    const { call } = await platformCaller();
+    // 1 for the key, 12 for {"items":[]}, 2 quotes each, 1 comma: 18 bytes besides the texts.
+    await call('db', 'set', 'k', { items: ['x'.repeat(20_000)] });
+    const append = (bytes: number) =>
+      call('db', 'update', 'k', 'append', { items: ['x'.repeat(bytes)] });
+    expect((await append(20_943)).error).toMatchObject({ status: 400 });
+    expect((await append(20_942)).value).toEqual({ Updated: true });
+  });
+
   test('a set is charged for what was there and what comes', async () => {
     const { call } = await platformCaller();
     await call('db', 'set', 'a', { t: 'x'.repeat(25_000) });
