@@ -57,7 +57,7 @@ export function TextField({
       spellCheck={false}
       onfwInput={({ detail }) => {
         dispatch({ type: 'typed', field, text: detail.value });
-        if (detail.event.inputType === 'insertFromPaste') lifeCycle.completed(field);
+        if (detail.event.inputType?.startsWith('insertFrom')) lifeCycle.completed(field);
       }}
       onfwBlur={leave}
       // A Crayons input submits nothing by itself.
