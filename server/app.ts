@@ -18,7 +18,7 @@ type App = RunPorts & { log: Log; settings: Settings; random: () => number };
 const MENDING = 0.02;
 
 export function openApp(args: unknown): App {
-  const settings = readSettings(asRecord(args)['iparams']);
+  const settings = readSettings(asRecord(args).iparams);
   const ports = { store, request, now: () => Date.now() };
   return { ...ports, schedule, log, settings, random: () => Math.random() };
 }

@@ -1,5 +1,8 @@
 import { packQueued, type StoredQueued, unpackQueued } from './contact.ts';
+import { count } from './ledger.ts';
 import type { RunStore } from './run-store.ts';
+import { asRecord } from './settings.ts';
+import { PERIOD } from './spool.ts';
 import type { State } from './state.ts';
 
 /** Contacts ready to go that the state's record holds; more become a record of their own. */
@@ -22,12 +25,16 @@ export async function storeBacklog(state: State, store: RunStore): Promise<void>
   state.ready = [];
 }
 
-/** Brings the oldest record back to `ready`; it is thrown away once the state that holds its contacts is stored. */
+/**
+ * Brings the oldest record back to `ready`; it is thrown away once the state that holds its contacts is stored. Where
+ * the platform has lost it, that is said.
+ */
 export async function fetchBacklog(state: State, store: RunStore): Promise<void> {
   const chunk = state.backlog[0];
   if (chunk === undefined) return;
-  const record = (await store.get(chunkKey(chunk.number))) as { contacts: StoredQueued };
-  state.ready.push(...unpackQueued(record.contacts));
+  const { contacts } = asRecord(await store.get(chunkKey(chunk.number)));
+  if (contacts === undefined) count(state.ledger, 'lost', chunk.oldest * PERIOD, chunk.contacts);
+  state.ready.push(...unpackQueued(asRecord(contacts) as StoredQueued));
   state.backlog.shift();
   state.trash.push(chunkKey(chunk.number));
 }

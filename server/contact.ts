@@ -1,4 +1,3 @@
-import { SECOND } from './clock.ts';
 import { PERIOD } from './spool.ts';
 
 /**
@@ -11,9 +10,9 @@ export type Contact = {
   at: number;
   /** The spool window it arrived in. */
   window: number;
-  ticket?: string;
+  ticket?: string | undefined;
   /** Ticket source number, where the event told one. */
-  source?: number;
+  source?: number | undefined;
 };
 
 /** A contact whose queue is decided, by the queue's key (queue.ts). Once decided it stays. */
@@ -22,11 +21,6 @@ export type QueuedContact = { id: string; at: number; window: number; queue: str
 /** Epoch ms of the start of the window a contact arrived in: its day in the ledger, its age. */
 export function arrivedAt(contact: { window: number }): number {
   return contact.window * PERIOD;
-}
-
-/** When a contact happened, in epoch ms; for judging how long it has been waiting. */
-export function happenedAt(contact: { at: number }): number {
-  return contact.at * SECOND;
 }
 
 /*
@@ -40,51 +34,45 @@ export type StoredQueued = Record<string, string>;
 
 export function packQueued(contacts: QueuedContact[]): StoredQueued {
   const packed: StoredQueued = {};
-  for (const { id, at, window, queue } of contacts) {
-    const text = [packId(id), at.toString(36), window.toString(36)].join('.');
-    packed[queue] = packed[queue] === undefined ? text : `${packed[queue]} ${text}`;
+  for (const { queue, ...contact } of contacts) {
+    const before = packed[queue];
+    packed[queue] = before === undefined ? pack(contact) : `${before} ${pack(contact)}`;
   }
   return packed;
 }
 
 export function unpackQueued(packed: StoredQueued): QueuedContact[] {
   return Object.entries(packed).flatMap(([queue, text]) =>
-    words(text).map((word) => {
-      const [id, at, window] = fields(word);
-      return { id: unpackId(id), at: parseInt(at, 36), window: parseInt(window, 36), queue };
-    }),
+    words(text).map((word) => ({ ...unpack(word), queue })),
   );
 }
 
 export function packUndecided(contacts: Contact[]): string {
-  return contacts
-    .map(({ id, at, window, ticket = '', source = '' }) =>
-      [packId(id), at.toString(36), window.toString(36), ticket, source].join('.'),
-    )
-    .join(' ');
+  return contacts.map(pack).join(' ');
 }
 
 export function unpackUndecided(text: string): Contact[] {
-  return words(text).map((word) => {
-    const [id, at, window, ticket, source] = fields(word);
-    return {
-      id: unpackId(id),
-      at: parseInt(at, 36),
-      window: parseInt(window, 36),
-      ...(ticket === '' ? {} : { ticket }),
-      ...(source === '' ? {} : { source: Number(source) }),
-    };
-  });
+  return words(text).map(unpack);
+}
+
+function pack({ id, at, window, ticket, source }: Contact): string {
+  const fields = [packId(id), at.toString(36), window.toString(36)];
+  return (ticket === undefined ? fields : [...fields, ticket, source]).join('.');
+}
+
+function unpack(word: string): Contact {
+  const [id = '', at = '', window = '', ticket, source] = word.split('.');
+  return {
+    id: unpackId(id),
+    at: parseInt(at, 36),
+    window: parseInt(window, 36),
+    ticket,
+    source: source ? Number(source) : undefined,
+  };
 }
 
 export function words(text = ''): string[] {
   return text === '' ? [] : text.split(' ');
-}
-
-type Fields = [id: string, at: string, window: string, ticket: string, source: string];
-
-function fields(word: string): Fields {
-  return [...word.split('.'), '', ''] as Fields;
 }
 
 export function packId(id: string): string {

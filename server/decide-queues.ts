@@ -8,7 +8,7 @@ import {
   type LookUp,
   lookUp,
   type Question,
-  questionsAgain,
+  question,
   questionsOf,
 } from './look-up.ts';
 import { openNames } from './names.ts';
@@ -49,7 +49,9 @@ function trouble({ status, waitMs }: Failure, since: number, now: number): State
 }
 
 async function openQuestions({ state, windows, lastWindow }: Run): Promise<Question[]> {
-  const questions = questionsAgain(state.undecided);
+  // The queue of a deletion is known.
+  const open = state.undecided.filter(({ id }) => !id.startsWith('g'));
+  const questions = open.flatMap(({ ticket, at, window }) => question(ticket, at, window));
   const last = Math.min(lastWindow, state.window + MAX_WINDOWS - 1);
   for (let window = state.window; window <= last && questions.length < ENOUGH; window += 1) {
     const { notes, parked } = await windows.read(window);

@@ -13,7 +13,7 @@ import {
 } from './queue.ts';
 import type { Queues } from './queues.ts';
 import { rememberName, type State } from './state.ts';
-import type { Remembered, TicketMemory } from './ticket-memory.ts';
+import { type Remembered, type TicketMemory, UNKNOWN } from './ticket-memory.ts';
 
 export type Deciding = {
   hasFreshdeskAccess: boolean;
@@ -31,13 +31,6 @@ type Queue = { key: string; name: string };
 type Ticket = Pick<Remembered, 'group' | 'source' | 'isGone' | 'isAlert'>;
 /** `later`: not in this run. */
 type Decision = Queue | 'later' | 'no contact';
-
-const NOBODY_KNOWS: Ticket = {
-  group: undefined,
-  source: undefined,
-  isGone: false,
-  isAlert: false,
-};
 
 /** Moves the undecided contacts whose queue can be told to `ready`; once decided it stays. */
 export async function decide(state: State, deciding: Deciding): Promise<void> {
@@ -90,7 +83,7 @@ function unknownQueue(kind: ContactKind): Queue {
 /** What is known of the contact's ticket: from Freshdesk, else from memory; later when it has to wait for Freshdesk. */
 async function ticketOf(contact: Contact, deciding: Deciding): Promise<Ticket | 'later'> {
   const { ticket } = contact;
-  if (ticket === undefined) return NOBODY_KNOWS;
+  if (ticket === undefined) return UNKNOWN;
   return deciding.lookUp.tickets.get(ticket) ?? (await recall(contact, ticket, deciding));
 }
 
@@ -103,7 +96,7 @@ async function recall(
   const mayWait = deciding.hasFreshdeskAccess && !isLate(contact, deciding.now);
   // No look-up failed: this run had no time to ask for it, a later one will.
   if (mayWait && lookUp.failure === null && !lookUp.denied.has(ticket)) return 'later';
-  return judgeMemory((await memory.recall(ticket)) ?? NOBODY_KNOWS, mayWait);
+  return judgeMemory(await memory.recall(ticket), mayWait);
 }
 
 /** With access, updates are not spooled: a group that memory lacks may have been assigned since. */
@@ -118,7 +111,7 @@ async function queueOf(
   ticket: Ticket,
   { queues, names, now }: Deciding,
 ): Promise<Decision> {
-  const kind: ContactKind = contact.id.startsWith('r') ? 'replies' : 'tickets';
+  const kind = kindOf(contact);
   if (ticket.isGone) return unknownQueue(kind);
   const origin: Origin = { kind, group: ticket.group, source: contact.source ?? ticket.source };
   const key = queueKey(origin);
@@ -127,6 +120,10 @@ async function queueOf(
   const named = await names.of(origin);
   const isNamed = named.isCertain || isLate(contact, now);
   return isNamed ? { key, name: queueName(origin, named) } : 'later';
+}
+
+function kindOf({ id }: Contact): ContactKind {
+  return id.startsWith('r') ? 'replies' : 'tickets';
 }
 
 function isLate(contact: Contact, now: number): boolean {

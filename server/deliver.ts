@@ -88,7 +88,7 @@ export async function deliver(
 
 function begin(state: State, settings: Settings, now: number): State {
   state.lastRunAt = now;
-  if (state.domain === undefined && settings.domain !== undefined) state.domain = settings.domain;
+  state.domain ??= settings.domain;
   return state;
 }
 

@@ -14,12 +14,15 @@
 import { SECOND } from './clock.ts';
 import { asRecord } from './settings.ts';
 
-export type Envelope = { data: Record<string, unknown>; iparams: unknown; timestamp?: number };
+export type Envelope = {
+  data: Record<string, unknown>;
+  iparams: unknown;
+  timestamp: number | undefined;
+};
 
 export function readEnvelope(args: unknown): Envelope {
   const { data, iparams, timestamp } = asRecord(args);
-  const at = readInstant(timestamp);
-  return { data: asRecord(data), iparams, ...(at === undefined ? {} : { timestamp: at }) };
+  return { data: asRecord(data), iparams, timestamp: readInstant(timestamp) };
 }
 
 /** A Freshdesk id as digits; undefined when there is none. */
@@ -51,7 +54,7 @@ export function readFlag(value: unknown): boolean {
 
 /** What an update event says has changed; undefined when it does not say (freshworks-platform.md 3.3). */
 export function changedFields(ticket: Record<string, unknown>): string[] | undefined {
-  const changes = asRecord(ticket['changes']);
+  const changes = asRecord(ticket.changes);
   const parts = ['model_changes', 'system_changes', 'misc_changes'];
   const fields = [changes, ...parts.map((part) => asRecord(changes[part]))].flatMap((part) =>
     Object.keys(part),

@@ -1,7 +1,7 @@
 import { isoSeconds, MINUTE, SECOND } from './clock.ts';
-import { readFlag, readId, readNumber } from './events.ts';
+import { readId, readNumber } from './events.ts';
 import type { Answer, Request } from './freshworks.ts';
-import { ALERT_TAG } from './normalize.ts';
+import { isAlert, isDeletedOrSpam } from './normalize.ts';
 import { asRecord } from './settings.ts';
 
 /** What Freshdesk says of a ticket now. */
@@ -34,7 +34,7 @@ export async function listTickets(
   if (!rows.ok) return rows;
   const tickets = new Map<string, TicketFacts>();
   for (const row of rows.value) {
-    const id = readId(row['id']);
+    const id = readId(row.id);
     if (id !== undefined) tickets.set(id, readTicket(row));
   }
   return { ok: true, value: { tickets, isLast: rows.value.length < PER_PAGE } };
@@ -47,7 +47,7 @@ export async function findTicket(request: Request, id: string): Promise<Found<Ti
     return { ok: true, value: { group: null, source: undefined, isGone: true, isAlert: false } };
   }
   const row = parse(answer);
-  return row === undefined ? failure(answer) : { ok: true, value: readTicket(asRecord(row)) };
+  return row ? { ok: true, value: readTicket(asRecord(row)) } : failure(answer);
 }
 
 /** Group id → name, all pages. */
@@ -56,7 +56,7 @@ export async function listGroups(request: Request): Promise<Found<Record<string,
   for (let page = 1; ; page += 1) {
     const rows = readRows(await request('listGroups', { context: { page: String(page) } }));
     if (!rows.ok) return rows;
-    for (const row of rows.value) addName(names, row['id'], row['name']);
+    for (const row of rows.value) addName(names, row.id, row.name);
     if (rows.value.length < PER_PAGE) return { ok: true, value: names };
   }
 }
@@ -66,8 +66,8 @@ export async function listSources(request: Request): Promise<Found<Record<string
   const rows = readRows(await request('listTicketFields', {}));
   if (!rows.ok) return rows;
   const names: Record<string, string> = {};
-  const field = rows.value.find((row) => row['name'] === 'source');
-  for (const [name, number] of Object.entries(asRecord(field?.['choices']))) {
+  const field = rows.value.find((row) => row.name === 'source');
+  for (const [name, number] of Object.entries(asRecord(field?.choices))) {
     addName(names, number, name);
   }
   return { ok: true, value: names };
@@ -79,12 +79,11 @@ function addName(names: Record<string, string>, id: unknown, name: unknown): voi
 }
 
 function readTicket(row: Record<string, unknown>): TicketFacts {
-  const tags = row['tags'];
   return {
-    group: readId(row['group_id']) ?? null,
-    source: readNumber(row['source']),
-    isGone: readFlag(row['deleted']) || readFlag(row['spam']),
-    isAlert: Array.isArray(tags) && tags.includes(ALERT_TAG),
+    group: readId(row.group_id) ?? null,
+    source: readNumber(row.source),
+    isGone: isDeletedOrSpam(row),
+    isAlert: isAlert(row),
   };
 }
 

@@ -45,7 +45,7 @@ const KINDS: Record<number, 'key rejected' | 'too large' | 'unanswered'> = {
 export function contactBody(
   contacts: QueuedContact[],
   queues: { domain: string; nameOf(key: string): string },
-  configurationId?: number,
+  configurationId: number | undefined,
 ): string {
   const data = contacts.map(({ at, queue }) => ({
     properties: { offered: true, handled: false },
@@ -61,11 +61,11 @@ export function contactBody(
  * An empty batch: our own way to ask whether the key is taken, as injixo offers none without side effects
  * (injixo.md 3.3).
  */
-export function probeBody(configurationId?: number): string {
+export function probeBody(configurationId: number | undefined): string {
   return JSON.stringify({ data: [], ...meta(configurationId) });
 }
 
-function meta(integrationConfigurationId?: number): object {
+function meta(integrationConfigurationId: number | undefined): object {
   return integrationConfigurationId === undefined ? {} : { meta: { integrationConfigurationId } };
 }
 

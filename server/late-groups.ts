@@ -23,7 +23,8 @@ export async function learnLateGroups(
 async function lacksGroup(state: State, memory: TicketMemory): Promise<boolean> {
   for (const { id, ticket } of state.undecided) {
     if (ticket === undefined || !id.startsWith('t')) continue;
-    if (typeof (await memory.recall(ticket))?.group !== 'string') return true;
+    const { group } = await memory.recall(ticket);
+    if (typeof group !== 'string') return true;
   }
   return false;
 }

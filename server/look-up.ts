@@ -1,5 +1,4 @@
 import { HOUR, SECOND } from './clock.ts';
-import type { Contact } from './contact.ts';
 import { type Failure, findTicket, listTickets, type TicketFacts } from './freshdesk.ts';
 import type { Request } from './freshworks.ts';
 import type { Note } from './normalize.ts';
@@ -32,17 +31,10 @@ export function questionsOf(notes: Note[], window: number): Question[] {
   );
 }
 
-/** The same for contacts that are still undecided. The queue of a deletion is known. */
-export function questionsAgain(contacts: Contact[]): Question[] {
-  return contacts.flatMap(({ id, ticket, at, window }) =>
-    id.startsWith('g') ? [] : question(ticket, at, window),
-  );
-}
-
-/** An imported contact's own time may lie years before it arrived. */
-function question(ticket: string | undefined, at: number, window: number): Question[] {
-  if (ticket === undefined) return [];
-  return [{ ticket, changedSince: Math.max(at * SECOND, window * PERIOD - HOUR) }];
+/** What has to be asked for a contact, or a note of one. An imported one's own time may lie years before it arrived. */
+export function question(ticket: string | undefined, at: number, window: number): Question[] {
+  const changedSince = Math.max(at * SECOND, window * PERIOD - HOUR);
+  return ticket === undefined ? [] : [{ ticket, changedSince }];
 }
 
 /**

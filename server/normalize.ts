@@ -12,14 +12,18 @@ import { asRecord, type Settings } from './settings.ts';
 import { OUTBOUND_EMAIL, replySource } from './sources.ts';
 
 /** What an event tells of its ticket; absent fields are unknown, `g: null` is "has no group", `d` deleted or spam. */
-export type Origin = { s?: number; g?: string | null; d?: true };
+export type Origin = {
+  s: number | undefined;
+  g: string | null | undefined;
+  d: true | undefined;
+};
 
 /** What a handler writes down about an event: 60 to 100 bytes, ids and times only; `at` is in epoch seconds. */
 export type Note =
   /** A new ticket. */
   | ({ k: 'ticket'; t: string; at: number } & Origin)
   /** A customer's reply `c` on ticket `t`; `s` when the reply itself tells its channel. */
-  | { k: 'reply'; c: string; at: number; t?: string; s?: number }
+  | { k: 'reply'; c: string; at: number; t: string | undefined; s: number | undefined }
   /** A change of a ticket that is deleted or marked as spam. */
   | { k: 'gone'; t: string; at: number }
   /** No contact: what is now known of a ticket, for its replies. */
@@ -30,7 +34,7 @@ export type Note =
   | { k: 'uncountable'; why: string; at: number };
 
 /** The tag of the tickets by which the app itself alerts the admin. */
-export const ALERT_TAG = 'injixo-app';
+const ALERT_TAG = 'injixo-app';
 
 const UNCOUNTED_CATEGORIES = [4, 5, 6, 7];
 const UNCOUNTED_CATEGORY_NAMES = /third_party|third-party|feedback|forward|meta/i;
@@ -40,9 +44,9 @@ const QUEUE_FIELDS = ['group_id', 'source', 'deleted', 'spam'];
 /** onTicketCreate → note. */
 export function noteTicketCreate(args: unknown, settings: Settings, now: number): Note {
   const envelope = readEnvelope(args);
-  const ticket = asRecord(envelope.data['ticket']);
-  const t = readId(ticket['id']);
-  const at = seconds(ticket['created_at'], envelope, now);
+  const ticket = asRecord(envelope.data.ticket);
+  const t = readId(ticket.id);
+  const at = seconds(ticket.created_at, envelope, now);
   if (t === undefined) return { k: 'uncountable', why: 'ticket without id', at };
   if (isAlert(ticket)) return { k: 'alert', t, at };
   return { k: isLeftOut(ticket, settings) ? 'known' : 'ticket', t, at, ...origin(ticket) };
@@ -51,9 +55,9 @@ export function noteTicketCreate(args: unknown, settings: Settings, now: number)
 /** onTicketUpdate → note; null when it changes nothing that the app has to know. */
 export function noteTicketUpdate(args: unknown, settings: Settings, now: number): Note | null {
   const envelope = readEnvelope(args);
-  const ticket = asRecord(envelope.data['ticket']);
-  const t = readId(ticket['id']);
-  const at = seconds(ticket['updated_at'], envelope, now);
+  const ticket = asRecord(envelope.data.ticket);
+  const t = readId(ticket.id);
+  const at = seconds(ticket.updated_at, envelope, now);
   if (isAlert(ticket)) return null;
   if (isDeletedOrSpam(ticket) && !isLeftOut(ticket, settings)) return noteGone(t, at);
   // With Freshdesk access the run asks Freshdesk itself, and this write is spared.
@@ -68,34 +72,28 @@ function noteGone(t: string | undefined, at: number): Note {
 }
 
 function isLeftOut(ticket: Record<string, unknown>, settings: Settings): boolean {
-  return !settings.countOutbound && readNumber(ticket['source']) === OUTBOUND_EMAIL;
+  return !settings.countOutbound && readNumber(ticket.source) === OUTBOUND_EMAIL;
 }
 
 /** onConversationCreate → note; null for everything but a customer's reply (design 2). */
 export function noteConversationCreate(args: unknown, now: number): Note | null {
   const envelope = readEnvelope(args);
-  const conversation = asRecord(envelope.data['conversation']);
+  const conversation = asRecord(envelope.data.conversation);
   if (!isCustomersReply(conversation)) return null;
-  const c = readId(conversation['id']);
-  const at = seconds(conversation['created_at'], envelope, now);
+  const c = readId(conversation.id);
+  const at = seconds(conversation.created_at, envelope, now);
   if (c === undefined) return { k: 'uncountable', why: 'reply without id', at };
-  const t = readId(conversation['ticket_id']);
-  const mail = asRecord(asRecord(conversation['source_additional_info'])['email']);
-  const wasReceivedByMail = readInstant(mail['received_at']) !== undefined;
-  const s = replySource(readNumber(conversation['source']), wasReceivedByMail);
-  return {
-    k: 'reply',
-    c,
-    at,
-    ...(t === undefined ? {} : { t }),
-    ...(s === undefined ? {} : { s }),
-  };
+  const t = readId(conversation.ticket_id);
+  const mail = asRecord(asRecord(conversation.source_additional_info).email);
+  const wasReceivedByMail = readInstant(mail.received_at) !== undefined;
+  const s = replySource(readNumber(conversation.source), wasReceivedByMail);
+  return { k: 'reply', c, at, t, s };
 }
 
 function isCustomersReply(conversation: Record<string, unknown>): boolean {
-  if (!readFlag(conversation['incoming']) || readFlag(conversation['private'])) return false;
-  const isCounted = !UNCOUNTED_REPLY_SOURCES.includes(readNumber(conversation['source']) ?? -1);
-  return isCounted && !isUncounted(asRecord(conversation['category']));
+  if (!readFlag(conversation.incoming) || readFlag(conversation.private)) return false;
+  const isCounted = !UNCOUNTED_REPLY_SOURCES.includes(readNumber(conversation.source) ?? -1);
+  return isCounted && !isUncounted(asRecord(conversation.category));
 }
 
 function isUncounted({ id, name }: Record<string, unknown>): boolean {
@@ -103,8 +101,9 @@ function isUncounted({ id, name }: Record<string, unknown>): boolean {
   return isNamed || UNCOUNTED_CATEGORIES.includes(readNumber(id) ?? -1);
 }
 
-function isDeletedOrSpam(ticket: Record<string, unknown>): boolean {
-  return readFlag(ticket['deleted']) || readFlag(ticket['spam']);
+/** The same fields stand in events and in Freshdesk's answers. */
+export function isDeletedOrSpam(ticket: Record<string, unknown>): boolean {
+  return readFlag(ticket.deleted) || readFlag(ticket.spam);
 }
 
 function touchesQueue(ticket: Record<string, unknown>): boolean {
@@ -113,16 +112,16 @@ function touchesQueue(ticket: Record<string, unknown>): boolean {
 }
 
 function origin(ticket: Record<string, unknown>): Origin {
-  const s = readNumber(ticket['source']);
-  const found: Origin = {};
-  if (s !== undefined) found.s = s;
-  if (ticket['group_id'] !== undefined) found.g = readId(ticket['group_id']) ?? null;
-  if (isDeletedOrSpam(ticket)) found.d = true;
-  return found;
+  const hasGroupField = ticket.group_id !== undefined;
+  return {
+    s: readNumber(ticket.source),
+    g: hasGroupField ? (readId(ticket.group_id) ?? null) : undefined,
+    d: isDeletedOrSpam(ticket) || undefined,
+  };
 }
 
-function isAlert(ticket: Record<string, unknown>): boolean {
-  const tags = ticket['tags'];
+export function isAlert(ticket: Record<string, unknown>): boolean {
+  const tags = ticket.tags;
   return Array.isArray(tags) && tags.includes(ALERT_TAG);
 }
 

@@ -55,14 +55,14 @@ export async function hasSign(schedule: Scheduler, window: number): Promise<bool
 /** The parked note in a fired schedule's data; null when it holds none. */
 export function readParked(data: unknown): Parked | null {
   const { note, parkings } = asRecord(data);
-  if (typeof asRecord(note)['k'] !== 'string') return null;
+  if (typeof asRecord(note).k !== 'string') return null;
   return { note: note as Note, parkings: Number(parkings) || 1 };
 }
 
 /** A note with the schedule it is parked in, to be deleted once the note is safe elsewhere. */
 /** Whether the data is a sign's: it comes back when it has served, and says nothing. */
 export function isSign(data: unknown): boolean {
-  return asRecord(data)['sign'] === true;
+  return asRecord(data).sign === true;
 }
 
 export type ParkedNote = { note: Note; schedule: string };
@@ -89,7 +89,7 @@ async function collectSecond(
     const name = nameOf(second, place);
     const found = await schedule.fetch(name);
     if (!found.ok) return;
-    const parked = readParked(asRecord(found.value)['data']);
+    const parked = readParked(asRecord(found.value).data);
     if (parked !== null) collected.push({ note: parked.note, schedule: name });
   }
 }

@@ -108,7 +108,7 @@ function sliceKey(number: number): string {
 }
 
 function idsOf(record: unknown): Set<string> {
-  return new Set(unpackIds(asRecord(record)['ids'] as string | undefined));
+  return new Set(unpackIds(asRecord(record).ids as string | undefined));
 }
 
 /** Ids as text, 4 to 9 characters each: `t5p r6y1`, numbers in base 36; one too long to be exact stands behind `=`. */

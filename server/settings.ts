@@ -1,9 +1,9 @@
 /** What the admin chose on the installation page, as server and page both read it. */
 export type Settings = {
   /** Only for the universal injixo API; goes out as `meta.integrationConfigurationId`. */
-  configurationId?: number;
+  configurationId: number | undefined;
   /** Bare host of the Freshdesk account, lower case: `example.freshdesk.com`. */
-  domain?: string;
+  domain: string | undefined;
   /** A Freshdesk API key is stored ("Freshdesk access"). The key itself stays in the request templates. */
   hasFreshdeskAccess: boolean;
   countOutbound: boolean;
@@ -14,15 +14,15 @@ export type Settings = {
 /** Reads the stored installation parameters; odd or missing values take their defaults, never throw. */
 export function readSettings(iparams: unknown): Settings {
   const stored = asRecord(iparams);
-  const configurationId = Number(stored['injixo_configuration_id']);
-  const domain = bareHost(stored['freshdesk_domain']);
-  const key = stored['freshdesk_api_key'];
+  const configurationId = Number(stored.injixo_configuration_id);
+  const domain = bareHost(stored.freshdesk_domain);
+  const key = stored.freshdesk_api_key;
   return {
-    ...(Number.isSafeInteger(configurationId) && configurationId > 0 ? { configurationId } : {}),
-    ...(domain === undefined ? {} : { domain }),
+    configurationId: configurationId > 0 ? Math.floor(configurationId) : undefined,
+    domain,
     hasFreshdeskAccess: typeof key === 'string' && key.trim() !== '' && domain !== undefined,
-    countOutbound: stored['count_outbound'] !== false && stored['count_outbound'] !== 'false',
-    groups: readNames(stored['groups']),
+    countOutbound: stored.count_outbound !== false && stored.count_outbound !== 'false',
+    groups: readNames(stored.groups),
   };
 }
 

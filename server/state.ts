@@ -20,7 +20,7 @@ import { windowAt } from './spool.ts';
  */
 export type State = {
   /** Pinned at the first run: part of every queue identifier, whatever the account is called later. */
-  domain?: string;
+  domain?: string | undefined;
   /** The next window to take in, and how many of its notes already are (only where one was too big for one run). */
   window: number;
   offset: number;

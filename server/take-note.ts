@@ -17,11 +17,12 @@ export async function takeNote(
     case 'gone':
       return takeGone(state, note, window, memory);
     case 'reply':
-      return takeContact(state, replyOf(note, window));
+      return takeReply(state, note, window);
     case 'uncountable':
       return countUncountable(state, note.why);
-    default:
-      return takeFact(state, note, memory);
+    case 'alert':
+    case 'known':
+      await takeFact(state, note, memory);
   }
 }
 
@@ -46,12 +47,12 @@ async function takeTicket(
 ): Promise<void> {
   const known = await memory.recall(note.t);
   // An update may overtake its ticket's creation: what came later stays.
-  const isNews = known?.group === undefined && known?.source === undefined;
-  if (isNews) await memory.learn(note.t, { ...factsOf(note), ...isGoneAlready(known) });
+  const isNews = known.group === undefined && known.source === undefined;
+  const facts = factsOf(note);
+  if (isNews) await memory.learn(note.t, { ...facts, isGone: facts.isGone || known.isGone });
   if (isCounted(state, note.t, known)) return duplicate(state);
   const { t: ticket, at, s: source } = note;
-  const origin = source === undefined ? {} : { source };
-  takeContact(state, { id: `t${ticket}`, at, window, ticket, ...origin });
+  takeContact(state, { id: `t${ticket}`, at, window, ticket, source });
 }
 
 /** A deleted or spam ticket counts once, unless its own contact went to the Unknown queue, or will: `decide` sees. */
@@ -63,8 +64,16 @@ async function takeGone(
 ): Promise<void> {
   const known = await memory.recall(note.t);
   if (isNewest(state, note)) await memory.learn(note.t, { isGone: true });
-  if (known?.isAlert === true || isCounted(state, note.t, known)) return;
+  if (known.isAlert || isCounted(state, note.t, known)) return;
   takeContact(state, { id: `g${note.t}`, at: note.at, window, ticket: note.t });
+}
+
+function takeReply(
+  state: State,
+  { c, t: ticket, s: source, at }: Extract<Note, { k: 'reply' }>,
+  window: number,
+): void {
+  takeContact(state, { id: `r${c}`, at, window, ticket, source });
 }
 
 /** Whether nothing newer is known of the ticket; an update may arrive after the one that followed it. */
@@ -74,19 +83,9 @@ function isNewest(state: State, { t, at }: { t: string; at: number }): boolean {
   return isNewer;
 }
 
-function replyOf({ c, t, s, at }: Extract<Note, { k: 'reply' }>, window: number): Contact {
-  const ticket = t === undefined ? {} : { ticket: t };
-  const source = s === undefined ? {} : { source: s };
-  return { id: `r${c}`, at, window, ...ticket, ...source };
-}
-
-function isGoneAlready(known: Remembered | null): { isGone?: true } {
-  return known?.isGone === true ? { isGone: true } : {};
-}
-
 /** Whether the Unknown queue has this ticket's one contact, or will get it. */
-function isCounted(state: State, ticket: string, known: Remembered | null): boolean {
-  return known?.isCounted === true || state.counted.includes(ticket);
+function isCounted(state: State, ticket: string, known: Remembered): boolean {
+  return known.isCounted || state.counted.includes(ticket);
 }
 
 /** A second copy among the notes of one window is found here. */

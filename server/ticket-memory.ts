@@ -18,7 +18,7 @@ export type Remembered = {
 };
 
 export type TicketMemory = {
-  recall(ticket: string): Promise<Remembered | null>;
+  recall(ticket: string): Promise<Remembered>;
   learn(ticket: string, facts: Partial<Remembered>): Promise<void>;
   /** Writes what has changed. */
   save(): Promise<void>;
@@ -31,7 +31,7 @@ const MAX_PAIRS = 1000;
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_';
 const BLANK = ' '.repeat(WIDTH);
 const FLAGS = ['isGone', 'isAlert', 'isCounted'] as const;
-const UNKNOWN: Remembered = {
+export const UNKNOWN: Remembered = {
   group: undefined,
   source: undefined,
   isGone: false,
@@ -56,7 +56,7 @@ export function openTicketMemory(store: RunStore): TicketMemory {
     recall: async (ticket) => readCell(await bucketOf(ticket), placeOf(ticket)),
     learn: async (ticket, facts) => {
       const bucket = await bucketOf(ticket);
-      const before = readCell(bucket, placeOf(ticket)) ?? UNKNOWN;
+      const before = readCell(bucket, placeOf(ticket));
       writeCell(bucket, placeOf(ticket), { ...before, ...facts });
     },
     save: async () => {
@@ -92,9 +92,9 @@ function packBucket({ pairs, cells }: Bucket): object {
   return { v: 1, pairs, cells: Array.from(cells, (cell) => cell ?? BLANK).join('') };
 }
 
-function readCell(bucket: Bucket, place: number): Remembered | null {
+function readCell(bucket: Bucket, place: number): Remembered {
   const cell = bucket.cells[place] ?? BLANK;
-  if (cell === BLANK) return null;
+  if (cell === BLANK) return UNKNOWN;
   const pair = bucket.pairs[digit(cell, 0) * 64 + digit(cell, 1)];
   const flags = digit(cell, 2);
   return {
@@ -139,9 +139,10 @@ function digit(cell: string, place: number): number {
 }
 
 /** What a note tells of its ticket; what it does not tell stays as it was. */
-export function factsOf(note: Origin): Partial<Remembered> {
-  const facts: Partial<Remembered> = { isGone: note.d === true };
-  if (note.g !== undefined) facts.group = note.g;
-  if (note.s !== undefined) facts.source = note.s;
-  return facts;
+export function factsOf({ s, g, d }: Origin): Partial<Remembered> & { isGone: boolean } {
+  return {
+    isGone: d === true,
+    ...(g === undefined ? {} : { group: g }),
+    ...(s === undefined ? {} : { source: s }),
+  };
 }
