@@ -17,10 +17,10 @@ async function live(port: number | undefined): Promise<void> {
   });
   if (notice !== null) console.error(notice);
   console.log(`
-  The whole way       ${url}
-  Installation page   ${url}/host
-  injixo's stand-in   POST ${url}/external-systems/contact-events
-  Freshdesk's         ${url}/api/v2/tickets
+  The whole way        ${url}
+  Installation page    ${url}/host
+  injixo's stand-in    POST ${url}/external-systems/contact-events
+  Freshdesk's stand-in ${url}/api/v2/tickets
 
   Ctrl-C ends it; the state is kept in ${STATE_FILE}.
 `);

@@ -49,7 +49,7 @@ const PURPOSES: Record<string, string> = {
 export function purpose(template: string, contacts: number | undefined): string {
   if (template !== 'sendContacts') return PURPOSES[template] ?? `Sent “${template}”`;
   if (contacts === undefined) return 'Sent contacts to injixo';
-  if (contacts === 0) return 'Asked injixo whether it would take contacts';
+  if (contacts === 0) return 'Asked injixo whether it works';
   return `Sent ${contacts} ${contacts === 1 ? 'contact' : 'contacts'} to injixo`;
 }
 

@@ -8,6 +8,7 @@ import { FreshdeskColumn } from './freshdesk-column.tsx';
 import { InjixoColumn } from './injixo-column.tsx';
 import { InstallDialog } from './install-dialog.tsx';
 import { useLive } from './live.ts';
+import { isBadHealth } from './health-part.tsx';
 import { Messages } from './messages.tsx';
 import { ProgressLine } from './progress-line.tsx';
 import { StoryPanel } from './story-panel.tsx';
@@ -35,6 +36,11 @@ export function ConsolePage(): ReactNode {
   );
 }
 
+/** Whether nothing gets from the app to injixo, as far as this page knows. */
+function isHeldUp({ app, injixo }: View): boolean {
+  return !app.installed || injixo.mode !== 'none' || isBadHealth(app.health);
+}
+
 /** The whole way at a glance: Freshdesk, the app, injixo. */
 function WholeWay(props: { view: View; now: number; children: ReactNode }): ReactNode {
   const { view, now, children } = props;
@@ -55,10 +61,7 @@ function WholeWay(props: { view: View; now: number; children: ReactNode }): Reac
           <FreshdeskColumn {...{ freshdesk, now, isBusy }} />
           <Arrow label={counted(app.events, 'event')} isBroken={!app.installed} />
           <AppColumn app={app} now={now} onInstall={openInstall} />
-          <Arrow
-            label={counted(injixo.counts.contacts, 'contact')}
-            isBroken={!app.installed || injixo.mode !== 'none'}
-          />
+          <Arrow label={counted(injixo.counts.contacts, 'contact')} isBroken={isHeldUp(view)} />
           <InjixoColumn injixo={injixo} now={now} />
         </div>
       </main>

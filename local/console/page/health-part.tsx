@@ -18,6 +18,11 @@ const STATES: Record<string, [look: string, meaning: string]> = {
   stopped: ['bad', 'No run for 15 minutes.'],
 };
 
+/** Whether contacts are kept back, by the app's own word. */
+export function isBadHealth(health: AppView['health']): boolean {
+  return health !== null && 'state' in health && STATES[health.state]?.[0] === 'bad';
+}
+
 /** What the app says of itself, and when it works next. */
 export function HealthPart({ app, now }: { app: AppView; now: number }): ReactNode {
   const { health } = app;

@@ -10,6 +10,7 @@ export function InstallDialog(props: { installed: boolean; close: () => void }):
   const { installed, close } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const [wasInstalled] = useState(installed);
+  const isDone = installed && !wasInstalled;
   useEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} aria-labelledby="install-name" onClose={close}>
@@ -21,25 +22,33 @@ export function InstallDialog(props: { installed: boolean; close: () => void }):
         <iframe src="/host" title="Freshworks: installation page of the app" />
         <aside>
           <p role="status">
-            {installed && !wasInstalled && (
+            {isDone && (
               <>
                 <b>The app is installed.</b> Close this window and create a ticket.
               </>
             )}
           </p>
-          <h3>Two keys to paste</h3>
-          <p>One from injixo:</p>
-          <KeyGenerator />
-          <p>One from Freshdesk, for the names of its groups (optional):</p>
-          <FreshdeskKey />
-          <p>
-            {wasInstalled
-              ? 'Click “Edit settings” in the frame, change what you like, then “Save”.'
-              : 'Then click “Install” in the frame.'}
-          </p>
+          {!isDone && <Keys isEdit={wasInstalled} />}
         </aside>
       </div>
     </dialog>
+  );
+}
+
+function Keys({ isEdit }: { isEdit: boolean }): ReactNode {
+  return (
+    <>
+      <h3>Two keys to paste</h3>
+      <p>One from injixo:</p>
+      <KeyGenerator />
+      <p>One from Freshdesk, for the names of its groups (optional):</p>
+      <FreshdeskKey />
+      <p>
+        {isEdit
+          ? 'Click “Edit settings” in the frame, change what you like, then “Save”.'
+          : 'Then click “Install” in the frame.'}
+      </p>
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import { Part } from './column.tsx';
 /** How much of what the platform grants in a minute is used up. */
 export function Quotas({ quotas }: { quotas: QuotaView[] }): ReactNode {
   return (
-    <Part title="Used of the platform’s quota, last minute">
+    <Part title="Quota used in the last minute">
       {quotas.map(({ label, used, limit, refused }) => (
         <div key={label} className="quota">
           <span>{label}</span>
