@@ -57,7 +57,6 @@ async function nameQueues(state: State, contacts: QueuedContact[], store: RunSto
   }
 }
 
-function bodyOf(contacts: QueuedContact[], state: State, wire: Wire): string {
-  const nameOf = (queue: string): string => state.names[queue] ?? '';
-  return contactBody(contacts, { domain: wire.domain, nameOf }, wire.settings.configurationId);
+function bodyOf(contacts: QueuedContact[], { names }: State, wire: Wire): string {
+  return contactBody(contacts, names, wire.domain, wire.settings.configurationId);
 }

@@ -34,9 +34,9 @@ export type StoredQueued = Record<string, string>;
 
 export function packQueued(contacts: QueuedContact[]): StoredQueued {
   const packed: StoredQueued = {};
-  for (const { queue, ...contact } of contacts) {
-    const before = packed[queue];
-    packed[queue] = before === undefined ? pack(contact) : `${before} ${pack(contact)}`;
+  for (const { id, at, window, queue } of contacts) {
+    const text = [packId(id), at.toString(36), window.toString(36)].join('.');
+    packed[queue] = packed[queue] === undefined ? text : `${packed[queue]} ${text}`;
   }
   return packed;
 }
@@ -48,16 +48,15 @@ export function unpackQueued(packed: StoredQueued): QueuedContact[] {
 }
 
 export function packUndecided(contacts: Contact[]): string {
-  return contacts.map(pack).join(' ');
+  return contacts
+    .map(({ id, at, window, ticket, source }) =>
+      [packId(id), at.toString(36), window.toString(36), ticket, source].join('.'),
+    )
+    .join(' ');
 }
 
 export function unpackUndecided(text: string): Contact[] {
   return words(text).map(unpack);
-}
-
-function pack({ id, at, window, ticket, source }: Contact): string {
-  const fields = [packId(id), at.toString(36), window.toString(36)];
-  return (ticket === undefined ? fields : [...fields, ticket, source]).join('.');
 }
 
 function unpack(word: string): Contact {
@@ -66,7 +65,7 @@ function unpack(word: string): Contact {
     id: unpackId(id),
     at: parseInt(at, 36),
     window: parseInt(window, 36),
-    ticket,
+    ticket: ticket === '' ? undefined : ticket,
     source: source ? Number(source) : undefined,
   };
 }

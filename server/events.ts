@@ -52,16 +52,6 @@ export function readFlag(value: unknown): boolean {
   return value === true || value === 1 || value === 'true' || value === '1';
 }
 
-/** What an update event says has changed; undefined when it does not say (freshworks-platform.md 3.3). */
-export function changedFields(ticket: Record<string, unknown>): string[] | undefined {
-  const changes = asRecord(ticket.changes);
-  const parts = ['model_changes', 'system_changes', 'misc_changes'];
-  const fields = [changes, ...parts.map((part) => asRecord(changes[part]))].flatMap((part) =>
-    Object.keys(part),
-  );
-  return fields.length === 0 ? undefined : fields;
-}
-
 /** Freshdesk began in 2010; anything before 2000 or past 2100 is no time of a contact. */
 function plausible(at: number): number | undefined {
   return at > 946_684_800_000 && at < 4_102_444_800_000 ? Math.floor(at) : undefined;

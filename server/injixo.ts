@@ -44,13 +44,14 @@ const KINDS: Record<number, 'key rejected' | 'too large' | 'unanswered'> = {
 /** The wire format of injixo.md 2: offered, not handled, no duration, whole seconds in UTC. */
 export function contactBody(
   contacts: QueuedContact[],
-  queues: { domain: string; nameOf(key: string): string },
+  names: Record<string, string>,
+  domain: string,
   configurationId: number | undefined,
 ): string {
   const data = contacts.map(({ at, queue }) => ({
     properties: { offered: true, handled: false },
-    queueName: queues.nameOf(queue),
-    queueIdentifier: queueIdentifier(queues.domain, queue),
+    queueName: names[queue],
+    queueIdentifier: queueIdentifier(domain, queue),
     timestamp: isoSeconds(at * SECOND),
     channel: 'cases',
   }));

@@ -1,6 +1,5 @@
 import { SECOND } from './clock.ts';
 import {
-  changedFields,
   type Envelope,
   readEnvelope,
   readFlag,
@@ -39,7 +38,8 @@ const ALERT_TAG = 'injixo-app';
 const UNCOUNTED_CATEGORIES = [4, 5, 6, 7];
 const UNCOUNTED_CATEGORY_NAMES = /third_party|third-party|feedback|forward|meta/i;
 const UNCOUNTED_REPLY_SOURCES = [6, 8];
-const QUEUE_FIELDS = ['group_id', 'source', 'deleted', 'spam'];
+/** Among the names of changed fields, however deep they stand. */
+const QUEUE_FIELDS = /"(group_id|source|deleted|spam)":/;
 
 /** onTicketCreate → note. */
 export function noteTicketCreate(args: unknown, settings: Settings, now: number): Note {
@@ -106,9 +106,10 @@ export function isDeletedOrSpam(ticket: Record<string, unknown>): boolean {
   return readFlag(ticket.deleted) || readFlag(ticket.spam);
 }
 
+/** An update that does not say what it changed may have changed the queue (freshworks-platform.md 3.3). */
 function touchesQueue(ticket: Record<string, unknown>): boolean {
-  const fields = changedFields(ticket);
-  return fields === undefined || fields.some((field) => QUEUE_FIELDS.includes(field));
+  const changes = JSON.stringify(asRecord(ticket.changes));
+  return changes === '{}' || QUEUE_FIELDS.test(changes);
 }
 
 function origin(ticket: Record<string, unknown>): Origin {

@@ -11,14 +11,16 @@ export type Origin = {
 
 export type Names = { groups: Record<string, string>; sources: Record<string, string> };
 
+const LABELS: Record<ContactKind, string> = { tickets: 'Tickets', replies: 'Replies' };
+
 /** injixo takes at most 255 characters (injixo.md 2). */
 const MAX_NAME_LENGTH = 255;
 const MAX_SOURCE_LENGTH = 100;
 
 /** The part of a queue's identifier that names it within the account; also our key for it in stored records. */
-export function queueKey({ kind, group, source }: Origin): string {
-  const isUnknown = (group === undefined || group === null) && source === undefined;
-  if (isUnknown) return unknownQueueKey(kind);
+export function queueKey(origin: Origin): string {
+  const { kind, group, source } = origin;
+  if (isUnknown(origin)) return unknownQueueKey(kind);
   return `${group ?? 'none'}:${source === undefined ? 'unknown' : sourceKey(source)}:${kind}`;
 }
 
@@ -34,18 +36,20 @@ export function queueIdentifier(domain: string, key: string): string {
  * A queue's name as the initial import would write it (seed page): `<group> <source> Tickets|Replies`.
  * A name that would be too long loses the end of its group, never its source or kind.
  */
-export function queueName({ kind, group, source }: Origin, names: Names): string {
-  const label = kind === 'tickets' ? 'Tickets' : 'Replies';
-  if ((group === undefined || group === null) && source === undefined) {
-    return unknownQueueName(kind);
-  }
+export function queueName(origin: Origin, names: Names): string {
+  const { kind, group, source } = origin;
+  if (isUnknown(origin)) return unknownQueueName(kind);
   const channel = source === undefined ? 'unknown source' : sourceName(source, names.sources);
-  const ending = ` ${cut(channel, MAX_SOURCE_LENGTH)} ${label}`;
+  const ending = ` ${cut(channel, MAX_SOURCE_LENGTH)} ${LABELS[kind]}`;
   return cut(groupName(group, names.groups), MAX_NAME_LENGTH - ending.length) + ending;
 }
 
 export function unknownQueueName(kind: ContactKind): string {
-  return `Unknown group/source ${kind === 'tickets' ? 'Tickets' : 'Replies'}`;
+  return `Unknown group/source ${LABELS[kind]}`;
+}
+
+function isUnknown({ group, source }: Origin): boolean {
+  return (group ?? null) === null && source === undefined;
 }
 
 function groupName(group: string | null | undefined, names: Record<string, string>): string {

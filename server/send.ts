@@ -120,18 +120,9 @@ async function settle(
 ): Promise<boolean> {
   batch.isOnItsWay = outcome.kind === 'unanswered';
   note(state, outcome, sending.now());
-  switch (outcome.kind) {
-    case 'accepted':
-      return settleAccepted(state, batch, sending);
-    case 'refused':
-    case 'too large':
-      return (
-        isContactsFault(outcome.status) &&
-        (await settleRefused(state, batch, outcome.status, sending))
-      );
-    default:
-      return false;
-  }
+  if (outcome.kind === 'accepted') return settleAccepted(state, batch, sending);
+  const isContactsFault = 'status' in outcome && CONTACTS_FAULTS.includes(outcome.status);
+  return isContactsFault && (await settleRefused(state, batch, outcome.status, sending));
 }
 
 function settleAccepted(state: State, batch: Batch, sending: Sending): true {
@@ -146,10 +137,8 @@ function settleAccepted(state: State, batch: Batch, sending: Sending): true {
   return true;
 }
 
-/** A wrong place (404 and the like) refuses whatever is sent; these refuse what is in it. */
-function isContactsFault(status: number): boolean {
-  return status === 400 || status === 413 || status === 422;
-}
+/** These refuse what is in a batch; a wrong place (404 and the like) refuses whatever is sent. */
+const CONTACTS_FAULTS = [400, 413, 422];
 
 async function settleRefused(
   state: State,

@@ -18,7 +18,8 @@ export function readSettings(iparams: unknown): Settings {
   const domain = bareHost(stored.freshdesk_domain);
   const key = stored.freshdesk_api_key;
   return {
-    configurationId: configurationId > 0 ? Math.floor(configurationId) : undefined,
+    configurationId:
+      Number.isSafeInteger(configurationId) && configurationId > 0 ? configurationId : undefined,
     domain,
     hasFreshdeskAccess: typeof key === 'string' && key.trim() !== '' && domain !== undefined,
     countOutbound: stored.count_outbound !== false && stored.count_outbound !== 'false',
