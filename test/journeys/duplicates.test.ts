@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ticketCreated } from '../builders.ts';
+import { customerReplied, ticketCreated } from '../builders.ts';
 import { ACCESS, EMAIL, given, MINUTE, SECOND } from './given.ts';
 import type { Given } from './given.ts';
 
@@ -54,20 +54,23 @@ describe.each(ACCESS)('copies of events, $access', ({ settings, service }) => {
     expect(world.queues()).toEqual({ 'Unknown group email Tickets': 1 });
   });
 
-  test('a copy is recognised whatever time the contact itself tells', async () => {
+  test.each([
+    ['hours ahead', '2026-09-07T12:00:00Z'],
+    ['40 minutes ahead', '2026-09-07T10:40:00Z'],
+    ['years back', '2015-07-09T13:08:06Z'],
+    ['not told', null],
+  ])('a copy is recognised whatever time the contact itself tells: %s', async (_, created_at) => {
     const { runtime, until, counted } = await given({ settings });
     await until('10:00');
     runtime.faults.delivery = () => [200, 50 * MINUTE];
-    for (const [id, created_at] of [
-      [1, '2026-09-07T12:00:00Z'],
-      [2, '2015-07-09T13:08:06Z'],
-      [3, null],
+    for (const { event, data } of [
+      ticketCreated({ created_at }),
+      customerReplied({ created_at }),
     ]) {
-      const { event, data } = ticketCreated({ id, created_at });
       runtime.fire(event, data);
     }
     await until('11:30');
 
-    expect(counted()).toHaveLength(3);
+    expect(counted()).toHaveLength(2);
   });
 });

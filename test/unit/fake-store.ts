@@ -1,4 +1,6 @@
 import type { Done, Store } from '../../server/freshworks.ts';
+import { openRunStore } from '../../server/run-store.ts';
+import type { RunStore } from '../../server/run-store.ts';
 
 export type FakeStore = Store & {
   /** What is stored: key → value, as JSON would bring it back. */
@@ -56,8 +58,9 @@ export function fakeStore(): FakeStore {
   return fake;
 }
 
-/** The value of an answer that is expected to be good. */
-export function good<T>(done: Done<T>): T {
-  if (!done.ok) throw new Error(`Expected an answer, was refused: ${done.message}`);
-  return done.value;
+/** The same store as a run sees it that has no time to ask twice: a refusal ends the run at once. */
+export function runStore(fake: Store): RunStore {
+  const look = () => Promise.resolve({ ok: true as const, value: null });
+  const schedule = { create: look, update: look, fetch: look, delete: look };
+  return openRunStore(fake, { schedule, now: () => 0, isOver: () => true });
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { describe as describeHealth, judge } from '../../server/health.ts';
 import { newState } from '../../server/state.ts';
 import type { State } from '../../server/state.ts';
-import { fakeStore } from './fake-store.ts';
+import { fakeStore, runStore } from './fake-store.ts';
 
 const at = (time: string): number => Date.parse(`2026-09-07T${time}Z`);
 const NOW = at('12:00:00');
@@ -13,7 +13,7 @@ const AT_11_50 = 5_962_606;
 /** Fine since 08:00, last run at 11:56:30, something accepted in it. */
 function state(change: Partial<State> = {}): State {
   return {
-    ...newState(fakeStore(), at('08:00:00')),
+    ...newState(runStore(fakeStore()), at('08:00:00')),
     lastRunAt: at('11:56:30'),
     lastAcceptedAt: at('11:56:31'),
     ...change,

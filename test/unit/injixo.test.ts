@@ -85,7 +85,7 @@ describe('the body', () => {
   const contact = { id: 'r1', at: NOW / 1000, window: 1, queue: '7:email:replies' };
 
   test('is injixo’s wire format: offered, not handled, no duration, whole seconds, cases', () => {
-    expect(JSON.parse(contactBody([contact], queues))).toEqual({
+    expect(JSON.parse(contactBody([contact], queues, undefined))).toEqual({
       data: [
         {
           properties: { offered: true, handled: false },
@@ -103,7 +103,7 @@ describe('the body', () => {
       meta: { integrationConfigurationId: 1234 },
     });
     expect(probeBody(1234)).toBe('{"data":[],"meta":{"integrationConfigurationId":1234}}');
-    expect(probeBody()).toBe('{"data":[]}');
+    expect(probeBody(undefined)).toBe('{"data":[]}');
   });
 
   test.each(['', 'plain', 'schön', 'دعم العملاء', '🚀', '\ud83d', 'a🚀é\ud83dz'])(

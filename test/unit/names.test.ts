@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Answer, Request } from '../../server/freshworks.ts';
 import { openNames } from '../../server/names.ts';
 import { readSettings } from '../../server/settings.ts';
-import { fakeStore } from './fake-store.ts';
+import { fakeStore, runStore } from './fake-store.ts';
 import type { FakeStore } from './fake-store.ts';
 
 const NOW = Date.parse('2026-09-07T12:00:00Z');
@@ -40,7 +40,12 @@ function names(
   store: FakeStore = fakeStore(),
   now = NOW,
 ) {
-  return openNames(readSettings(iparams), { store, request, mayAsk: () => true, now: () => now });
+  return openNames(readSettings(iparams), {
+    store: runStore(store),
+    request,
+    mayAsk: () => true,
+    now: () => now,
+  });
 }
 
 const byMail = (group: string) => ({ kind: 'tickets' as const, group, source: 1 });

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { openQueues } from '../../server/queues.ts';
 import type { Pin } from '../../server/queues.ts';
+import { RunOver } from '../../server/run-store.ts';
 import type { Tally } from '../../server/state.ts';
 import type { FakeStore } from './fake-store.ts';
-import { fakeStore, good } from './fake-store.ts';
+import { fakeStore, runStore } from './fake-store.ts';
 
 const MONDAY = Date.parse('2026-09-07T12:00:00Z');
 const TUESDAY = Date.parse('2026-09-08T12:00:00Z');
@@ -16,32 +17,32 @@ const tally = (number: number, contacts: number, at = MONDAY): Tally => ({
 
 async function pinned(...names: [key: string, name: string][]): Promise<FakeStore> {
   const store = fakeStore();
-  const queues = openQueues(store, []);
+  const queues = openQueues(runStore(store), []);
   for (const [key, name] of names) {
-    good(await queues.nameOf(key));
+    await queues.nameOf(key);
     queues.pin(key, name);
   }
-  good(await queues.save());
+  await queues.save();
   return store;
 }
 
 async function pinOf(store: FakeStore, tallies: Tally[] = [], key = KEY): Promise<Pin | undefined> {
-  return Object.fromEntries(good(await openQueues(store, tallies).all()))[key];
+  return Object.fromEntries(await openQueues(runStore(store), tallies).all())[key];
 }
 
 describe('the name of a queue', () => {
   test('is fixed at its first use', async () => {
     const store = await pinned([KEY, 'Billing email Tickets'], [KEY, 'Invoices email Tickets']);
-    const later = openQueues(store, []);
+    const later = openQueues(runStore(store), []);
 
-    expect(good(await later.nameOf(KEY))).toBe('Billing email Tickets');
+    expect(await later.nameOf(KEY)).toBe('Billing email Tickets');
     later.pin(KEY, 'Invoices email Tickets');
-    good(await later.save());
+    await later.save();
     expect((await pinOf(store))?.name).toBe('Billing email Tickets');
   });
 
   test('is not known before that', async () => {
-    expect(good(await openQueues(fakeStore(), []).nameOf(KEY))).toBeUndefined();
+    expect(await openQueues(runStore(fakeStore()), []).nameOf(KEY)).toBeUndefined();
   });
 
   test('of one in a thousand queues is kept; no record grows over 40 KB', async () => {
@@ -50,8 +51,8 @@ describe('the name of a queue', () => {
       `Team ${n} email Tickets`,
     ]);
     const store = await pinned(...names);
-    const later = openQueues(store, []);
-    for (const [key, name] of names) expect(good(await later.nameOf(key))).toBe(name);
+    const later = openQueues(runStore(store), []);
+    for (const [key, name] of names) expect(await later.nameOf(key)).toBe(name);
 
     expect(store.records.size).toBeGreaterThan(1);
   });
@@ -60,7 +61,7 @@ describe('the name of a queue', () => {
     const store = await pinned([KEY, 'Billing email Tickets']);
     store.refusal = { status: 429, message: 'spent' };
 
-    expect(await openQueues(store, []).nameOf(KEY)).toMatchObject({ ok: false, status: 429 });
+    await expect(openQueues(runStore(store), []).nameOf(KEY)).rejects.toBeInstanceOf(RunOver);
   });
 });
 
@@ -68,9 +69,9 @@ describe('what a queue got', () => {
   test('is counted once, however often the runs tell it', async () => {
     const store = await pinned([KEY, 'Billing email Tickets']);
     for (const tallies of [[tally(1, 3)], [tally(1, 3), tally(2, 2)], [tally(1, 3), tally(2, 2)]]) {
-      const queues = openQueues(store, tallies);
-      good(await queues.nameOf(KEY));
-      good(await queues.save());
+      const queues = openQueues(runStore(store), tallies);
+      await queues.nameOf(KEY);
+      await queues.save();
     }
 
     expect(await pinOf(store)).toMatchObject({ today: 5, lastAt: MONDAY });
@@ -96,10 +97,10 @@ describe('what a queue got', () => {
     const store = await pinned([KEY, 'Billing email Tickets']);
     store.calls.length = 0;
 
-    expect(good(await openQueues(store, [tally(1, 3)]).save())).toBe(false);
+    expect(await openQueues(runStore(store), [tally(1, 3)]).save()).toBe(false);
     expect(store.calls).toEqual([]);
     const many = Array.from({ length: 12 }, (_, n) => tally(n + 1, 1));
-    expect(good(await openQueues(store, many).save())).toBe(true);
+    expect(await openQueues(runStore(store), many).save()).toBe(true);
     expect(await pinOf(store)).toMatchObject({ today: 12 });
   });
 });

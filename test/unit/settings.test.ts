@@ -32,7 +32,7 @@ describe('the settings', () => {
         countOutbound: true,
         groups: {},
       });
-      expect('configurationId' in settings || 'domain' in settings).toBe(false);
+      expect([settings.configurationId, settings.domain]).toEqual([undefined, undefined]);
     },
   );
 
@@ -66,6 +66,8 @@ describe('the settings', () => {
     [0, undefined],
     [-3, undefined],
     [1.5, undefined],
+    [0.5, undefined],
+    ['1e400', undefined],
     ['abc', undefined],
     [null, undefined],
     [{ valueOf: 1 }, undefined],

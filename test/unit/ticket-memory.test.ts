@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RunOver } from '../../server/run-store.ts';
 import { openTicketMemory } from '../../server/ticket-memory.ts';
 import type { Remembered } from '../../server/ticket-memory.ts';
-import { fakeStore, good } from './fake-store.ts';
+import { fakeStore, runStore } from './fake-store.ts';
 
 const SEED = 20260907;
 const NOTHING: Remembered = {
@@ -42,91 +43,92 @@ describe('the memory of tickets', () => {
     const learning = fc.asyncProperty(steps, async (played) => {
       const store = fakeStore();
       const plain = new Map<number, Remembered>();
-      let memory = openTicketMemory(store);
+      let memory = openTicketMemory(runStore(store));
       for (const step of played) {
         if (step === 'next run') {
-          good(await memory.save());
-          memory = openTicketMemory(store);
+          await memory.save();
+          memory = openTicketMemory(runStore(store));
           continue;
         }
-        good(await memory.learn(String(step.ticket), step.facts));
+        await memory.learn(String(step.ticket), step.facts);
         plain.set(step.ticket, { ...(plain.get(step.ticket) ?? NOTHING), ...step.facts });
       }
       for (const [ticket, known] of plain) {
-        expect(good(await memory.recall(String(ticket)))).toEqual(known);
+        expect(await memory.recall(String(ticket))).toEqual(known);
       }
     });
     await fc.assert(learning, { seed: SEED, numRuns: 200 });
   });
 
   test('knows nothing of a ticket that it never heard of', async () => {
-    const memory = openTicketMemory(fakeStore());
-    good(await memory.learn('17', { group: '7', source: 1 }));
+    const memory = openTicketMemory(runStore(fakeStore()));
+    await memory.learn('17', { group: '7', source: 1 });
 
-    expect(good(await memory.recall('16'))).toBeNull();
-    expect(good(await memory.recall('18'))).toBeNull();
-    expect(good(await memory.recall('5000'))).toBeNull();
+    expect(await memory.recall('16')).toEqual(NOTHING);
+    expect(await memory.recall('18')).toEqual(NOTHING);
+    expect(await memory.recall('5000')).toEqual(NOTHING);
   });
 
   test('costs one read and one write for a hundred neighbouring tickets', async () => {
     const store = fakeStore();
-    const memory = openTicketMemory(store);
+    const memory = openTicketMemory(runStore(store));
     for (let ticket = 1; ticket <= 100; ticket += 1) {
-      good(await memory.learn(String(ticket), { group: '7', source: 1 }));
+      await memory.learn(String(ticket), { group: '7', source: 1 });
     }
-    good(await memory.save());
+    await memory.save();
 
     expect(store.calls).toEqual(['get tickets:0', 'set tickets:0']);
   });
 
   test('writes nothing when nothing is new', async () => {
     const store = fakeStore();
-    const first = openTicketMemory(store);
-    good(await first.learn('17', { group: '7', source: 1 }));
-    good(await first.save());
+    const first = openTicketMemory(runStore(store));
+    await first.learn('17', { group: '7', source: 1 });
+    await first.save();
     store.calls.length = 0;
-    const second = openTicketMemory(store);
-    good(await second.learn('17', { group: '7' }));
-    good(await second.save());
+    const second = openTicketMemory(runStore(store));
+    await second.learn('17', { group: '7' });
+    await second.save();
 
     expect(store.calls).toEqual(['get tickets:0']);
   });
 
   test('fits a full record of 4,096 tickets in 500 groups and sources into 40 KB', async () => {
     const store = fakeStore();
-    const memory = openTicketMemory(store);
+    const memory = openTicketMemory(runStore(store));
     for (let ticket = 4_096; ticket < 8_192; ticket += 1) {
       const group = String(80_000_012_345 + (ticket % 100));
-      good(await memory.learn(String(ticket), { group, source: ticket % 5 }));
+      await memory.learn(String(ticket), { group, source: ticket % 5 });
     }
 
-    expect(good(await memory.save())).toBeNull();
-    expect(good(await openTicketMemory(store).recall('8191'))).toMatchObject({
+    await memory.save();
+
+    expect(await openTicketMemory(runStore(store)).recall('8191')).toMatchObject({
       group: '80000012436',
       source: 1,
     });
   });
 
-  test('says so when storage refuses, and learns nothing then', async () => {
+  test('ends the run when storage refuses, and has learned nothing then', async () => {
     const store = fakeStore();
-    const memory = openTicketMemory(store);
+    const memory = openTicketMemory(runStore(store));
     store.refusal = { status: 429, message: 'spent' };
-    expect(await memory.recall('17')).toMatchObject({ ok: false, status: 429 });
-    expect(await memory.learn('17', { group: '7' })).toMatchObject({ ok: false });
+    await expect(memory.recall('17')).rejects.toBeInstanceOf(RunOver);
+    await expect(memory.learn('17', { group: '7' })).rejects.toBeInstanceOf(RunOver);
     store.refusal = null;
 
-    expect(good(await memory.recall('17'))).toBeNull();
+    expect(await memory.recall('17')).toEqual(NOTHING);
   });
 
   test('keeps what it could not write until it can', async () => {
     const store = fakeStore();
-    const memory = openTicketMemory(store);
-    good(await memory.learn('17', { group: '7' }));
+    const memory = openTicketMemory(runStore(store));
+    await memory.learn('17', { group: '7' });
     store.refusal = { status: 500, message: 'broken' };
-    expect(await memory.save()).toMatchObject({ ok: false });
+    await expect(memory.save()).rejects.toBeInstanceOf(RunOver);
     store.refusal = null;
-    good(await memory.save());
+    await memory.save();
 
-    expect(good(await openTicketMemory(store).recall('17'))).toMatchObject({ group: '7' });
+    expect(await openTicketMemory(runStore(store)).recall('17')).toMatchObject({ group: '7' });
   });
 });
