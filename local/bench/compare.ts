@@ -1,44 +1,64 @@
+/** A contact that happened: when, in epoch ms, and the name of the queue it belongs to. */
+export type Happened = { at: number; queue: string };
+/** A contact as injixo counted it. */
+export type Counted = { timestamp: string; receivedAt: number; queueName: string };
+/** A contact that happened and was counted. */
+export type Delivered = { at: number; receivedAt: number };
+
 export type Comparison = {
   /** Contacts that injixo never counted. */
   missing: number;
   /** Contacts counted beyond what happened. */
   surplus: number;
-  /** From the contact to its acceptance, ms. */
-  p50: number;
-  p95: number;
-  max: number;
-  /** When the last contact was accepted, epoch ms. */
-  lastAcceptedAt: number;
+  /** Contacts counted at their second, but in another queue. */
+  misplaced: number;
+  delivered: Delivered[];
 };
 
-type Accepted = { timestamp: string; receivedAt: number };
-
-/** Contacts carry no id on the wire; they are told apart by their second, of which there may be several. */
-export function compare(expected: number[], accepted: Accepted[]): Comparison {
-  const left = new Map<number, number>();
-  for (const at of expected) {
-    const second = Math.floor(at / 1000);
-    left.set(second, (left.get(second) ?? 0) + 1);
-  }
-  let surplus = 0;
-  const delays: number[] = [];
-  for (const { timestamp, receivedAt } of accepted) {
-    const second = Date.parse(timestamp) / 1000;
-    const owed = left.get(second) ?? 0;
-    if (owed === 0) surplus += 1;
-    else {
-      left.set(second, owed - 1);
-      delays.push(receivedAt - second * 1000);
-    }
-  }
-  delays.sort((a, b) => a - b);
-  const quantile = (q: number): number => delays[Math.min(delays.length - 1, Math.floor(q * delays.length))] ?? 0;
+/**
+ * Holds what happened against what was counted. Contacts carry no id on the wire; they are told apart by their queue and
+ * second, of which there may be several; what is left over, by the second alone.
+ */
+export function compare(happened: readonly Happened[], counted: readonly Counted[]): Comparison {
+  const byQueue = match(happened, counted, {
+    happened: ({ at, queue }) => `${Math.floor(at / 1000)} ${queue}`,
+    counted: ({ timestamp, queueName }) => `${Date.parse(timestamp) / 1000} ${queueName}`,
+  });
+  const bySecond = match(byQueue.missing, byQueue.surplus, {
+    happened: ({ at }) => `${Math.floor(at / 1000)}`,
+    counted: ({ timestamp }) => `${Date.parse(timestamp) / 1000}`,
+  });
   return {
-    missing: [...left.values()].reduce((sum, owed) => sum + owed, 0),
-    surplus,
-    p50: quantile(0.5),
-    p95: quantile(0.95),
-    max: delays.at(-1) ?? 0,
-    lastAcceptedAt: Math.max(0, ...accepted.map(({ receivedAt }) => receivedAt)),
+    missing: bySecond.missing.length,
+    surplus: bySecond.surplus.length,
+    misplaced: bySecond.delivered.length,
+    delivered: [...byQueue.delivered, ...bySecond.delivered],
   };
+}
+
+type Keys = { happened: (one: Happened) => string; counted: (one: Counted) => string };
+type Matched = { delivered: Delivered[]; missing: Happened[]; surplus: Counted[] };
+
+function match(happened: readonly Happened[], counted: readonly Counted[], keys: Keys): Matched {
+  const open = new Map<string, Happened[]>();
+  for (const one of happened) {
+    const key = keys.happened(one);
+    const others = open.get(key);
+    if (others) others.push(one);
+    else open.set(key, [one]);
+  }
+  const delivered: Delivered[] = [];
+  const surplus: Counted[] = [];
+  for (const one of counted) {
+    const owed = open.get(keys.counted(one))?.shift();
+    if (owed) delivered.push({ at: owed.at, receivedAt: one.receivedAt });
+    else surplus.push(one);
+  }
+  return { delivered, missing: [...open.values()].flat(), surplus };
+}
+
+/** The value below which a share `q` of the values lies; 0 if there are none. */
+export function quantile(values: readonly number[], q: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0;
 }

@@ -1,0 +1,118 @@
+import { EVALUATION } from './handler-work.ts';
+import type { Measured } from './measure.ts';
+import type { BenchResult } from './result.ts';
+import { MINUTE } from './scenario.ts';
+
+/** One row of what the app must keep (design 5), and how it did. */
+export type Verdict = { row: string; figure: string; isKept: boolean };
+
+type Judged = { figure: string; isKept: boolean };
+type Budget = { row: string; scenario: string; judge: (measured: Measured) => Judged };
+
+const minutes = (ms: number): string =>
+  ms === Infinity ? 'never' : `${(ms / MINUTE).toFixed(1)} min`;
+const within = (ms: number | null, limit: number): Judged => ({
+  figure: minutes(ms ?? Infinity),
+  isKept: (ms ?? Infinity) <= limit * MINUTE,
+});
+
+/** Everything arrived once, in its queue, and the app knows it. What it may have counted twice it must say. */
+export function nothingLost(measured: Measured): Judged {
+  const { contacts, missing, surplus, misplaced, problems } = measured;
+  const { seen, accepted, possiblyTwice } = measured.health ?? NO_HEALTH;
+  const faults = [
+    ...told(missing, 'missing'),
+    ...told(surplus - possiblyTwice, 'counted twice without a word'),
+    ...told(misplaced, 'in the wrong queue'),
+    ...told(contacts - seen, 'not seen'),
+    ...told(contacts - accepted, 'not known to be accepted'),
+    ...problems,
+  ];
+  if (faults.length > 0) return { figure: faults.join(', '), isKept: false };
+  return { figure: `all ${contacts.toLocaleString('en')}`, isKept: true };
+}
+const NO_HEALTH = { seen: 0, accepted: 0, possiblyTwice: 0 };
+function told(count: number, what: string): string[] {
+  return count > 0 ? [`${count} ${what}`] : [];
+}
+
+const arrivesAll = (scenario: string, row: string): Budget => ({
+  row,
+  scenario,
+  judge: nothingLost,
+});
+const fresh = (scenario: string, p95: number, max: number): Budget => ({
+  row: `${scenario}: 95 % within ${p95} min, all within ${max}`,
+  scenario,
+  judge: (measured) => ({
+    figure: `${minutes(measured.p95)}, ${minutes(measured.max)}`,
+    isKept: measured.p95 <= p95 * MINUTE && measured.max <= max * MINUTE,
+  }),
+});
+const recovers = (scenario: string, row: string, limit: number): Budget => ({
+  row,
+  scenario,
+  judge: ({ recoveryMs }) => within(recoveryMs, limit),
+});
+const keyShows = (scenario: string): Budget => ({
+  row: `${scenario}: key_rejected within 6 min`,
+  scenario,
+  judge: ({ wordAfterMs }) => within(wordAfterMs, 6),
+});
+
+const BUDGETS: Budget[] = [
+  arrivesAll('40/min', '40/min for an hour, nothing lost'),
+  arrivesAll('60/min', '60/min for an hour, all in seen'),
+  arrivesAll('75/min', '75/min for an hour, nothing lost (stretch)'),
+  arrivesAll('without Freshdesk access, 20/min', 'without Freshdesk access 20/min, nothing lost'),
+  arrivesAll('burst of 1,000', '1,000 in a minute, nothing lost'),
+  recovers('burst of 1,000', '1,000 in a minute, all sent within 60 min', 60),
+  arrivesAll('office day with a storm', 'office day, nothing lost'),
+  fresh('office day with a storm', 8, 30),
+  arrivesAll('outage 75 h 35 min', 'outage of 75 h 35 min, nothing lost'),
+  recovers('outage 75 h 35 min', 'outage of 75 h 35 min, all sent within 2 h of its end', 120),
+  {
+    row: 'cost at 30/min: at most 1.2 operations, 0.06 requests a contact',
+    scenario: '30/min',
+    judge: ({ storeOpsPerContact, requestsPerContact }) => ({
+      figure: `${storeOpsPerContact.toFixed(2)}, ${requestsPerContact.toFixed(3)}`,
+      isKept: storeOpsPerContact <= 1.2 && requestsPerContact <= 0.06,
+    }),
+  },
+  fresh('10/min', 8, 20),
+  fresh('30/min', 8, 20),
+  keyShows('key exchange, 20/min'),
+  keyShows('key exchange, 1 an hour'),
+];
+
+/** Judges every row for which there is a measurement, and that nothing was lost in any scenario at all. */
+export function judge({ ours, work, size }: BenchResult): Verdict[] {
+  const rows = BUDGETS.flatMap(({ row, scenario, judge: judgeOne }) =>
+    ours.filter(({ name }) => name === scenario).map((one) => ({ row, ...judgeOne(one) })),
+  );
+  const named = BUDGETS.filter((budget) => budget.judge === nothingLost).map(
+    ({ scenario }) => scenario,
+  );
+  const others = ours
+    .filter(({ name }) => !named.includes(name))
+    .map((one) => ({ row: `${one.name}: nothing lost`, ...nothingLost(one) }));
+  const handlers = (work ?? [])
+    .filter(({ name }) => name !== EVALUATION && name !== 'onAppInstall')
+    .map(({ name, medianMs }) => ({
+      row: `${name}: own work under 1 ms, median`,
+      figure: `${medianMs.toFixed(3)} ms`,
+      isKept: medianMs < 1,
+    }));
+  return [...rows, ...others, ...handlers, ...(size ? judgeSize(size) : [])];
+}
+
+function judgeSize({ serverBytes, pageGzipBytes }: NonNullable<BenchResult['size']>): Verdict[] {
+  return [
+    { row: 'server.js under 60 KB', limit: 60_000, bytes: serverBytes },
+    { row: 'JavaScript of the page at most 95 KB gzip', limit: 95_000, bytes: pageGzipBytes },
+  ].map(({ row, limit, bytes }) => ({
+    row,
+    figure: `${(bytes / 1000).toFixed(1)} KB`,
+    isKept: bytes <= limit,
+  }));
+}

@@ -1,0 +1,189 @@
+import { createWorld } from '../console/world.ts';
+import type { World } from '../console/world.ts';
+import type { AppFiles } from '../runtime/runtime.ts';
+import { createRandom } from '../runtime/random.ts';
+import { compare, quantile } from './compare.ts';
+import type { Delivered, Happened } from './compare.ts';
+import { recorded } from './happenings.ts';
+import { MINUTE, playUsualContact } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
+
+/** Durations in ms. Costs are granted calls a contact, those of the idle minutes afterwards included. */
+export type Measured = {
+  name: string;
+  contacts: number;
+  /** Contacts that injixo never counted, counted beyond what happened, or counted in another queue. */
+  missing: number;
+  surplus: number;
+  misplaced: number;
+  /** From the contact to its acceptance. */
+  p50: number;
+  p95: number;
+  max: number;
+  storeOpsPerContact: number;
+  requestsPerContact: number;
+  /** See `Scenario.recovery`; null if it has none, Infinity if something never arrived. */
+  recoveryMs: number | null;
+  /** See `Scenario.watchFor`, the longest; null if nothing was watched for, Infinity if the word never came. */
+  wordAfterMs: number | null;
+  /** What the app itself says at the end; null if it does not say. */
+  health: Health | null;
+  /** Real seconds of processor time that the play took. */
+  cpuSeconds: number;
+  /** Breaches of the platform's contract. */
+  problems: string[];
+};
+
+export type Health = {
+  seen: number;
+  accepted: number;
+  waiting: number;
+  setAside: number;
+  lost: number;
+  possiblyTwice: number;
+};
+
+/** Installs the app, plays the scenario and holds what happened in Freshdesk against what injixo counts. */
+export async function measure(scenario: Scenario, app: AppFiles): Promise<Measured> {
+  const cpu = process.cpuUsage();
+  const world = createWorld({ freshContexts: false, app, ...scenario.world });
+  const { runtime, injixo } = world;
+  await world.install(scenario.hasAccess === false ? { freshdesk_api_key: undefined } : {});
+  await world.advance(10 * MINUTE);
+  const played = await play(world, scenario, 'deliveryHealth' in functionsOf(app));
+  const { counts, problems } = runtime.state();
+  const { before, happened } = played;
+  const costed = happened.length - before.contacts;
+  const { delivered, ...comparison } = compare(happened, injixo.contacts());
+  const delays = delivered.map(({ at, receivedAt }) => receivedAt - at);
+  const { user, system } = process.cpuUsage(cpu);
+  return {
+    name: scenario.name,
+    contacts: happened.length,
+    ...comparison,
+    p50: quantile(delays, 0.5),
+    p95: quantile(delays, 0.95),
+    max: quantile(delays, 1),
+    storeOpsPerContact: (counts.storeOps - before.counts.storeOps) / costed,
+    requestsPerContact: (counts.requests - before.counts.requests) / costed,
+    recoveryMs: recoveryOf(scenario, played, delivered),
+    wordAfterMs: played.wordAfterMs,
+    health: 'deliveryHealth' in functionsOf(app) ? await readHealth(world) : null,
+    cpuSeconds: (user + system) / 1e6,
+    problems: problems.slice(0, 3),
+  };
+}
+
+const functionsOf = ({ manifest }: AppFiles): object => manifest.modules['common']?.functions ?? {};
+
+type Costs = { contacts: number; counts: { storeOps: number; requests: number } };
+type Played = {
+  /** Instant of minute 0. */
+  startedAt: number;
+  happened: Happened[];
+  /** What had happened and been spent when counting began. */
+  before: Costs;
+  wordAfterMs: number | null;
+};
+
+async function play(world: World, scenario: Scenario, hasHealth: boolean): Promise<Played> {
+  const { now, state } = world.runtime;
+  const { minutes, minutesAfter, costFrom, onMinute } = scenario;
+  const startedAt = now();
+  const happened: Happened[] = [];
+  const contactsOf = contactMaker(world, scenario, happened);
+  const watch = watcher(world, hasHealth ? scenario.watchFor : undefined);
+  let before: Costs = { contacts: 0, counts: state().counts };
+
+  for (let minute = 0; minute < minutes + minutesAfter; minute += 1) {
+    if (minute === costFrom) before = { contacts: happened.length, counts: state().counts };
+    onMinute?.(world, minute);
+    await inTurn(world, [...contactsOf(minute), ...watch.looks(minute)]);
+    await until(world, startedAt + (minute + 1) * MINUTE);
+  }
+  return { startedAt, happened, before, wordAfterMs: watch.longestMs() };
+}
+
+type Action = { at: number; act: () => Promise<void> | void };
+
+async function inTurn(world: World, actions: Action[]): Promise<void> {
+  for (const { at, act } of actions.sort((a, b) => a.at - b.at)) {
+    await until(world, at);
+    await act();
+  }
+}
+
+/** A look at health takes a moment, after which the next thing may be due already. */
+function until(world: World, instant: number): Promise<void> {
+  return world.advance(Math.max(0, instant - world.runtime.now()));
+}
+
+/** Gives the contacts of a minute, beginning now, at random instants. */
+function contactMaker(world: World, scenario: Scenario, happened: Happened[]) {
+  const { minutes, contactsPerMinute, play: playOne = playUsualContact } = scenario;
+  const { now } = world.runtime;
+  const freshdesk = recorded(world.freshdesk, happened, now);
+  const { next: random } = createRandom(7);
+  return (minute: number): Action[] => {
+    const length = minute < minutes ? contactsPerMinute(minute) : 0;
+    return Array.from({ length }, () => ({
+      at: now() + random() * MINUTE,
+      act: () => playOne(freshdesk, random, minute),
+    }));
+  };
+}
+
+const LOOKS_AT_MS = [0, 15_000, 30_000, 45_000];
+
+/** Asks for health until it says the word that is waited for; keeps the longest wait. */
+function watcher({ runtime }: World, watchFor: Scenario['watchFor']) {
+  if (!watchFor) return { looks: () => [], longestMs: () => null };
+  const { word, from } = watchFor;
+  let since: number | null = null;
+  let longestMs = 0;
+
+  async function act(): Promise<void> {
+    if (since === null) return;
+    // Without an answer (quota spent) nothing was heard: the next look may bring it.
+    const answer = await runtime.invoke('deliveryHealth', {}).catch(() => undefined);
+    if ((answer?.response as { state?: string } | undefined)?.state !== word) return;
+    longestMs = Math.max(longestMs, runtime.now() - since);
+    since = null;
+  }
+  return {
+    looks(minute: number): Action[] {
+      // A word that has not come by the next time will be late by more than anyone looks for.
+      if (from.includes(minute)) {
+        if (since !== null) longestMs = Infinity;
+        since = runtime.now();
+      }
+      return since === null ? [] : LOOKS_AT_MS.map((ms) => ({ at: runtime.now() + ms, act }));
+    },
+    longestMs: () => (since === null ? longestMs : Infinity),
+  };
+}
+
+/** The longest of the scenario's recoveries. */
+function recoveryOf(
+  { recovery }: Scenario,
+  { startedAt, happened }: Played,
+  delivered: Delivered[],
+): number | null {
+  if (!recovery) return null;
+  const durations = recovery.map(({ from, ofContactsBefore = from }) => {
+    const before = startedAt + ofContactsBefore * MINUTE;
+    const arrived = delivered.filter(({ at }) => at < before);
+    if (arrived.length < happened.filter(({ at }) => at < before).length) return Infinity;
+    const last = arrived.reduce((latest, { receivedAt }) => Math.max(latest, receivedAt), 0);
+    return Math.max(0, last - (startedAt + from * MINUTE));
+  });
+  return Math.max(...durations);
+}
+
+/** Two minutes later, so that no quota is in the way. */
+async function readHealth(world: World): Promise<Health> {
+  await world.advance(2 * MINUTE);
+  const { response } = await world.runtime.invoke('deliveryHealth', {});
+  const { seen, accepted, waiting, setAside, lost, possiblyTwice } = response as Health;
+  return { seen, accepted, waiting, setAside, lost, possiblyTwice };
+}

@@ -1,0 +1,150 @@
+import { contactsPerMinute, playContact } from '../freshdesk/busy-day.ts';
+import type { Freshdesk } from '../freshdesk/freshdesk.ts';
+import type { InjixoMode } from '../injixo/faults.ts';
+import type { Quotas } from '../runtime/runtime.ts';
+import type { Scenario } from './scenario.ts';
+
+const HOUR = 60;
+
+function hourAt(perMinute: number): Scenario {
+  return {
+    name: `${perMinute}/min`,
+    contactsPerMinute: () => perMinute,
+    minutes: HOUR,
+    minutesAfter: perMinute > 40 ? 3 * HOUR : 20,
+  };
+}
+
+const burst: Scenario = {
+  name: 'burst of 1,000',
+  contactsPerMinute: () => 1_000,
+  minutes: 1,
+  minutesAfter: 90,
+  recovery: [{ from: 0, ofContactsBefore: 1 }],
+};
+
+const officeDay: Scenario = {
+  name: 'office day with a storm',
+  contactsPerMinute: (minute) => contactsPerMinute(minute, { storm: true }),
+  minutes: 24 * HOUR,
+  minutesAfter: HOUR,
+  world: { startAt: Date.parse('2026-09-06T23:50:00Z') },
+};
+
+/** 20 contacts a minute go on through the outage and for two hours after it. */
+function outage(name: string, minutes: number, mode: InjixoMode = 'unreachable'): Scenario {
+  const begins = 10;
+  const ends = begins + minutes;
+  return {
+    name,
+    contactsPerMinute: () => 20,
+    minutes: ends + 2 * HOUR,
+    minutesAfter: 20,
+    recovery: [{ from: ends }],
+    onMinute({ injixo }, minute) {
+      if (minute === begins) injixo.faults.mode = mode;
+      if (minute === ends) injixo.faults.mode = 'none';
+    },
+  };
+}
+
+const noSchedules: Scenario = {
+  name: 'no schedule for 90 min',
+  contactsPerMinute: () => 20,
+  minutes: 10 + 90 + HOUR,
+  minutesAfter: 20,
+  recovery: [{ from: 100 }],
+  onMinute({ runtime }, minute) {
+    if (minute === 10) runtime.faults.schedulesStopped = true;
+    if (minute === 100) runtime.faults.schedulesStopped = false;
+  },
+};
+
+/**
+ * The old key dies, half an hour later the new one is saved; five times, in each minute of the app's five, once right after
+ * a run. Settings fire no event: the app sees the new key in its next run.
+ */
+function keyExchange(name: string, perMinute: number): Scenario {
+  const deaths = [20, 81, 142, 203, 264];
+  const savings = deaths.map((minute) => minute + 30);
+  return {
+    name,
+    contactsPerMinute: (minute) =>
+      Math.floor((minute + 1) * perMinute) - Math.floor(minute * perMinute),
+    minutes: 310,
+    minutesAfter: 20,
+    world: { startAt: Date.parse('2026-09-07T08:00:33Z') },
+    recovery: savings.map((from) => ({ from })),
+    watchFor: { word: 'key_rejected', from: deaths },
+    onMinute(world, minute) {
+      if (deaths.includes(minute)) world.injixo.generateKey();
+      if (savings.includes(minute)) world.saveSettings();
+    },
+  };
+}
+
+/** Three days of a desk that has 20 contacts a minute in its busiest hour: half of 10,000 contacts a day are tickets. */
+const TICKETS_OF_THREE_DAYS = 15_000;
+const WARM_UP = TICKETS_OF_THREE_DAYS / 20;
+const withoutAccess: Scenario = {
+  name: 'without Freshdesk access, 20/min',
+  contactsPerMinute: () => 20,
+  minutes: WARM_UP + HOUR,
+  minutesAfter: 20,
+  hasAccess: false,
+  costFrom: WARM_UP,
+  play(freshdesk, random, minute) {
+    if (minute < WARM_UP) newTicketAndUpdate(freshdesk, random);
+    else playContact(freshdesk, random, { reach: TICKETS_OF_THREE_DAYS });
+  },
+};
+
+/** Every second ticket closes one of the last hundred, so that later there are open and closed ones to reply to. */
+function newTicketAndUpdate(freshdesk: Freshdesk, random: () => number): void {
+  const groups = freshdesk.groups();
+  const groupId = groups[Math.floor(random() * groups.length)]?.id;
+  const id = freshdesk.createTicket({ source: random() < 0.8 ? 1 : 7, groupId });
+  const other = id - Math.floor(random() * 100);
+  if (random() < 0.5 && freshdesk.ticket(other)) freshdesk.setStatus(other, 5);
+}
+
+/** What is not documented of the quotas (design 5): nothing may be lost either way. */
+const QUOTAS: [name: string, quotas: Partial<Quotas>][] = [
+  ['fixed minute', { window: 'fixed' }],
+  ['refused calls count', { refused: 'counted' }],
+];
+function underOtherQuotas(scenario: Scenario): Scenario[] {
+  return QUOTAS.map(([name, quotas]) => ({
+    ...scenario,
+    name: `${scenario.name}; ${name}`,
+    world: { ...scenario.world, quotas },
+  }));
+}
+
+const hours = [10, 30, 40, 60, 75].map(hourAt);
+const anHour = outage('outage 1 h', HOUR);
+
+/** Played for the app and for the naive forwarder. */
+export const scenarios: Scenario[] = [
+  ...hours,
+  burst,
+  officeDay,
+  anHour,
+  outage('outage 24 h', 24 * HOUR),
+  outage('outage 75 h 35 min', 75 * HOUR + 35),
+  outage('answers lost for 10 min', 10, 'no answer after accepting'),
+  noSchedules,
+  keyExchange('key exchange, 20/min', 20),
+  keyExchange('key exchange, 1 an hour', 1 / HOUR),
+  withoutAccess,
+];
+
+/** Played for the app alone. */
+export const variants: Scenario[] = [
+  ...hours.slice(2),
+  burst,
+  officeDay,
+  anHour,
+  noSchedules,
+  withoutAccess,
+].flatMap(underOtherQuotas);

@@ -1,0 +1,91 @@
+import type { Verdict } from './budgets.ts';
+import type { HandlerWork } from './handler-work.ts';
+import type { Measured } from './measure.ts';
+import type { BenchResult } from './result.ts';
+import { MINUTE } from './scenario.ts';
+
+/** Lines of a Markdown table, its columns padded; the first one to the left, numbers to the right. */
+export function markdownTable(header: string[], rows: string[][]): string[] {
+  const widths = header.map((name, column) =>
+    Math.max(...[header, ...rows].map((row) => (row[column] ?? '').length), name.length, 3),
+  );
+  const line = (row: string[]): string => {
+    const cells = widths.map((width, column) => {
+      const text = row[column] ?? '';
+      return column === 0 ? text.padEnd(width) : text.padStart(width);
+    });
+    return `| ${cells.join(' | ')} |`;
+  };
+  const rule = widths.map((width, column) =>
+    column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`,
+  );
+  return [line(header), line(rule), ...rows.map(line)];
+}
+
+const SCENARIO_HEADER = [
+  'scenario',
+  'contacts',
+  'lost',
+  'naive',
+  'twice',
+  'naive',
+  'maybe twice',
+  'operations',
+  'requests',
+  'naive',
+  'p50 / p95 / max, min',
+  'naive',
+  'recovery, min',
+];
+
+/** The app and the naive forwarder side by side. Operations and requests are a contact's. */
+export function scenarioTable({ ours, naive }: BenchResult): string[] {
+  const rows = ours.map((one) => {
+    const other = naive.find(({ name }) => name === one.name);
+    return [
+      one.name,
+      one.contacts.toLocaleString('en'),
+      share(one),
+      share(other),
+      String(one.surplus),
+      other ? String(other.surplus) : '',
+      String(one.health?.possiblyTwice ?? ''),
+      one.storeOpsPerContact.toFixed(2),
+      one.requestsPerContact.toFixed(3),
+      other?.requestsPerContact.toFixed(2) ?? '',
+      freshness(one),
+      freshness(other),
+      inMinutes(one.recoveryMs),
+    ];
+  });
+  return markdownTable(SCENARIO_HEADER, rows);
+}
+
+function share(measured: Measured | undefined): string {
+  if (!measured) return '';
+  const { missing, contacts } = measured;
+  return missing === 0 ? '0' : `${((100 * missing) / contacts).toFixed(2)} %`;
+}
+
+function inMinutes(ms: number | null): string {
+  if (ms === null) return '';
+  return ms === Infinity ? 'never' : (ms / MINUTE).toFixed(1);
+}
+
+function freshness(measured: Measured | undefined): string {
+  if (!measured) return '';
+  const { p50, p95, max } = measured;
+  return max < MINUTE ? 'seconds' : [p50, p95, max].map(inMinutes).join(' / ');
+}
+
+export function workTable(work: HandlerWork[]): string[] {
+  const rows = work.map(({ name, runs, medianMs, p99Ms }) => {
+    return [name, String(runs), medianMs.toFixed(3), p99Ms.toFixed(3)];
+  });
+  return markdownTable(['own work', 'runs', 'median, ms', 'p99, ms'], rows);
+}
+
+export function verdictTable(verdicts: Verdict[]): string[] {
+  const rows = verdicts.map(({ row, figure, isKept }) => [row, figure, isKept ? 'kept' : 'MISSED']);
+  return markdownTable(['budget', 'measured', ''], rows);
+}
