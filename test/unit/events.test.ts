@@ -1,12 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  changedFields,
-  readEnvelope,
-  readFlag,
-  readId,
-  readInstant,
-  readNumber,
-} from '../../server/events.ts';
+import { readEnvelope, readFlag, readId, readInstant, readNumber } from '../../server/events.ts';
 
 const AT = Date.parse('2026-09-07T09:12:34Z');
 
@@ -99,24 +92,6 @@ test.each([
   ['yes', false],
 ])('a flag is set or not: %j', (value, isSet) => {
   expect(readFlag(value)).toBe(isSet);
-});
-
-describe('what an update says has changed', () => {
-  test.each([
-    [{ changes: { deleted: [false, true] } }, ['deleted']],
-    [{ changes: { source: [2, 3], priority: [1, 2] } }, ['source', 'priority']],
-    [{ changes: {} }, undefined],
-    [{ changes: null }, undefined],
-    [{}, undefined],
-  ])('%j', (ticket, fields) => {
-    expect(changedFields(ticket)).toEqual(fields);
-  });
-
-  test('may stand in parts', () => {
-    const changes = { model_changes: { group_id: [1, 2] }, misc_changes: { note: [] } };
-
-    expect(changedFields({ changes })).toEqual(expect.arrayContaining(['group_id', 'note']));
-  });
 });
 
 describe('the envelope', () => {

@@ -81,11 +81,12 @@ describe('an empty batch that is answered', () => {
 });
 
 describe('the body', () => {
-  const queues = { domain: 'example.freshdesk.com', nameOf: () => 'Billing email Replies' };
+  const names = { '7:email:replies': 'Billing email Replies' };
+  const domain = 'example.freshdesk.com';
   const contact = { id: 'r1', at: NOW / 1000, window: 1, queue: '7:email:replies' };
 
   test('is injixo’s wire format: offered, not handled, no duration, whole seconds, cases', () => {
-    expect(JSON.parse(contactBody([contact], queues, undefined))).toEqual({
+    expect(JSON.parse(contactBody([contact], names, domain, undefined))).toEqual({
       data: [
         {
           properties: { offered: true, handled: false },
@@ -99,7 +100,7 @@ describe('the body', () => {
   });
 
   test('names the configuration only where the admin gave one', () => {
-    expect(JSON.parse(contactBody([contact], queues, 1234))).toMatchObject({
+    expect(JSON.parse(contactBody([contact], names, domain, 1234))).toMatchObject({
       meta: { integrationConfigurationId: 1234 },
     });
     expect(probeBody(1234)).toBe('{"data":[],"meta":{"integrationConfigurationId":1234}}');

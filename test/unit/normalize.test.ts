@@ -99,6 +99,16 @@ describe('of a changed ticket is noted', () => {
       { k: 'known', t: '17', at: AT, s: 1, g: GROUP },
     ],
     [
+      'its new group, told in parts',
+      { changes: { model_changes: { group_id: [null, 7] }, misc_changes: {} } },
+      { k: 'known', t: '17', at: AT, s: 1, g: GROUP },
+    ],
+    [
+      'nothing of other changes, told in parts',
+      { changes: { model_changes: { type: [1, 2] } } },
+      null,
+    ],
+    [
       'its new source',
       { changes: { source: [2, 1] } },
       { k: 'known', t: '17', at: AT, s: 1, g: GROUP },
