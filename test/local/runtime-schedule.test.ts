@@ -40,6 +40,15 @@ test('a recurring schedule goes on, on its own grid', async () => {
   expect(runtime.state().schedules[0]?.nextAt).toBe(START + 25 * MINUTE);
 });
 
+test('a deleted recurring schedule has fired for the last time', async () => {
+  const { runtime, call } = await platformCaller();
+  await call('schedule', 'create', every5);
+  await runtime.advance(11 * MINUTE);
+  await call('schedule', 'delete', { name: 'tick' });
+  await runtime.advance(60 * MINUTE);
+  expect(firings(runtime).map(([minute]) => minute)).toEqual([10]);
+});
+
 test('hours and days are units too', async () => {
   const { runtime, call } = await platformCaller();
   const repeat = { time_unit: 'hours', frequency: 24, timezone: 'Europe/Berlin' };

@@ -94,6 +94,15 @@ describe('updates', () => {
     ],
     ['an append to a number', { l: 5 }, 'append', { l: [1] }, 400, 'Mandatory attributes missing'],
     ['a set below a missing parent', { n: 1 }, 'set', { 'a.b': 1 }, 400, badPath],
+    ['a good path beside a bad one', { n: 1 }, 'set', { n: 2, 'a.b': 1 }, 400, badPath],
+    [
+      'a long name',
+      undefined,
+      'increment',
+      { ['n'.repeat(61)]: 1 },
+      400,
+      'Key length should not exceed 60 characters',
+    ],
     ['overlapping paths', { a: { b: 1 } }, 'set', { a: {}, 'a.b': 1 }, 400, badPath],
     [
       'a set of a blank path',
