@@ -43,6 +43,16 @@ describe('attempts', () => {
     expect(runtime.now()).toBe(START + 15_010);
   });
 
+  test('none is begun that would come after them', async () => {
+    const { runtime, ask, seen } = await asking({
+      options: { maxAttempts: 5, retryDelay: 1_000 },
+      answers: [{ ...down, latencyMs: 14_500 }],
+    });
+    expect((await ask()).error).toMatchObject({ status: 503, attempts: 1 });
+    expect(seen).toHaveLength(1);
+    expect(runtime.now()).toBe(START + 14_510);
+  });
+
   test('each one counts against the quota and stands in the records', async () => {
     const { runtime, ask } = await asking({
       options: { maxAttempts: 5 },
