@@ -24,17 +24,7 @@ export function openApp(args: unknown): App {
 }
 
 export async function keepNote(app: App, note: Note | null, parkings = 0): Promise<void> {
-  if (note !== null) {
-    const { store: spool, schedule: scheduler, log: lines } = app;
-    const ports = {
-      store: spool,
-      schedule: scheduler,
-      log: lines,
-      now: app.now(),
-      random: app.random(),
-    };
-    await keep(note, parkings, ports);
-  }
+  if (note !== null) await keep(note, parkings, app);
   if (app.random() < MENDING) await mendRuns(app.schedule, app.now());
 }
 

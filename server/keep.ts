@@ -1,16 +1,20 @@
 import { MINUTE } from './clock.ts';
-import type { Log, Scheduler, Store } from './freshworks.ts';
+import type { Log, Request, Scheduler, Store } from './freshworks.ts';
 import type { Note } from './normalize.ts';
 import { hasSign, park } from './parked.ts';
+import { type ContactNote, sendDirectly } from './send-directly.ts';
+import type { Settings } from './settings.ts';
 import { append, isRunsMinute, windowAt } from './spool.ts';
 
 export type KeepPorts = {
+  settings: Settings;
   store: Store;
   schedule: Scheduler;
+  request: Request;
   log: Log;
-  now: number;
+  now: () => number;
   /** In [0, 1): spreads parked notes, so that they do not all come back at once. */
-  random: number;
+  random: () => number;
 };
 
 /** A schedule must lie at least 5 minutes ahead (freshworks-platform.md 7.1); a minute more covers a slow clock. */
@@ -20,31 +24,53 @@ const ROUNDS = 3;
 
 /**
  * Keeps a note until a run has taken it in: in the spool, else (key-value quota spent) parked in a one-time schedule
- * that brings it back. Says so in the log, by code and id, when the platform refused every way out.
+ * that brings it back. Where the platform refuses both, a contact is sent by itself. Says so in the log, by code and
+ * id, when there was no way out.
  * @param parkings how often this note has been parked before; later parkings are spread wider.
  */
 export async function keep(note: Note, parkings: number, ports: KeepPorts): Promise<void> {
-  const times = { now: ports.now, comesBackAt: comesBackAt(parkings + 1, ports) };
+  const { store, schedule } = ports;
+  const now = ports.now();
   const parked = { note, parkings: parkings + 1 };
-  if ((await leavesQuotaToRun(ports)) && (await park(ports.schedule, parked, times))) return;
+  const times = { now, comesBackAt: comesBackAt(parkings + 1, now, ports.random()) };
+  const parks = (): Promise<boolean> => park(schedule, parked, times);
+  if ((await leavesQuotaToRun(schedule, now)) && (await parks())) return;
   for (let round = 0; round < ROUNDS; round += 1) {
-    if ((await append(ports.store, note, ports.now)).ok) return;
-    if (await park(ports.schedule, parked, times)) return;
+    if ((await append(store, note, now)).ok || (await parks())) return;
+    if (await isSent(note, ports)) return;
   }
   ports.log.error(`INJIXO_CONTACT_LOST ${noteId(note)}`);
 }
 
+async function isSent(note: Note, ports: KeepPorts): Promise<boolean> {
+  if (!isContact(note) || !(await sendDirectly(note, ports))) return false;
+  await countSent(note, ports);
+  return true;
+}
+
+function isContact(note: Note): note is ContactNote {
+  return note.k === 'ticket' || note.k === 'reply' || note.k === 'gone';
+}
+
+/** So that the run counts it, where by now the spool has room; nothing else is lost with it. */
+async function countSent(note: ContactNote, { store, log, now }: KeepPorts): Promise<void> {
+  const sent: Note = { k: 'sent', id: noteId(note), at: note.at };
+  const written = await append(store, sent, now());
+  if (!written.ok) log.error(`INJIXO_SENT_UNCOUNTED ${noteId(note)}`);
+}
+
 /** While the quota is short, the run comes first: without it nothing arrives. */
-async function leavesQuotaToRun({ schedule, now }: KeepPorts): Promise<boolean> {
+async function leavesQuotaToRun(schedule: Scheduler, now: number): Promise<boolean> {
   return isRunsMinute(now) && (await hasSign(schedule, windowAt(now) - 1));
 }
 
-function comesBackAt(parkings: number, { now, random }: KeepPorts): number {
+function comesBackAt(parkings: number, now: number, random: number): number {
   return now + PARK_AT_LEAST + random * PARK_SPREAD * Math.min(parkings, 6);
 }
 
-/** Names the note in a log line. */
+/** Names the note in a log line; of a contact, its idempotency key. */
 function noteId(note: Note): string {
+  if (note.k === 'sent') return note.id;
   if (note.k === 'reply') return `r${note.c}`;
   return note.k === 'uncountable' ? `u${note.at}` : `${note.k.charAt(0)}${note.t}`;
 }

@@ -3,7 +3,7 @@ import type { Note } from './normalize.ts';
 import type { RunStore } from './run-store.ts';
 import { readWindow, windowAt } from './spool.ts';
 import { type State, waitingHere } from './state.ts';
-import { takeNote } from './take-note.ts';
+import { takeCopy, takeNote } from './take-note.ts';
 import type { TicketMemory } from './ticket-memory.ts';
 import type { Windows } from './windows.ts';
 
@@ -21,6 +21,7 @@ const MAX_UNDECIDED = 500;
 /** Tickets before what changes them: events may overtake each other. */
 const RANK: Record<Note['k'], number> = {
   alert: 0,
+  sent: 0,
   ticket: 1,
   known: 2,
   gone: 2,
@@ -83,20 +84,30 @@ async function takeNotes(
   window: number,
   { memory }: Intake,
 ): Promise<void> {
-  const copies = new Set<Note>();
+  const taken = await readFor(notes, state, memory);
+  const sorted = [...notes].sort((a, b) => RANK[a.k] - RANK[b.k] || a.at - b.at);
+  for (const note of sorted) {
+    const id = contactId(note);
+    const isCopy = id !== null && taken.has(id);
+    await (isCopy ? takeCopy : takeNote)(state, note, window, memory);
+    if (id !== null) taken.add(id);
+  }
+}
+
+/** Reads what taking in the notes needs. Gives the ids of those contacts that were taken in before. */
+async function readFor(notes: Note[], state: State, memory: TicketMemory): Promise<Set<string>> {
+  const taken = new Set<string>();
   for (const note of notes) {
     if ('t' in note && note.k !== 'reply') await memory.recall(note.t);
     const id = contactId(note);
-    if (id !== null && (await state.ids.has(id, windowAt(note.at * SECOND)))) copies.add(note);
+    if (id !== null && (await state.ids.has(id, windowAt(note.at * SECOND)))) taken.add(id);
   }
-  state.duplicates += copies.size;
-  const fresh = notes.filter((note) => !copies.has(note));
-  fresh.sort((a, b) => RANK[a.k] - RANK[b.k] || a.at - b.at);
-  for (const note of fresh) await takeNote(state, note, window, memory);
+  return taken;
 }
 
 /** The contact's idempotency key; null for a note that is none. */
 function contactId(note: Note): string | null {
+  if (note.k === 'sent') return note.id;
   if (note.k === 'reply') return `r${note.c}`;
   return note.k === 'ticket' || note.k === 'gone' ? `${note.k.charAt(0)}${note.t}` : null;
 }

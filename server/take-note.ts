@@ -1,6 +1,7 @@
 import { arrivedAt, type Contact } from './contact.ts';
 import { count } from './ledger.ts';
 import type { Note } from './normalize.ts';
+import { PERIOD } from './spool.ts';
 import type { State } from './state.ts';
 import { factsOf, type Remembered, type TicketMemory } from './ticket-memory.ts';
 
@@ -16,14 +17,39 @@ export async function takeNote(
       return takeTicket(state, note, window, memory);
     case 'gone':
       return takeGone(state, note, window, memory);
-    case 'reply':
-      return takeReply(state, note, window);
-    case 'uncountable':
-      return countUncountable(state, note.why);
     case 'alert':
     case 'known':
       await takeFact(state, note, memory);
+      return;
+    default:
+      takeByItself(state, note, window);
   }
+}
+
+/**
+ * A copy of a contact that was taken in before is dropped. One that was sent by itself is in injixo, beside the one
+ * that a run sent or will send.
+ */
+export async function takeCopy(
+  state: State,
+  note: Note,
+  window: number,
+  memory: TicketMemory,
+): Promise<void> {
+  state.duplicates += 1;
+  if (note.k === 'sent') count(state.ledger, 'possiblyTwice', window * PERIOD);
+  if (note.k === 'gone' && isNewest(state, note)) await memory.learn(note.t, { isGone: true });
+}
+
+/** Notes that need nothing to be known of their ticket. */
+function takeByItself(
+  state: State,
+  note: Extract<Note, { k: 'reply' | 'sent' | 'uncountable' }>,
+  window: number,
+): void {
+  if (note.k === 'reply') takeReply(state, note, window);
+  else if (note.k === 'sent') takeSent(state, note.id, window);
+  else state.uncountable[note.why] = (state.uncountable[note.why] ?? 0) + 1;
 }
 
 async function takeFact(
@@ -35,8 +61,11 @@ async function takeFact(
   else if (isNewest(state, note)) await memory.learn(note.t, factsOf(note));
 }
 
-function countUncountable(state: State, why: string): void {
-  state.uncountable[why] = (state.uncountable[why] ?? 0) + 1;
+/** Sent already: seen and accepted, in whatever queue. */
+function takeSent(state: State, id: string, window: number): void {
+  state.ids.add(id, window);
+  count(state.ledger, 'seen', window * PERIOD);
+  count(state.ledger, 'accepted', window * PERIOD);
 }
 
 async function takeTicket(
@@ -50,7 +79,10 @@ async function takeTicket(
   const isNews = known.group === undefined && known.source === undefined;
   const facts = factsOf(note);
   if (isNews) await memory.learn(note.t, { ...facts, isGone: facts.isGone || known.isGone });
-  if (isCounted(state, note.t, known)) return duplicate(state);
+  if (isCounted(state, note.t, known)) {
+    state.duplicates += 1;
+    return;
+  }
   const { t: ticket, at, s: source } = note;
   takeContact(state, { id: `t${ticket}`, at, window, ticket, source });
 }
@@ -88,14 +120,8 @@ function isCounted(state: State, ticket: string, known: Remembered): boolean {
   return known.isCounted || state.counted.includes(ticket);
 }
 
-/** A second copy among the notes of one window is found here. */
 function takeContact(state: State, contact: Contact): void {
-  if (state.undecided.some(({ id }) => id === contact.id)) return duplicate(state);
   state.ids.add(contact.id, contact.window);
   state.undecided.push(contact);
   count(state.ledger, 'seen', arrivedAt(contact));
-}
-
-function duplicate(state: State): void {
-  state.duplicates += 1;
 }
