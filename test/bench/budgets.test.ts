@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { judge } from '../../local/bench/budgets.ts';
+import type { Measured } from '../../local/bench/measure.ts';
+import { scenarios } from '../../local/bench/scenarios.ts';
+
+const MINUTE = 60_000;
+const good: Measured = {
+  name: '30/min',
+  contacts: 1800,
+  missing: 0,
+  surplus: 0,
+  misplaced: 0,
+  p50: 4 * MINUTE,
+  p95: 7 * MINUTE,
+  max: 9 * MINUTE,
+  storeOpsPerContact: 1.1,
+  requestsPerContact: 0.05,
+  recoveryMs: 10 * MINUTE,
+  wordAfterMs: 5 * MINUTE,
+  health: { seen: 1800, accepted: 1800, waiting: 0, setAside: 0, lost: 0, possiblyTwice: 0 },
+  cpuSeconds: 1,
+  problems: [],
+};
+
+function missed(change: Partial<Measured>): string[] {
+  return judge({ ours: [{ ...good, ...change }], naive: [] })
+    .filter(({ isKept }) => !isKept)
+    .map(({ row, figure }) => `${row}: ${figure}`);
+}
+
+const COST = 'cost at 30/min: at most 1.2 operations, 0.06 requests a contact';
+const FRESH = '30/min: 95 % within 8 min, all within 20';
+
+test('a good measurement misses no budget, whatever scenario it is of', () => {
+  expect(scenarios.flatMap(({ name }) => missed({ name }))).toEqual([]);
+});
+
+test.each([
+  [{ missing: 1 }, '30/min: nothing lost: 1 missing'],
+  [{ surplus: 2 }, '30/min: nothing lost: 2 counted twice without a word'],
+  [{ misplaced: 3 }, '30/min: nothing lost: 3 in the wrong queue'],
+  [{ contacts: 1801 }, '30/min: nothing lost: 1 not seen, 1 not known to be accepted'],
+  [{ problems: ['renderData twice'] }, '30/min: nothing lost: renderData twice'],
+  [{ storeOpsPerContact: 1.21 }, `${COST}: 1.21, 0.050`],
+  [{ requestsPerContact: 0.061 }, `${COST}: 1.10, 0.061`],
+  [{ p95: 8.1 * MINUTE }, `${FRESH}: 8.1 min, 9.0 min`],
+  [{ max: 20.1 * MINUTE }, `${FRESH}: 7.0 min, 20.1 min`],
+  [
+    { name: 'burst of 1,000', recoveryMs: 61 * MINUTE },
+    '1,000 in a minute, all sent within 60 min: 61.0 min',
+  ],
+  [
+    { name: 'outage 75 h 35 min', recoveryMs: Infinity },
+    'outage of 75 h 35 min, all sent within 2 h of its end: never',
+  ],
+  [
+    { name: 'key exchange, 20/min', wordAfterMs: 6.1 * MINUTE },
+    'key exchange, 20/min: key_rejected within 6 min: 6.1 min',
+  ],
+])('%o misses its budget, and only that', (change, line) => {
+  expect(missed(change)).toEqual([line]);
+});
+
+test('what the app itself says it may have counted twice is no fault', () => {
+  const health = { ...good.health, seen: 1800, accepted: 1800, possiblyTwice: 2 };
+  expect(missed({ surplus: 2, health: { waiting: 0, setAside: 0, lost: 0, ...health } })).toEqual(
+    [],
+  );
+});
+
+test('slow handlers and large files miss their budgets', () => {
+  const handler = { name: 'onTicketCreate', runs: 9, medianMs: 1.2, p99Ms: 3 };
+  const size = { serverBytes: 60_001, pageGzipBytes: 95_001 };
+  const verdicts = judge({ ours: [], naive: [], work: [handler], size });
+  expect(verdicts.map(({ row, isKept }) => [row, isKept])).toEqual([
+    ['onTicketCreate: own work under 1 ms, median', false],
+    ['server.js under 60 KB', false],
+    ['JavaScript of the page at most 95 KB gzip', false],
+  ]);
+});
