@@ -35,7 +35,6 @@ const operations: Record<string, Operation> = {
   restore: (freshdesk, id) => freshdesk.restore(id),
   'change priority': (freshdesk, id) => freshdesk.updateAnything(id),
 };
-export type TicketOperation = keyof typeof operations;
 
 const wholeNumber = { type: 'integer' };
 const groupId = { type: ['integer', 'null'] };

@@ -40,7 +40,7 @@ export type HealthWatch = {
 
 const MINUTE = 60_000;
 
-export function createHealthWatch(runtimeNow: () => Runtime): HealthWatch {
+export function createHealthWatch(current: () => Runtime): HealthWatch {
   let asked: { of: Runtime; at: number; answer: Health | { problem: string } } | null = null;
 
   function isDue(runtime: Runtime): boolean {
@@ -51,9 +51,9 @@ export function createHealthWatch(runtimeNow: () => Runtime): HealthWatch {
       .executions.some(({ event, endedAt }) => NEWS.includes(event) && (endedAt ?? 0) > at);
   }
   return {
-    latest: () => (asked?.of === runtimeNow() ? asked.answer : null),
+    latest: () => (asked?.of === current() ? asked.answer : null),
     async refresh() {
-      const runtime = runtimeNow();
+      const runtime = current();
       if (!runtime.state().installed) asked = null;
       else if (isDue(runtime)) {
         const answer = await readHealth(runtime);
