@@ -38,16 +38,25 @@ export function createEngine(options: RuntimeOptions) {
     { now: guardedClock(timeline), random: random.next },
     options.freshContexts ?? true,
   );
-  const execute: Executor = createExecutor({ ...parts, sandbox, platform: () => platform });
+  const execute: Executor = createExecutor({
+    ...parts,
+    sandbox,
+    platform: () => platform,
+    onRun: options.onRun,
+  });
   const schedules = createSchedules(
     {
-      ...{ timeline, faults, hasHandler: handlerOf(app, 'onScheduledEvent') !== undefined },
+      timeline,
+      faults,
+      hasHandler: handlerOf(app, 'onScheduledEvent') !== undefined,
       fire: (data) => run('onScheduledEvent', data),
     },
     parts.saved.schedules,
   );
   const platform: Platform = createPlatform({
-    ...{ ...parts, now: timeline.now, schedules },
+    ...parts,
+    now: timeline.now,
+    schedules,
     jobQuota: createBucket(() => JOB_CALLS_PER_MINUTE, quotas),
     send: (invocation, answer) =>
       send({ ...invocation, values: templateValues(), where: 'server' }, requests, answer),
@@ -80,7 +89,12 @@ export function createEngine(options: RuntimeOptions) {
 
   return {
     ...parts,
-    ...{ requests, execute, schedules, deliveries, argsOf, templateValues },
+    requests,
+    execute,
+    schedules,
+    deliveries,
+    argsOf,
+    templateValues,
     smiQuota: createBucket(() => quotas.smiPerMinute, quotas),
     driver: createDriver(timeline, schedules.release),
   };
@@ -95,10 +109,15 @@ function createParts(options: RuntimeOptions) {
   const faults: Faults = {};
   const problems = createProblems(saved.problems);
   return {
-    ...{ app: options.app, saved, random, quotas, problems },
+    app: options.app,
+    saved,
+    random,
+    quotas,
+    problems,
     account: accountOf(options),
     timeline: createTimeline(saved.now),
-    ...{ faults, pace: paceOf(faults, random.next) },
+    faults,
+    pace: paceOf(faults, random.next),
     settings: createSettings(problems, saved.settings),
     journal: saved.journal,
     store: createStore(saved.store),
@@ -113,7 +132,9 @@ function requestsOf(
   { timeline, journal, requestQuota }: ReturnType<typeof createParts>,
 ): RequestDeps {
   return {
-    ...{ app, upstream, timeline },
+    app,
+    upstream,
+    timeline,
     takeQuota() {
       const isGranted = requestQuota.take(timeline.now());
       journal.counts[isGranted ? 'requests' : 'refusedRequests'] += 1;

@@ -13,7 +13,7 @@ import { createRun } from './run.ts';
 import type { Run } from './run.ts';
 import type { Sandbox } from './sandbox.ts';
 import type { Settings } from './settings.ts';
-import type { JobRecord } from './state.ts';
+import type { ExecutionRecord, JobRecord } from './state.ts';
 import type { Timeline } from './timeline.ts';
 
 /** What shall run. `event` is the name under which it is told of: an event, a function or a job. */
@@ -40,6 +40,7 @@ export type ExecutorDeps = {
   journal: Journal;
   sandbox: Sandbox;
   platform: () => Platform;
+  onRun: ((record: ExecutionRecord) => void) | undefined;
 };
 
 const LEVELS = ['log', 'info', 'warn', 'error'] as const;
@@ -69,6 +70,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
     };
     const run = createRun(identity, { timeline, faults, onEnd });
     note(journal.executions, run.record);
+    deps.onRun?.(run.record);
     timeline.after(start.limitMs, () => run.end('timed out', `over ${start.limitMs} ms`));
     const ending = endings(start, run);
     deps.sandbox.start({

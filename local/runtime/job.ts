@@ -23,7 +23,11 @@ export function runJob(
   const at = (): string => new Date(timeline.now()).toISOString();
   const job: JobRecord = {
     id: `job-${journal.sequence + 1}`,
-    ...{ name, tag, status: 'in-progress', status_message: '', start_time: at() },
+    name,
+    tag,
+    status: 'in-progress',
+    status_message: '',
+    start_time: at(),
   };
   note(journal.jobs, job);
   execute({

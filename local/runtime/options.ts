@@ -2,6 +2,7 @@ import type { Account } from './envelope.ts';
 import { REQUESTS_PER_MINUTE, SMI_PER_MINUTE, STORE_PER_MINUTE } from './limits.ts';
 import type { AppFiles } from './load-app.ts';
 import type { Quotas } from './quota.ts';
+import type { ExecutionRecord } from './state.ts';
 import type { Upstream } from './upstream.ts';
 
 export type RuntimeOptions = {
@@ -19,6 +20,8 @@ export type RuntimeOptions = {
   freshContexts?: boolean;
   /** What `save()` gave. */
   saved?: string;
+  /** Sees every run as it starts; its record fills until the run has ended. `state()` tells the last ones only. */
+  onRun?: (record: ExecutionRecord) => void;
 };
 
 export function accountOf({ app, account }: RuntimeOptions): Account {

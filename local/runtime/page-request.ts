@@ -25,8 +25,12 @@ export function requestPage(
     timeline.after(halfMs, () =>
       send(
         {
-          ...{ template, options: copyOf(options), values, where: 'page' },
-          ...{ executionId: 'page', isAlive: () => true },
+          template,
+          options: copyOf(options),
+          values,
+          where: 'page',
+          executionId: 'page',
+          isAlive: () => true,
         },
         requests,
         (outcome, afterMs) =>

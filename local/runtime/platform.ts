@@ -69,7 +69,10 @@ function planned(
   perform: () => Outcome,
 ): PlannedCall {
   return {
-    ...{ kind, name, target, beforeMs: ms / 2 },
+    kind,
+    name,
+    target,
+    beforeMs: ms / 2,
     effect: (answer) => answer(perform(), ms / 2),
   };
 }
@@ -130,7 +133,10 @@ function requestApi(deps: PlatformDeps): Api {
     deps.settings.guard(`what ${template} is given`, JSON.stringify(options ?? {}));
     const halfMs = deps.pace.requestOverheadMs() / 2;
     return {
-      ...{ kind: 'request', name: template, target: template, beforeMs: halfMs },
+      kind: 'request',
+      name: template,
+      target: template,
+      beforeMs: halfMs,
       effect: (answer) =>
         deps.send(
           { template, options, executionId: run.id, isAlive: run.isAlive },

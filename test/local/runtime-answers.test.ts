@@ -30,6 +30,11 @@ describe('what comes back', () => {
     });
   });
 
+  test('400 itself rejects', async () => {
+    const { ask } = await asking({ answers: [{ status: 400, headers: json, body: '' }] });
+    expect((await ask()).error).toMatchObject({ status: 400, response: '' });
+  });
+
   const failure = (status: number, response: string) => ({
     error: { status, headers: {}, response, attempts: 1, errorSource: 'APP' },
   });

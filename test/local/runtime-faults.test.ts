@@ -47,7 +47,7 @@ describe('delivery', () => {
     await runtime.advance(20 * MINUTE);
     expect(logTexts(runtime)).toEqual(['1', '4', '2', '1']);
     expect(runtime.state().executions.map(({ startedAt }) => (startedAt - START) / SECOND)).toEqual(
-      [...[0, 1, 90, 600]],
+      [0, 1, 90, 600],
     );
     expect(runtime.state().counts).toMatchObject({ events: 4, undelivered: 1, executions: 4 });
   });

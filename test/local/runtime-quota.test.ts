@@ -4,7 +4,11 @@ import { createBucket } from '../../local/runtime/quota.ts';
 import { appOf, installed, logTexts, MINUTE, platformCaller, SECOND } from './runtime-app.ts';
 
 const quotas = (window: Quotas['window'], refused: Quotas['refused']): Quotas => ({
-  ...{ storePerMinute: 3, requestsPerMinute: 3, smiPerMinute: 3, window, refused },
+  storePerMinute: 3,
+  requestsPerMinute: 3,
+  smiPerMinute: 3,
+  window,
+  refused,
 });
 
 /** Takes a call at each of these seconds and tells which were granted. */
@@ -16,23 +20,21 @@ function granted(window: Quotas['window'], refused: Quotas['refused'], seconds: 
 describe('three calls a minute', () => {
   test('in a sliding minute, refused calls free: a slot opens a minute after it was taken', () => {
     expect(granted('sliding', 'free', [0, 10, 50, 55, 59, 60, 61, 69, 70, 71, 110])).toEqual([
-      ...[0, 10, 50, 60, 70, 110],
+      0, 10, 50, 60, 70, 110,
     ]);
   });
 
   test('in a fixed minute: all slots open with the next one', () => {
     expect(granted('fixed', 'free', [0, 50, 58, 59, 60, 61, 62, 63, 119, 120])).toEqual([
-      ...[0, 50, 58, 60, 61, 62, 120],
+      0, 50, 58, 60, 61, 62, 120,
     ]);
   });
 
   test('with refused calls counted, knocking keeps the door shut', () => {
     expect(granted('sliding', 'counted', [0, 1, 2, 30, 59, 61, 62, 100, 125])).toEqual([
-      ...[0, 1, 2, 125],
+      0, 1, 2, 125,
     ]);
-    expect(granted('fixed', 'counted', [0, 1, 2, 30, 60, 61, 62])).toEqual([
-      ...[0, 1, 2, 60, 61, 62],
-    ]);
+    expect(granted('fixed', 'counted', [0, 1, 2, 30, 60, 61, 62])).toEqual([0, 1, 2, 60, 61, 62]);
   });
 
   test('the rules may change while it counts', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ExecutionRecord } from '../../local/runtime/state.ts';
 import { appOf, installed, lastRun, logsOf, runtimeOf, SECOND, START } from './runtime-app.ts';
 
 test('code that never ends is stopped', async () => {
@@ -67,6 +68,19 @@ describe('how a run ends', () => {
 });
 
 describe('what is remembered', () => {
+  test('onRun sees each run, also those beyond the last 200', async () => {
+    const seen: ExecutionRecord[] = [];
+    const app = appOf({ handlers: { onTicketCreate: '' } });
+    const runtime = await installed(app, {
+      freshContexts: false,
+      onRun: (record) => seen.push(record),
+    });
+    for (let n = 0; n < 230; n += 1) runtime.fire('onTicketCreate', { n });
+    await runtime.advance(SECOND);
+    expect(seen).toHaveLength(230);
+    expect(seen[0]).toMatchObject({ id: 'run-1', outcome: 'ok' }); // filled in as the run goes on
+  });
+
   test('the last 200 runs, and all of them counted', async () => {
     const runtime = await installed(appOf({ handlers: { onTicketCreate: '' } }), {
       freshContexts: false,

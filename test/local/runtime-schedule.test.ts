@@ -4,7 +4,9 @@ import { MINUTE, platformCaller, SECOND, START } from './runtime-app.ts';
 
 const at = (minutes: number): string => new Date(START + minutes * MINUTE).toISOString();
 const once = (name: string, minutes: number) => ({
-  ...{ name, data: { of: name }, schedule_at: at(minutes) },
+  name,
+  data: { of: name },
+  schedule_at: at(minutes),
 });
 const every5 = { ...once('tick', 10), repeat: { time_unit: 'minutes', frequency: 5 } };
 

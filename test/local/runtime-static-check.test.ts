@@ -35,6 +35,7 @@ describe('the server file', () => {
     ['a method', 'run() {}'],
     ['a getter', 'get run() { return null; }'],
     ['a computed name', "['run']: function () {}"],
+    ['a name in a variable', '[run]: function () {}'],
     ['a quoted name', "'run': function () {}"],
     ['a call', 'run: wrap(function () {})'],
   ])('does not pass with %s', (_what, member) => {
@@ -73,8 +74,20 @@ describe('the server file', () => {
   });
 
   test.each([
-    ...['Buffer', 'URL', 'setTimeout', 'fetch', 'crypto', 'TextEncoder', 'structuredClone'],
-    ...['module', '__dirname', 'window', 'Intl', 'eval', 'WeakRef', '$files'],
+    'Buffer',
+    'URL',
+    'setTimeout',
+    'fetch',
+    'crypto',
+    'TextEncoder',
+    'structuredClone',
+    'module',
+    '__dirname',
+    'window',
+    'Intl',
+    'eval',
+    'WeakRef',
+    '$files',
   ])('does not pass with %s', (name) => {
     const text = `exports = {\n  run: async function () { return ${name}; },\n};`;
     expect(serverProblems(text, ['run'])).toEqual([`'${name}' is not defined, line 2`]);
