@@ -10,8 +10,7 @@ const no = (message: string): Address => ({ ok: false, message });
 
 /** The platform checks a template once more after substitution: only then is its host known. */
 export function addressOf(schema: Required<TemplateSchema>): Address {
-  const { host, path, protocol, query } = schema;
-  if (protocol !== 'https') return no('Invalid URL - Must be HTTPS');
+  const { host, path, query } = schema; // its protocol is https, or the app was not loaded
   if (isIP(host)) return no('Invalid URL - IP is disallowed');
   // Empty, or with a scheme, a slash, a port, a user: 152 of 152 such calls failed in FDK 10.1.8.
   if (!/^[a-z0-9.-]+$/i.test(host)) return no('runtime validation failed.');

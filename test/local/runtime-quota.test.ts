@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Quotas } from '../../local/runtime/quota.ts';
 import { createBucket } from '../../local/runtime/quota.ts';
-import { appOf, installed, logTexts, MINUTE, platformCaller, SECOND } from './runtime-app.ts';
+import {
+  appOf,
+  installed,
+  logTexts,
+  MINUTE,
+  platformCaller,
+  runtimeOf,
+  SECOND,
+} from './runtime-app.ts';
 
 const quotas = (window: Quotas['window'], refused: Quotas['refused']): Quotas => ({
   storePerMinute: 3,
@@ -51,6 +59,16 @@ describe('three calls a minute', () => {
     const bucket = createBucket(() => 1e9, quotas('sliding', 'free'));
     for (let ms = 0; ms < 30 * MINUTE; ms += 100) bucket.take(ms);
     expect(bucket.used(30 * MINUTE - 1)).toBe(600);
+  });
+});
+
+test('unless told otherwise there are fifty, in a sliding minute, refused calls free', () => {
+  expect(runtimeOf(appOf({})).quotas).toEqual({
+    storePerMinute: 50,
+    requestsPerMinute: 50,
+    smiPerMinute: 50,
+    window: 'sliding',
+    refused: 'free',
   });
 });
 
