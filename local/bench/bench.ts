@@ -11,7 +11,7 @@ import type { Measured } from './measure.ts';
 import { playAll } from './pool.ts';
 import type { BenchResult } from './result.ts';
 import { scenarios, variants } from './scenarios.ts';
-import { scenarioTable, verdictTable, workTable } from './table.ts';
+import { costTable, scenarioTable, verdictTable, workTable } from './table.ts';
 
 // npm run bench [-- --check] [--only <scenario>]: what the app keeps, side by side with a naive forwarder.
 // --check: exit code 1 if a budget is missed. --only: scenarios whose name begins so; may be given more than once.
@@ -40,7 +40,10 @@ if (compared.length + alone.length === 0) {
 
 const result = await run();
 console.log(`\n${scenarioTable(result).join('\n')}`);
-if (result.work) console.log(`\n${workTable(result.work).join('\n')}`);
+if (result.work) {
+  console.log(`\n${costTable(result).join('\n')}`);
+  console.log(`\n${workTable(result.work).join('\n')}`);
+}
 const verdicts = judge(result);
 console.log(`\n${verdictTable(verdicts).join('\n')}`);
 const missed = verdicts.filter(({ isKept }) => !isKept);

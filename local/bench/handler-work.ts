@@ -6,20 +6,20 @@ import { createInjixo } from '../injixo/injixo.ts';
 import { createRandom } from '../runtime/random.ts';
 import type { AppFiles } from '../runtime/runtime.ts';
 import { quantile } from './compare.ts';
-import { createInstantPlatform } from './instant-platform.ts';
+import { cpuMs, createInstantPlatform } from './instant-platform.ts';
 
-/** Milliseconds of the app's own work in one run. */
+/** Milliseconds of processor time that the app itself took in one run. */
 export type HandlerWork = { name: string; runs: number; medianMs: number; p99Ms: number };
 
 type Handlers = Record<string, (args: object) => Promise<void>>;
 
 const DOMAIN = 'example.freshdesk.com';
-const PERIODS = 100;
+const PERIODS = 20;
 /** Five minutes at 30 a minute. */
 const CONTACTS = 150;
 const PERIOD_MS = 5 * 60_000;
 
-export const EVALUATION = 'evaluation of server.js';
+const EVALUATION = 'evaluation of server.js';
 
 /**
  * Runs the handlers in bare contexts on a platform that answers at once: hours of 30 contacts a minute without Freshdesk
@@ -48,12 +48,12 @@ export async function measureHandlers(app: AppFiles): Promise<HandlerWork[]> {
 
   async function run(name: string, data: object): Promise<void> {
     const context = platform.context();
-    const startedAt = performance.now();
+    const startedAt = cpuMs();
     const handlers = script.runInContext(context) as Handlers;
-    const evaluatedAt = performance.now();
+    const evaluatedAt = cpuMs();
     platform.takeOwnMs();
     await handlers[name]?.({ iparams, data, timestamp: now });
-    note(name, performance.now() - evaluatedAt - platform.takeOwnMs());
+    note(name, cpuMs() - evaluatedAt - platform.takeOwnMs());
     note(EVALUATION, evaluatedAt - startedAt);
   }
   function note(name: string, ms: number): void {

@@ -78,6 +78,22 @@ function freshness(measured: Measured | undefined): string {
   return max < MINUTE ? 'seconds' : [p50, p95, max].map(inMinutes).join(' / ');
 }
 
+/** How the cost of a contact changes with the load. */
+export function costTable({ ours, naive }: BenchResult): string[] {
+  const rows = ours
+    .filter(({ name }) => /^\d+\/min$/.test(name))
+    .map(({ name, storeOpsPerContact, requestsPerContact }) => {
+      const other = naive.find((one) => one.name === name)?.requestsPerContact;
+      return [
+        name,
+        storeOpsPerContact.toFixed(2),
+        requestsPerContact.toFixed(3),
+        other?.toFixed(2) ?? '',
+      ];
+    });
+  return markdownTable(['cost of a contact', 'operations', 'requests', 'naive requests'], rows);
+}
+
 export function workTable(work: HandlerWork[]): string[] {
   const rows = work.map(({ name, runs, medianMs, p99Ms }) => {
     return [name, String(runs), medianMs.toFixed(3), p99Ms.toFixed(3)];
