@@ -29,7 +29,7 @@ export function chooseLanguage(preferred: readonly string[]): Language {
  */
 export function translator(language: Language, preferred: readonly string[] = []): Translate {
   const texts = TEXTS[language];
-  const locale = preferred.find((tag) => tag.toLowerCase().startsWith(language)) ?? language;
+  const locale = preferred.find((tag) => isTagOf(tag, language)) ?? language;
   return (key, values) => {
     const text = texts[key];
     if (typeof text === 'string' && !text.includes('{')) return text;
@@ -37,4 +37,14 @@ export function translator(language: Language, preferred: readonly string[] = []
       new IntlMessageFormat(text, locale, undefined, { ignoreTag: true }).format(values),
     );
   };
+}
+
+/** Some browsers report what no standard knows, `en-US@posix` for one; Intl would throw on it. */
+function isTagOf(tag: string, language: Language): boolean {
+  try {
+    return new Intl.Locale(tag).language === language;
+  } catch {
+    // No language tag: the language's own conventions serve.
+    return false;
+  }
 }

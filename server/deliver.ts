@@ -61,8 +61,10 @@ export async function deliver(
   const startedAt = now();
   const within = (limit: number): boolean => now() - startedAt < limit;
   const store = openRunStore(ports.store, { schedule, now, isOver: () => !within(patience) });
+  let isOurs = false;
   try {
-    if (!(await takeLease(store, startedAt))) return { kind: 'busy' };
+    isOurs = await takeLease(store, startedAt);
+    if (!isOurs) return { kind: 'busy' };
     const state = begin(await loadState(store, startedAt), settings, startedAt);
     const acceptedBefore = state.ledger.total.accepted;
     await work(ports.store, {
@@ -82,7 +84,7 @@ export async function deliver(
     if (error instanceof RunOver) return { kind: 'cut short', message: error.message };
     throw error;
   } finally {
-    if (isOutOfTurn) await ports.store.delete(LEASE);
+    if (isOurs && isOutOfTurn) await ports.store.delete(LEASE);
   }
 }
 

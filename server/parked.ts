@@ -59,12 +59,12 @@ export function readParked(data: unknown): Parked | null {
   return { note: note as Note, parkings: Number(parkings) || 1 };
 }
 
-/** A note with the schedule it is parked in, to be deleted once the note is safe elsewhere. */
 /** Whether the data is a sign's: it comes back when it has served, and says nothing. */
 export function isSign(data: unknown): boolean {
   return asRecord(data).sign === true;
 }
 
+/** A note with the schedule it is parked in, to be deleted once the note is safe elsewhere. */
 export type ParkedNote = { note: Note; schedule: string };
 
 /** The notes parked in `window` and not come back yet. */

@@ -125,3 +125,8 @@ test.each([
 ] as const)('a browser that prefers %j gets %s', (preferred, language) => {
   expect(chooseLanguage(preferred)).toBe(language);
 });
+
+test('a language tag that no standard knows gives way to the language itself', () => {
+  const t = translator('en', ['en-US@posix', 'en-GB']);
+  expect(t('freshdesk.without', { example: 'Group 7' })).toContain('Group 7');
+});
