@@ -3,7 +3,7 @@ import { type Counts, NO_COUNTS } from './ledger.ts';
 import { queueIdentifier } from './queue.ts';
 import { openQueues, type Pin } from './queues.ts';
 import type { RunStore } from './run-store.ts';
-import { PERIOD } from './spool.ts';
+import { PERIOD, SETTLING } from './spool.ts';
 import { loadState, oldestWaiting, type State, waiting } from './state.ts';
 
 /**
@@ -82,7 +82,7 @@ export function judge(state: State, now: number): Judgement {
 /** The same where runs work and injixo takes contacts. */
 function judgeFlow(state: State, now: number): Judgement {
   const oldest = oldestWaitingAt(state);
-  const waitingSince = (oldest ?? now) + WAITING_AFTER;
+  const waitingSince = Math.min(oldest ?? now, oldestSpooledAt(state)) + WAITING_AFTER;
   if (now > waitingSince) return { word: 'waiting', since: waitingSince };
   const quietSince = (state.lastAcceptedAt ?? state.fineSince) + QUIET_AFTER;
   if (oldest === null && now > quietSince) return { word: 'quiet', since: quietSince };
@@ -92,6 +92,11 @@ function judgeFlow(state: State, now: number): Judgement {
 function oldestWaitingAt(state: State): number | null {
   const window = oldestWaiting(state);
   return window === null ? null : window * PERIOD;
+}
+
+/** Since when what was written down may be waiting to be taken in; a run in time leaves one window, which has settled. */
+function oldestSpooledAt(state: State): number {
+  return state.window * PERIOD + PERIOD + SETTLING;
 }
 
 function lastDays(now: number): string[] {

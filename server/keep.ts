@@ -31,9 +31,8 @@ const ROUNDS = 3;
 export async function keep(note: Note, parkings: number, ports: KeepPorts): Promise<void> {
   const { store, schedule } = ports;
   const now = ports.now();
-  const parked = { note, parkings: parkings + 1 };
   const times = { now, comesBackAt: comesBackAt(parkings + 1, now, ports.random()) };
-  const parks = (): Promise<boolean> => park(schedule, parked, times);
+  const parks = (): Promise<boolean> => park(schedule, { note, parkings: parkings + 1 }, times);
   if ((await leavesQuotaToRun(schedule, now)) && (await parks())) return;
   for (let round = 0; round < ROUNDS; round += 1) {
     if ((await append(store, note, now)).ok || (await parks())) return;
@@ -42,10 +41,13 @@ export async function keep(note: Note, parkings: number, ports: KeepPorts): Prom
   ports.log.error(`INJIXO_CONTACT_LOST ${noteId(note)}`);
 }
 
+/** A contact without an answer is kept like any other, marked as perhaps sent, and not sent by itself again. */
 async function isSent(note: Note, ports: KeepPorts): Promise<boolean> {
-  if (!isContact(note) || !(await sendDirectly(note, ports))) return false;
-  await countSent(note, ports);
-  return true;
+  if (!isContact(note) || note.m === true) return false;
+  const outcome = await sendDirectly(note, ports);
+  if (outcome === 'perhaps') note.m = true;
+  if (outcome === 'taken') await countSent(note, ports);
+  return outcome === 'taken';
 }
 
 function isContact(note: Note): note is ContactNote {

@@ -17,14 +17,24 @@ export type Origin = {
   d: true | undefined;
 };
 
-/** What a handler writes down about an event: 60 to 100 bytes, ids and times only; `at` is in epoch seconds. */
+/**
+ * What a handler writes down about an event: 60 to 100 bytes, ids and times only. `at` is in epoch seconds; `m`: it was
+ * sent by itself, and no answer came.
+ */
 export type Note =
   /** A new ticket. */
-  | ({ k: 'ticket'; t: string; at: number } & Origin)
+  | ({ k: 'ticket'; t: string; at: number; m?: true } & Origin)
   /** A customer's reply `c` on ticket `t`; `s` when the reply itself tells its channel. */
-  | { k: 'reply'; c: string; at: number; t: string | undefined; s: number | undefined }
+  | {
+      k: 'reply';
+      c: string;
+      at: number;
+      t: string | undefined;
+      s: number | undefined;
+      m?: true;
+    }
   /** A change of a ticket that is deleted or marked as spam. */
-  | { k: 'gone'; t: string; at: number }
+  | { k: 'gone'; t: string; at: number; m?: true }
   /** No contact: what is now known of a ticket, for its replies. */
   | ({ k: 'known'; t: string; at: number } & Origin)
   /** No contact: the ticket is the app's own alert, and its replies are none either. */

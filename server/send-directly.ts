@@ -17,19 +17,19 @@ export type ContactNote = Extract<Note, { k: 'ticket' | 'reply' | 'gone' }>;
  * The last way out, where the platform takes a note neither into the spool nor into a schedule: the contact goes to
  * injixo by itself, at once. Its queue is named by what the event, Freshdesk and the installation page tell; names that
  * the runs have pinned are in the store, which cannot be read now.
- * @returns whether injixo took it, or may have: then it must not go out again.
  */
 export async function sendDirectly(
   note: ContactNote,
   { settings, request, now }: { settings: Settings; request: Request; now: () => number },
-): Promise<boolean> {
+): Promise<'taken' | 'perhaps' | 'refused'> {
   const { queue, name } = await queueOf(note, settings, request);
   const contact = { id: '', at: note.at, window: 0, queue };
   const domain = settings.domain ?? 'unknown';
   const body = contactBody([contact], { [queue]: name }, domain, settings.configurationId);
   const context = { batch: `${domain}:${note.k}:${note.k === 'reply' ? note.c : note.t}` };
   const { kind } = readOutcome(await request('sendContacts', { context, body }), now());
-  return kind === 'accepted' || kind === 'unanswered';
+  if (kind === 'accepted') return 'taken';
+  return kind === 'unanswered' ? 'perhaps' : 'refused';
 }
 
 async function queueOf(

@@ -1,7 +1,8 @@
 import { SECOND } from './clock.ts';
+import { count } from './ledger.ts';
 import type { Note } from './normalize.ts';
 import type { RunStore } from './run-store.ts';
-import { readWindow, windowAt } from './spool.ts';
+import { PERIOD, readWindow, windowAt } from './spool.ts';
 import { type State, waitingHere } from './state.ts';
 import { takeCopy, takeNote } from './take-note.ts';
 import type { TicketMemory } from './ticket-memory.ts';
@@ -89,6 +90,7 @@ async function takeNotes(
   for (const note of sorted) {
     const id = contactId(note);
     const isCopy = id !== null && taken.has(id);
+    if ('m' in note) count(state.ledger, 'possiblyTwice', window * PERIOD);
     await (isCopy ? takeCopy : takeNote)(state, note, window, memory);
     if (id !== null) taken.add(id);
   }

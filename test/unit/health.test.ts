@@ -14,6 +14,8 @@ const AT_11_50 = 5_962_606;
 function state(change: Partial<State> = {}): State {
   return {
     ...newState(runStore(fakeStore()), at('08:00:00')),
+    // The run took in the window from 11:50 on.
+    window: AT_11_50 + 1,
     lastRunAt: at('11:56:30'),
     lastAcceptedAt: at('11:56:31'),
     ...change,
@@ -34,6 +36,12 @@ describe('the state word', () => {
       { ready: waitingSince(AT_11_40) },
       'waiting',
       '11:55:00',
+    ],
+    [
+      'waiting: runs work, but have not read for over 15 minutes what was written down',
+      { window: AT_11_40 - 1 },
+      'waiting',
+      '11:56:30',
     ],
     [
       'ok: nothing accepted for an hour, not more',
