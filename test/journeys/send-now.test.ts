@@ -56,6 +56,9 @@ describe('sending now', () => {
     await world.until('08:21:31');
     expect(world.counted(), 'the run has begun, but has not heard from injixo').toHaveLength(0);
     expect(await sendNow(world)).toMatchObject({ sent: 0 });
+    expect(await sendNow(world), 'the first one left the lease to the run').toMatchObject({
+      sent: 0,
+    });
     await world.settle();
 
     expect(world.counted()).toHaveLength(3);
