@@ -1,23 +1,25 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadApp } from '../runtime/load-app.ts';
 import { sizeOf } from './app-size.ts';
 import { judge } from './budgets.ts';
+import { fillPage } from './fill-page.ts';
 import { measureHandlers } from './handler-work.ts';
 import type { Job } from './job.ts';
 import type { Measured } from './measure.ts';
 import { playAll } from './pool.ts';
 import type { BenchResult } from './result.ts';
 import { scenarios, variants } from './scenarios.ts';
-import { costTable, scenarioTable, verdictTable, workTable } from './table.ts';
+import { tablesOf } from './table.ts';
 
-// npm run bench [-- --check] [--only <scenario>]: what the app keeps, side by side with a naive forwarder.
-// --check: exit code 1 if a budget is missed. --only: scenarios whose name begins so; may be given more than once.
+// npm run bench [-- --check] [--write] [--only <scenario>]: what the app keeps, side by side with a naive forwarder.
+// --check: exit code 1 if a budget is missed. --write: the tables go into docs/delivery.md. --only: scenarios whose name begins so; may be given more than once.
 const { values } = parseArgs({
   options: {
     check: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true },
   },
 });
@@ -25,6 +27,7 @@ const { values } = parseArgs({
 const OURS = mkdtempSync(join(tmpdir(), 'bench-'));
 cpSync('dist', OURS, { recursive: true });
 process.on('exit', () => rmSync(OURS, { recursive: true }));
+const PAGE = 'docs/delivery.md';
 const NAIVE = 'local/bench/naive';
 
 const { only } = values;
@@ -32,6 +35,8 @@ const isWanted = ({ name }: { name: string }): boolean =>
   only === undefined || only.some((beginning) => name.startsWith(beginning));
 const compared = scenarios.filter(isWanted);
 const alone = variants.filter(isWanted);
+// The forwarder cannot look anything up without Freshdesk access.
+const forNaive = compared.filter(({ hasAccess }) => hasAccess !== false);
 if (compared.length + alone.length === 0) {
   const names = [...scenarios, ...variants].map(({ name }) => name);
   console.error(`There is no such scenario. There are:\n${names.join('\n')}`);
@@ -39,17 +44,18 @@ if (compared.length + alone.length === 0) {
 }
 
 const result = await run();
-console.log(`\n${scenarioTable(result).join('\n')}`);
-if (result.work) {
-  console.log(`\n${costTable(result).join('\n')}`);
-  console.log(`\n${workTable(result.work).join('\n')}`);
-}
 const verdicts = judge(result);
-console.log(`\n${verdictTable(verdicts).join('\n')}`);
 const missed = verdicts.filter(({ isKept }) => !isKept);
-console.log(`\n${verdicts.length - missed.length} budgets kept, ${missed.length} missed`);
+const tables = tablesOf(result, verdicts);
+console.log(`\n${tables.join('\n')}\n`);
 missed.forEach(({ row, figure }) => console.log(`MISSED ${row}: ${figure}`));
+console.log(`${verdicts.length - missed.length} budgets kept, ${missed.length} missed`);
 if (values.check && missed.length > 0) process.exitCode = 1;
+if (values.write) {
+  const day = new Date().toISOString().slice(0, 10);
+  const page = fillPage(readFileSync(PAGE, 'utf8'), [`Measured on ${day}.`, '', ...tables]);
+  writeFileSync(PAGE, page);
+}
 
 async function run(): Promise<BenchResult> {
   // Alone on the machine, before the others begin.
@@ -59,14 +65,14 @@ async function run(): Promise<BenchResult> {
   };
   const jobs = [
     ...[...compared, ...alone].map(({ name }) => ({ scenario: name, dir: OURS })),
-    ...compared.map(({ name }) => ({ scenario: name, dir: NAIVE })),
+    ...forNaive.map(({ name }) => ({ scenario: name, dir: NAIVE })),
   ].sort(longestFirst);
   const measured = await playAll(jobs, availableParallelism(), tell);
   const of = (dir: string, wanted: { name: string }[]): Measured[] =>
     wanted.flatMap(({ name }) =>
       measured.filter((_, index) => jobs[index]?.dir === dir && jobs[index].scenario === name),
     );
-  return { ours: of(OURS, [...compared, ...alone]), naive: of(NAIVE, compared), ...own };
+  return { ours: of(OURS, [...compared, ...alone]), naive: of(NAIVE, forNaive), ...own };
 }
 
 /** So that no process is left alone with the longest one at the end. */

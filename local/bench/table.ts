@@ -4,6 +4,17 @@ import type { Measured } from './measure.ts';
 import type { BenchResult } from './result.ts';
 import { MINUTE } from './scenario.ts';
 
+/** All that a run of the benchmark brought, as lines of Markdown. */
+export function tablesOf(result: BenchResult, verdicts: Verdict[]): string[] {
+  const { work } = result;
+  const tables = [
+    scenarioTable(result),
+    ...(work ? [costTable(result), workTable(work)] : []),
+    verdictTable(verdicts),
+  ];
+  return tables.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
+}
+
 /** Lines of a Markdown table, its columns padded; the first one to the left, numbers to the right. */
 export function markdownTable(header: string[], rows: string[][]): string[] {
   const widths = header.map((name, column) =>
@@ -39,7 +50,7 @@ const SCENARIO_HEADER = [
 ];
 
 /** The app and the naive forwarder side by side. Operations and requests are a contact's. */
-export function scenarioTable({ ours, naive }: BenchResult): string[] {
+function scenarioTable({ ours, naive }: BenchResult): string[] {
   const rows = ours.map((one) => {
     const other = naive.find(({ name }) => name === one.name);
     return [
@@ -79,7 +90,7 @@ function freshness(measured: Measured | undefined): string {
 }
 
 /** How the cost of a contact changes with the load. */
-export function costTable({ ours, naive }: BenchResult): string[] {
+function costTable({ ours, naive }: BenchResult): string[] {
   const rows = ours
     .filter(({ name }) => /^\d+\/min$/.test(name))
     .map(({ name, storeOpsPerContact, requestsPerContact }) => {
@@ -94,14 +105,14 @@ export function costTable({ ours, naive }: BenchResult): string[] {
   return markdownTable(['cost of a contact', 'operations', 'requests', 'naive requests'], rows);
 }
 
-export function workTable(work: HandlerWork[]): string[] {
+function workTable(work: HandlerWork[]): string[] {
   const rows = work.map(({ name, runs, medianMs, p99Ms }) => {
     return [name, String(runs), medianMs.toFixed(3), p99Ms.toFixed(3)];
   });
   return markdownTable(['own work', 'runs', 'median, ms', 'p99, ms'], rows);
 }
 
-export function verdictTable(verdicts: Verdict[]): string[] {
+function verdictTable(verdicts: Verdict[]): string[] {
   const rows = verdicts.map(({ row, figure, isKept }) => [row, figure, isKept ? 'kept' : 'MISSED']);
   return markdownTable(['budget', 'measured', ''], rows);
 }
