@@ -5,8 +5,10 @@ import { asRecord } from './settings.ts';
 import { PERIOD } from './spool.ts';
 import type { State } from './state.ts';
 
-/** Contacts ready to go that the state's record holds; more become a record of their own. */
+/** Contacts ready to go that the state's record holds; of more, the oldest become a record of their own. */
 const MAX_READY = 450;
+/** About what one request takes. */
+const IN_CHUNK = 400;
 
 export function isTooMuch(state: State): boolean {
   return state.ready.length > MAX_READY;
@@ -18,11 +20,12 @@ export function isTooMuch(state: State): boolean {
  */
 export async function storeBacklog(state: State, store: RunStore): Promise<void> {
   const number = state.chunks + 1;
-  await store.set(chunkKey(number), { v: 1, contacts: packQueued(state.ready) });
-  const oldest = Math.min(...state.ready.map(({ window }) => window));
-  state.backlog.push({ number, contacts: state.ready.length, oldest });
+  const chunk = state.ready.slice(0, IN_CHUNK);
+  await store.set(chunkKey(number), { v: 1, contacts: packQueued(chunk) });
+  const oldest = Math.min(...chunk.map(({ window }) => window));
+  state.backlog.push({ number, contacts: chunk.length, oldest });
   state.chunks = number;
-  state.ready = [];
+  state.ready = state.ready.slice(chunk.length);
 }
 
 /**

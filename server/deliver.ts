@@ -8,7 +8,7 @@ import { openRunStore, RunOver, type RunStore } from './run-store.ts';
 import { isOwed, send, type Sending } from './send.ts';
 import type { Settings } from './settings.ts';
 import { lastClosedWindow } from './spool.ts';
-import { loadState, packState, type State, STATE_KEY, waiting } from './state.ts';
+import { isCrowded, loadState, packState, type State, STATE_KEY, waiting } from './state.ts';
 import { readAgain, takeIn } from './take-in.ts';
 import { openTicketMemory, type TicketMemory } from './ticket-memory.ts';
 import { openWindows, type Windows } from './windows.ts';
@@ -109,7 +109,7 @@ async function work(plainStore: Store, run: Run): Promise<void> {
   if (goOn) await send(state, sending);
   await clearAway(state, plainStore, trash);
   await sending.commit();
-  if (isTooMuch(state)) {
+  while (isTooMuch(state)) {
     await storeBacklog(state, store);
     await sending.commit();
   }
@@ -123,11 +123,12 @@ function openSending({ state, store, settings, request, now, mayStart }: Run): S
     now,
     mayStart,
     commit: async () => {
-      await state.ids.spill(state.window);
+      await state.ids.spill(state.window, isCrowded(state));
       await store.set(STATE_KEY, packState(state));
     },
     isJudging: false,
     loneRefusals: 0,
+    tally: null,
   };
 }
 

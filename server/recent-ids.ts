@@ -13,8 +13,8 @@ export type RecentIds = {
   /** Whether the contact `id`, of the window in which it happened, is a copy. */
   has(id: string, happenedIn: number): Promise<boolean>;
   add(id: string, window: number): void;
-  /** Puts old slices into records of their own; to be called before the state is stored. */
-  spill(window: number): Promise<void>;
+  /** Puts old slices, or all, into records of their own; to be called before the state is stored. */
+  spill(window: number, all?: boolean): Promise<void>;
   pack(): StoredIds;
 };
 
@@ -32,7 +32,7 @@ const SLICE_WINDOWS = (15 * MINUTE) / PERIOD;
 const SLICE_IDS = 1000;
 /** The state keeps half an hour of them, of at most this many ids, for they share its 40 KB. */
 const WINDOWS_HERE = (30 * MINUTE) / PERIOD;
-const IDS_HERE = 1200;
+const IDS_HERE = 800;
 /** Two hours are promised; the quarter that was filling then comes on top. */
 const KEPT = (135 * MINUTE) / PERIOD;
 const KEPT_S = 3 * 3600;
@@ -77,9 +77,9 @@ export function openRecentIds(store: RunStore, stored: StoredIds): RecentIds {
       slice.ids.add(id);
       slice.to = Math.max(slice.to, window);
     },
-    spill: async (window) => {
+    spill: async (window, all = false) => {
       away = away.filter(({ to }) => to > window - KEPT);
-      while (here[0] !== undefined && mustGo(here, window)) {
+      while (here[0] !== undefined && (all || mustGo(here, window))) {
         const { number, to, ids } = here[0];
         await store.set(sliceKey(number), { ids: packIds([...ids]) }, KEPT_S);
         away.push({ number, to });

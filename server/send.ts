@@ -20,6 +20,7 @@ export type Sending = {
   /** injixo has taken contacts in this run, so that a lone refusal is the contact's own fault. */
   isJudging: boolean;
   loneRefusals: number;
+  tally: Tally | null;
 };
 
 /** Acceptance came a moment into its run: the next run, a period later, must ask. */
@@ -127,8 +128,7 @@ async function settle(
 
 function settleAccepted(state: State, batch: Batch, sending: Sending): true {
   countAll(state, batch, 'accepted');
-  state.tallied += 1;
-  state.tallies.push({ number: state.tallied, counts: tally(batch, sending.now()) });
+  countTally(state, batch, sending);
   state.batch = null;
   state.lastAcceptedAt = sending.now();
   sending.isJudging = true;
@@ -163,10 +163,16 @@ function countAll(state: State, batch: Batch, what: 'accepted' | 'possiblyTwice'
   for (const contact of batch.contacts) count(state.ledger, what, arrivedAt(contact));
 }
 
-function tally(batch: Batch, now: number): Tally['counts'] {
-  const counts: Tally['counts'] = {};
-  for (const { queue } of batch.contacts) counts[queue] = [(counts[queue]?.[0] ?? 0) + 1, now];
-  return counts;
+/** One tally a run, unless the queues' record has taken it over meanwhile. */
+function countTally(state: State, batch: Batch, sending: Sending): void {
+  const last = state.tallies[state.tallies.length - 1];
+  const isOurs = last !== undefined && last === sending.tally;
+  const tally: Tally = isOurs ? last : { number: (state.tallied += 1), counts: {} };
+  if (!isOurs) state.tallies.push(tally);
+  sending.tally = tally;
+  for (const { queue } of batch.contacts) {
+    tally.counts[queue] = [(tally.counts[queue]?.[0] ?? 0) + 1, sending.now()];
+  }
 }
 
 /** What an answer says is wrong. Waiting as told, or not having been sent, is nothing wrong. */

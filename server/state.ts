@@ -7,6 +7,7 @@ import {
   type StoredQueued,
   unpackQueued,
   unpackUndecided,
+  words,
 } from './contact.ts';
 import { emptyLedger, type Ledger } from './ledger.ts';
 import { NO_IDS, openRecentIds, type RecentIds, type StoredIds } from './recent-ids.ts';
@@ -88,8 +89,9 @@ const VERSION = 1;
 /** A run that finds no record looks this many windows back for notes: an hour. */
 const LOOK_BACK = 12;
 
-type Stored = Omit<State, 'undecided' | 'ready' | 'suspects' | 'batch' | 'ids'> & {
+type Stored = Omit<State, 'undecided' | 'ready' | 'suspects' | 'batch' | 'backlog' | 'ids'> & {
   v: number;
+  backlog: string;
   undecided: string;
   ready: StoredQueued;
   suspects: StoredQueued;
@@ -141,6 +143,7 @@ export async function loadState(store: RunStore, now: number): Promise<State> {
     undecided: unpackUndecided(stored.undecided ?? ''),
     ready: unpackQueued(stored.ready),
     suspects: unpackQueued(stored.suspects),
+    backlog: unpackBacklog(stored.backlog),
     batch: stored.batch && { ...stored.batch, contacts: unpackQueued(stored.batch.contacts) },
     ids: openRecentIds(store, stored.ids),
   };
@@ -155,10 +158,31 @@ export function packState(state: State): object {
     undecided: packUndecided(state.undecided),
     ready: packQueued(state.ready),
     suspects: packQueued(state.suspects),
+    backlog: packBacklog(state.backlog),
     batch: state.batch && { ...state.batch, contacts: packQueued(state.batch.contacts) },
     ids: state.ids.pack(),
   };
   return stored;
+}
+
+/** Ten characters a record: an outage of three days makes over 200. */
+function packBacklog(backlog: Chunk[]): string {
+  return backlog
+    .map(({ number, contacts, oldest }) => [number, contacts, oldest].map(to36).join('.'))
+    .join(' ');
+}
+
+function unpackBacklog(text?: string | null): Chunk[] {
+  return words(text ?? '').map((word) => {
+    const [number = 0, contacts = 0, oldest = 0] = word
+      .split('.')
+      .map((part) => parseInt(part, 36));
+    return { number, contacts, oldest };
+  });
+}
+
+function to36(number: number): string {
+  return number.toString(36);
 }
 
 const CHANGES_KEPT_S = (30 * MINUTE) / SECOND;
@@ -175,6 +199,13 @@ export function waitingHere(state: State): (Contact | QueuedContact)[] {
   return [...sending, ...state.ready, ...state.suspects, ...state.undecided];
 }
 
+/** The record must stay below 40 KB: so many contacts in it leave no room for recent ids. */
+const CROWD = 500;
+
+export function isCrowded(state: State): boolean {
+  return waitingHere(state).length > CROWD;
+}
+
 /** How many contacts are taken in that injixo has not accepted. */
 export function waiting(state: State): number {
   return state.backlog.reduce((sum, { contacts }) => sum + contacts, waitingHere(state).length);
@@ -187,8 +218,8 @@ export function oldestWaiting(state: State): number | null {
   return windows.length === 0 ? null : Math.min(...windows);
 }
 
-/** Queues whose names stand in the state, so that contacts in them can be sent without another read: some 6 KB. */
-const NAMES_KEPT = 80;
+/** Queues whose names stand in the state, so that contacts in them can be sent without another read: some 3 KB. */
+const NAMES_KEPT = 40;
 
 /** Keeps a queue's name at hand, as the newest. */
 export function rememberName(state: State, queue: string, name: string): void {

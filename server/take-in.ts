@@ -17,7 +17,7 @@ export type Intake = {
 
 /** The state's record holds 40 KB: no more notes are taken in while so many contacts are waiting in it. */
 const MAX_WAITING = 900;
-const MAX_UNDECIDED = 500;
+const MAX_UNDECIDED = 450;
 
 /** Tickets before what changes them: events may overtake each other. */
 const RANK: Record<Note['k'], number> = {
