@@ -1,0 +1,142 @@
+import { keyOf } from './stage.ts';
+import type { Stage } from './stage.ts';
+import { SECOND } from './step.ts';
+import type { Deed } from './step.ts';
+
+/** What a ticket was from an instant on. */
+export type Phase = { from: number; group: number | null; source: number; isGone: boolean };
+/** A ticket as Freshdesk had it, and what it is worth: told from what was done, not from what the app heard. */
+export type Case = {
+  id: number;
+  createdAt: number;
+  source: number;
+  isAlert: boolean;
+  phases: Phase[];
+  /** Seconds at which it was changed while deleted or spam. */
+  goneAt: number[];
+};
+export type Reply = { id: number; ticket: Case; at: number; by: 'mail' | 'channel' | 'facebook' };
+export type Desk = ReturnType<typeof openDesk>;
+
+const REPLY_SOURCE = { mail: {}, channel: { receivedAt: null }, facebook: { source: 7 } };
+
+/** Does in Freshdesk what a step says, and keeps book of it. */
+export function openDesk({ freshdesk, runtime, fired }: Stage) {
+  const cases: Case[] = [];
+  const replies: Reply[] = [];
+  const groupNames = new Map<number, string[]>();
+  const groups = freshdesk.groups().map(({ id, name }) => {
+    groupNames.set(id, [name]);
+    return id;
+  });
+  const groupOf = (place: number | null): number | null =>
+    place === null ? null : (groups[place % groups.length] ?? null);
+  const caseOf = (place: number): Case | undefined =>
+    cases.at(-1 - (place % Math.max(1, cases.length)));
+
+  /** Writes down what became of every ticket touched since `events` were fired. */
+  function bookChanges(eventsBefore: number): void {
+    const now = runtime.now();
+    for (const { event, data } of fired.slice(eventsBefore)) {
+      if (event !== 'onTicketUpdate') continue;
+      const ticket = data['ticket'] as { id: number; deleted: boolean; spam: boolean };
+      if (!ticket.deleted && !ticket.spam) continue;
+      cases.find(({ id }) => id === ticket.id)?.goneAt.push(now);
+    }
+  }
+  function bookPhase(found: Case): void {
+    const ticket = freshdesk.ticket(found.id);
+    const last = found.phases.at(-1);
+    const isGone = ticket === undefined || ticket.deleted || ticket.spam;
+    const next = {
+      group: ticket ? ticket.groupId : (last?.group ?? null),
+      source: ticket?.source ?? found.source,
+      isGone,
+    };
+    const { group, source } = next;
+    if (last?.group === group && last.source === source && last.isGone === isGone) return;
+    found.phases.push({ from: runtime.now(), ...next });
+  }
+  function create({
+    source,
+    group,
+    isSpam,
+    isAlert,
+  }: Omit<Extract<Deed, { do: 'ticket' }>, 'do'>): void {
+    const id = freshdesk.createTicket({
+      source,
+      groupId: groupOf(group),
+      spam: isSpam,
+      tags: isAlert ? ['injixo-app'] : [],
+    });
+    const createdAt = runtime.now();
+    const made: Case = { id, createdAt, source, isAlert, phases: [], goneAt: [] };
+    cases.push(made);
+    bookPhase(made);
+  }
+  function reply(found: Case, by: Reply['by']): void {
+    const id = freshdesk.customerReplies(found.id, REPLY_SOURCE[by]);
+    replies.push({ id, ticket: found, at: runtime.now(), by });
+  }
+  const { deleteTicket, markSpam, destroy, updateAnything, agentReplies, addNote } = freshdesk;
+  const ticketDeeds: Record<string, (found: Case) => void> = {
+    delete: ({ id }) => deleteTicket(id),
+    spam: ({ id }) => markSpam(id),
+    restore: ({ id, phases }) => phases.at(-1)?.isGone && freshdesk.restore(id),
+    destroy: ({ id }) => destroy(id),
+    update: ({ id }) => updateAnything(id),
+    agent: ({ id }) => agentReplies(id),
+    note: ({ id }) => addNote(id, { private: false }),
+    survey: ({ id }) => freshdesk.survey(id),
+    third: ({ id }) => freshdesk.thirdPartyAnswers(id),
+    forward: ({ id }) => freshdesk.forward(id),
+  };
+  function rename(place: number): void {
+    const id = groupOf(place) ?? 0;
+    const names = groupNames.get(id) ?? [];
+    const name = `${names[0]} ${names.length}`;
+    names.push(name);
+    freshdesk.renameGroup(id, name);
+  }
+  async function flow({ count, gapS }: Extract<Deed, { do: 'flow' }>): Promise<void> {
+    for (let n = 0; n < count; n += 1) {
+      const found = alive(caseOf(n));
+      const before = fired.length;
+      if (n % 2 === 0 || found === undefined) {
+        create({ source: 1, group: n % 3, isSpam: false, isAlert: false });
+      } else reply(found, 'mail');
+      bookChanges(before);
+      await runtime.advance(gapS * SECOND);
+    }
+  }
+  function alive(found: Case | undefined): Case | undefined {
+    return found && freshdesk.ticket(found.id) ? found : undefined;
+  }
+  function onTicket(deed: Extract<Deed, { ticket: number }>): void {
+    const found = alive(caseOf(deed.ticket));
+    if (found === undefined) return create({ source: 1, group: 0, isSpam: false, isAlert: false });
+    if (deed.do === 'reply') reply(found, deed.by);
+    else if (deed.do === 'assign') freshdesk.assignGroup(found.id, groupOf(deed.group));
+    else if (deed.do === 'merge') {
+      const other = alive(caseOf(deed.other));
+      if (other && other !== found) freshdesk.merge(found.id, other.id);
+    } else ticketDeeds[deed.do]?.(found);
+    bookPhase(found);
+  }
+  return {
+    cases,
+    replies,
+    groupNames,
+    async perform(deed: Deed): Promise<void> {
+      if (deed.do === 'flow') return flow(deed);
+      const before = fired.length;
+      if (deed.do === 'ticket') create(deed);
+      else if (deed.do === 'rename') rename(deed.group);
+      else onTicket(deed);
+      bookChanges(before);
+    },
+  };
+}
+
+export const ticketKey = ({ createdAt }: Case): string => keyOf(createdAt, 'tickets');
+export const replyKey = ({ at }: Reply): string => keyOf(at, 'replies');

@@ -1,0 +1,40 @@
+import type { AppFiles } from '../../local/runtime/runtime.ts';
+
+/** A change of the built app's text; `from` must stand in it exactly once. */
+export type Edit = { from: string | RegExp; to: string };
+
+/** The app with its built script changed; throws where an edit does not fit exactly once. */
+export function edited(app: AppFiles, edits: Edit[]): AppFiles {
+  const serverJs = edits.reduce((text, { from, to }) => {
+    const parts = text.split(from);
+    if (parts.length !== 2) {
+      throw new Error(
+        `Expected exactly once in server.js, found ${parts.length - 1} times: ${from}`,
+      );
+    }
+    return parts.join(to);
+  }, app.serverJs);
+  return { ...app, serverJs };
+}
+
+const SMALL: Record<string, string> = {
+  MAX_READY: '6',
+  MAX_WAITING: '30',
+  MAX_UNDECIDED: '12',
+  MAX_BODY_BYTES: '1500',
+  SLICE_IDS: '5',
+  IDS_HERE: '12',
+  PAGE_CHARACTERS: '250',
+  MAX_TALLIES: '2',
+  MAX_SINGLE: '3',
+  MAX_IN_SECOND: '3',
+};
+
+/** The app with room for a few contacts only, so that it does in minutes what else takes a long outage. */
+export function small(app: AppFiles): AppFiles {
+  const edits = Object.entries(SMALL).map(([name, value]) => ({
+    from: new RegExp(`(?<=const ${name} = )[\\d_]+(?=;)`),
+    to: value,
+  }));
+  return edited(app, edits);
+}

@@ -1,0 +1,83 @@
+import type { AppFiles } from '../../local/runtime/runtime.ts';
+import { checkEnd } from './at-the-end.ts';
+import { openDesk } from './desk.ts';
+import type { Desk } from './desk.ts';
+import { checkNow, checkTraces, readHealth } from './meanwhile.ts';
+import { createStage } from './stage.ts';
+import type { Stage } from './stage.ts';
+import { HOUR, MINUTE, SECOND } from './step.ts';
+import type { Course, Step } from './step.ts';
+import { openWatch } from './watch.ts';
+import type { Watch } from './watch.ts';
+
+/** `accepted`: the most that the app has ever counted. */
+export type Scene = { stage: Stage; desk: Desk; watch: Watch; accepted: number };
+
+/** Plays a course on the built app; gives what it violates, in words, or null. */
+export async function play(app: AppFiles, course: Course): Promise<string | null> {
+  const stage = createStage(app, course.setting);
+  const installed = await stage.install();
+  if (!installed.ok) return `not installed: ${installed.message}`;
+  const scene = { stage, desk: openDesk(stage), watch: openWatch(stage), accepted: 0 };
+  for (const [number, step] of course.steps.entries()) {
+    const wrong = await playStep(scene, step);
+    if (wrong !== null) return `after step ${number + 1}: ${wrong}`;
+  }
+  return checkTraces(scene) ?? (await calmDown(scene)) ?? checkTraces(scene);
+}
+
+async function playStep(scene: Scene, { waitMs, delays, what }: Step): Promise<string | null> {
+  const wrong = await pass(scene, waitMs);
+  if (wrong !== null) return wrong;
+  const { stage, desk } = scene;
+  stage.setDelays(delays);
+  if ('do' in what) await desk.perform(what);
+  else if ('fault' in what) stage.faults.add(what);
+  else if ('crash' in what) stage.faults.crash(what);
+  else await administer(stage, what);
+  // Into the next second, so that each second has one deed.
+  await stage.runtime.advance(SECOND - (stage.runtime.now() % SECOND));
+  return null;
+}
+
+async function administer(
+  { runtime, newKey, saveSettings }: Stage,
+  what: Extract<Step['what'], { admin: string }>,
+): Promise<void> {
+  if (what.admin === 'newKey') newKey();
+  else if (what.admin === 'saveKey') saveSettings();
+  else {
+    const next = runtime.state().schedules.find(({ name }) => name === 'deliver')?.nextAt;
+    const wait = (next ?? 0) - (what.beforeRun ?? 0) - runtime.now();
+    if (what.beforeRun !== null && wait > 0) await runtime.advance(wait);
+    // Its run may die or find the store failing: the admin sees an error, nothing more.
+    await runtime.invoke('sendNow', {}).catch(() => undefined);
+  }
+}
+
+/** Lets time pass, looking at the books every ten minutes. */
+async function pass(scene: Scene, ms: number): Promise<string | null> {
+  const { runtime } = scene.stage;
+  for (let left = ms; left > 0; left -= 10 * MINUTE) {
+    await runtime.advance(Math.min(left, 10 * MINUTE));
+    const wrong = checkNow(scene, await readHealth(runtime));
+    if (wrong !== null) return wrong;
+  }
+  return null;
+}
+
+/** All that goes wrong ends; then time passes until everything has arrived, at most so many hours. */
+async function calmDown(scene: Scene): Promise<string | null> {
+  const { stage } = scene;
+  stage.faults.endAll();
+  stage.setDelays([200]);
+  stage.saveSettings();
+  let last: string | null = null;
+  let wrong = await pass(scene, 40 * MINUTE);
+  for (let waited = 0; wrong === null && waited < 6 * HOUR; waited += 30 * MINUTE) {
+    last = checkEnd(scene, await readHealth(stage.runtime));
+    if (last === null) return null;
+    wrong = await pass(scene, 30 * MINUTE);
+  }
+  return wrong ?? last;
+}

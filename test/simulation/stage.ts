@@ -1,0 +1,143 @@
+import { createFreshdesk } from '../../local/freshdesk/freshdesk.ts';
+import { createInjixo } from '../../local/injixo/injixo.ts';
+import { standardSettings } from '../../local/console/settings.ts';
+import { createRuntime } from '../../local/runtime/runtime.ts';
+import type { AppFiles, RuntimeState } from '../../local/runtime/runtime.ts';
+import type { HttpAnswer, HttpRequest } from '../../local/runtime/upstream.ts';
+import type { Setting } from './step.ts';
+import { openFaults } from './faults.ts';
+
+const DOMAIN = 'example.freshdesk.com';
+const START = Date.parse('2026-09-07T08:00:00Z');
+
+/** One request to injixo as it really went: what it brought, and what became of it. */
+export type Post = {
+  at: number;
+  /** Keys of contacts (`keyOf`). */
+  contacts: { key: string; identifier: string; name: string }[];
+  kept: boolean;
+  status: number | 'no answer' | 'network';
+  body: string;
+  /** Of a 429: not before then, epoch ms. */
+  notBefore: number;
+  /** Sent by a handler, as the platform took it neither into the store nor into a schedule. */
+  isDirect: boolean;
+};
+export type Fired = {
+  event: string;
+  data: Record<string, unknown>;
+  at: number;
+  /** When its handlers start, epoch ms. */
+  runsAt: number[];
+};
+export type Stage = ReturnType<typeof createStage>;
+
+type Wire = { data?: { timestamp: string; queueIdentifier: string; queueName: string }[] };
+
+/** A contact on the wire is told by its own second and by whether it is a ticket or a reply: `08:01:00Z tickets`. */
+export function keyOf(at: number, kind: 'tickets' | 'replies'): string {
+  return `${new Date(at).toISOString().slice(0, 19)}Z ${kind}`;
+}
+
+/** The whole world on one clock, with eyes on everything that leaves the app. */
+export function createStage(app: AppFiles, setting: Setting) {
+  const { seed, window, refused } = setting;
+  const posts: Post[] = [];
+  const fired: Fired[] = [];
+  const runs: RuntimeState['executions'] = [];
+  const injixo = createInjixo({ seed });
+  const runtime = createRuntime({
+    app,
+    startAt: START,
+    account: { domain: DOMAIN },
+    seed,
+    quotas: { window, refused },
+    freshContexts: false,
+    onRun: (run) => runs.push(run),
+    upstream: (host) => upstreams.get(host),
+  });
+  const faults = openFaults(runtime, injixo);
+  const secrets = new Set<string>();
+  const key = { isGood: true, changedAt: START };
+  const trouble = { freshdeskFailed: false };
+  let delays: number[] = [200];
+  let offset = 0;
+  const freshdesk = createFreshdesk({
+    domain: DOMAIN,
+    seed,
+    now: () => runtime.now(),
+    emit(event, data) {
+      // A ms of its own for each event, by which its handlers are told apart.
+      offset = (offset + 1) % 190;
+      const record = {
+        event,
+        data: data as Fired['data'],
+        at: runtime.now(),
+        runsAt: [] as number[],
+      };
+      record.runsAt = delays.map((delay) => runtime.now() + delay + offset);
+      fired.push(record);
+      runtime.fire(event, data);
+    },
+  });
+  runtime.faults.delivery = () => (fired.at(-1)?.runsAt ?? []).map((at) => at - runtime.now());
+  ['CustomerService', 'Billing', 'Ærø & Søn "A/B"'].forEach((name) => freshdesk.createGroup(name));
+  freshdesk.addSource('Kiosk');
+
+  function contactsOf(body: string): Post['contacts'] {
+    const { data = [] } = JSON.parse(body) as Wire;
+    return data.map(({ timestamp, queueIdentifier: identifier, queueName: name }) => {
+      const kind = identifier.endsWith(':replies') ? 'replies' : 'tickets';
+      return { key: `${timestamp} ${kind}`, identifier, name };
+    });
+  }
+  function toInjixo(request: HttpRequest, now: number): HttpAnswer {
+    faults.setInjixo(now);
+    const before = injixo.contacts().length;
+    const answer = injixo.handle(request, now);
+    const contacts = contactsOf(request.body);
+    const kept = injixo.contacts().length > before;
+    const status = 'fault' in answer ? answer.fault : answer.status;
+    const isDirect = /:(ticket|reply|gone):/.test(request.headers['idempotency-key'] ?? '');
+    const isWait = status === 429 && !('fault' in answer);
+    const waitS = isWait ? Number(answer.headers['retry-after'] ?? 0) : 0;
+    const notBefore = now + waitS * 1_000;
+    posts.push({ at: now, contacts, kept, status, notBefore, isDirect, body: request.body });
+    return answer;
+  }
+  function toFreshdesk(request: HttpRequest, now: number): HttpAnswer {
+    faults.setFreshdesk(freshdesk, now);
+    const answer = freshdesk.handle(request, now);
+    if ('fault' in answer || (answer.status >= 400 && answer.status !== 404)) {
+      trouble.freshdeskFailed = true;
+    }
+    return answer;
+  }
+  const upstreams = new Map([
+    ['api.injixo.com', toInjixo],
+    [DOMAIN, toFreshdesk],
+  ]);
+  const settings = () => {
+    for (const secret of [...injixo.state().keys, ...freshdesk.apiKeys()]) secrets.add(secret);
+    return standardSettings(
+      { freshdesk, injixo, domain: DOMAIN },
+      {
+        count_outbound: setting.countOutbound,
+        ...(setting.hasAccess ? {} : { freshdesk_api_key: undefined, groups: {} }),
+      },
+    );
+  };
+  return {
+    ...{ runtime, freshdesk, injixo, faults, posts, fired, runs, setting, secrets, key, trouble },
+    setDelays: (next: number[]) => (delays = next),
+    install: () => runtime.install(settings()),
+    newKey() {
+      injixo.generateKey();
+      Object.assign(key, { isGood: false, changedAt: runtime.now() });
+    },
+    saveSettings() {
+      if (!key.isGood) Object.assign(key, { isGood: true, changedAt: runtime.now() });
+      runtime.saveSettings(settings());
+    },
+  };
+}
