@@ -78,12 +78,15 @@ describe.each(ACCESS)('late and reordered events, $access', ({ settings, service
     await world.until('08:15:20');
     runtime.faults.delivery = () => [SECOND];
     freshdesk.assignGroup(ticket, groupId('Billing'));
+    await world.until('08:17');
+    freshdesk.createTicket({ source: EMAIL });
     await world.until('08:40');
     freshdesk.customerReplies(ticket);
     await world.settle();
 
     expect(world.queues()).toEqual({
       [`${service} email Tickets`]: 1,
+      'Unknown group email Tickets': 1,
       [`${billing} email Replies`]: 1,
     });
   });
