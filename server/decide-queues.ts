@@ -68,7 +68,7 @@ function isAskable({ state, now }: Run): boolean {
 async function decideAll(run: Run, lookUp: LookUp): Promise<void> {
   const { state, settings, memory, store, request, now } = run;
   const { hasFreshdeskAccess } = settings;
-  if (!hasFreshdeskAccess) await learnLateGroups(run.lastWindow + 1, { store, memory });
+  if (!hasFreshdeskAccess) await learnLateGroups(state, run.lastWindow + 1, { store, memory });
   const queues = openQueues(store, state.tallies);
   const mayAsk = (): boolean => run.mayAsk() && isAskable(run);
   const names = openNames(settings, { store, request, mayAsk, now });

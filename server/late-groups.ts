@@ -1,5 +1,7 @@
 import type { RunStore } from './run-store.ts';
 import { readWindow } from './spool.ts';
+import type { State } from './state.ts';
+import { isNewest } from './take-note.ts';
 import { factsOf, type TicketMemory } from './ticket-memory.ts';
 
 /**
@@ -7,12 +9,14 @@ import { factsOf, type TicketMemory } from './ticket-memory.ts';
  * are named, this looks into the window that is still being written; the notes stay in it.
  */
 export async function learnLateGroups(
+  state: State,
   openWindow: number,
   { store, memory }: { store: RunStore; memory: TicketMemory },
 ): Promise<void> {
   const { notes } = await readWindow(store, openWindow);
   for (const note of notes) {
-    if (note.k === 'gone') await memory.learn(note.t, { isGone: true });
-    if (note.k === 'known') await memory.learn(note.t, factsOf(note));
+    if (note.k !== 'gone' && note.k !== 'known') continue;
+    const facts = note.k === 'gone' ? { isGone: true } : factsOf(note);
+    if (isNewest(state, note)) await memory.learn(note.t, facts);
   }
 }

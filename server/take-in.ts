@@ -46,7 +46,7 @@ export async function takeIn(state: State, lastWindow: number, intake: Intake): 
 /** Reads the windows of the last runs once more for what was written late, and throws them away. This can wait. */
 export async function readAgain(state: State, lastWindow: number, intake: Intake): Promise<void> {
   for (const { window, taken } of [...state.reread]) {
-    if (window === lastWindow || intake.store.hasWaited()) return;
+    if (window >= lastWindow || intake.store.hasWaited()) return;
     const { notes, keys } = await readWindow(intake.store, window);
     await takeNotes(state, notes.slice(taken), window, intake);
     state.trash.push(...keys);

@@ -109,7 +109,7 @@ function takeReply(
 }
 
 /** Whether nothing newer is known of the ticket; an update may arrive after the one that followed it. */
-function isNewest(state: State, { t, at }: { t: string; at: number }): boolean {
+export function isNewest(state: State, { t, at }: { t: string; at: number }): boolean {
   const isNewer = (state.changes[t] ?? 0) <= at;
   if (isNewer) state.changes[t] = at;
   return isNewer;
