@@ -88,6 +88,20 @@ describe('while Freshdesk does not answer a look-up', () => {
     ]);
   });
 
+  test('a ticket that waits and is deleted meanwhile counts as unknown, once, at its creation', async () => {
+    const { freshdesk, until, settle, counted } = await given();
+    freshdesk.faults.rules.push({ status: 500 });
+    await until('09:12');
+    const ticket = freshdesk.createTicket({ source: EMAIL });
+    await until('09:40');
+    freshdesk.deleteTicket(ticket);
+    await until('10:00');
+    freshdesk.faults.rules.length = 0;
+    await settle();
+
+    expect(counted()).toEqual(['2026-09-07T09:12:00Z Unknown group/source Tickets']);
+  });
+
   test('one that waits holds up no other', async () => {
     const { freshdesk, groupId, advance, queues } = await given();
     freshdesk.faults.rules.push({ failure: 'network' });
