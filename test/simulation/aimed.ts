@@ -44,10 +44,10 @@ const AIMED: Record<string, Step[]> = {
   ],
   'runs at the same moment': [
     after(10, flow(8, 20)),
-    after(60, { admin: 'sendNow', beforeRun: 30 }),
+    after(60, { admin: 'sendNow', beforeRun: -30 }),
     after(10, flow(8, 20)),
     after(1, { fault: 'slow', ms: 300, minutes: 12 }),
-    after(30, { admin: 'sendNow', beforeRun: 400 }),
+    after(30, { admin: 'sendNow', beforeRun: -400 }),
   ],
   'copies of each event, at once and later': [
     after(10, ticket(), [200, 210, 60_000, 400_000, 1_150_000]),
@@ -56,7 +56,8 @@ const AIMED: Record<string, Step[]> = {
     after(60, { do: 'delete', ticket: 0 }, [200, 210, 400_000]),
     after(300, reply('mail'), [200, 1_190_000]),
     after(2_400, { do: 'update', ticket: 0 }, [200, 400_000]),
-    after(2_400, { do: 'update', ticket: 0 }),
+    // By then its id is forgotten.
+    after(9_000, { do: 'update', ticket: 0 }),
   ],
   'a handler with a slow clock, after the run': [
     after(430, ticket()),
@@ -160,6 +161,9 @@ const AIMED: Record<string, Step[]> = {
     after(60, ticket(101, 1)),
     after(60, ticket(2, 2)),
     after(700, ticket(1, 1)),
+    // By then the list of names is read again, for the queue of the phone.
+    after(15_000, ticket(3, 1)),
+    after(600, ticket(1, 1)),
   ],
 };
 

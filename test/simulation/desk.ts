@@ -45,17 +45,15 @@ export function openDesk({ freshdesk, runtime, fired }: Stage) {
     }
   }
   function bookPhase(found: Case): void {
-    const ticket = freshdesk.ticket(found.id);
+    const next = { from: runtime.now(), ...phaseOf(found) };
     const last = found.phases.at(-1);
-    const isGone = ticket === undefined || ticket.deleted || ticket.spam;
-    const next = {
-      group: ticket ? ticket.groupId : (last?.group ?? null),
-      source: ticket?.source ?? found.source,
-      isGone,
-    };
-    const { group, source } = next;
-    if (last?.group === group && last.source === source && last.isGone === isGone) return;
-    found.phases.push({ from: runtime.now(), ...next });
+    if (last === undefined || !isSame(last, next)) found.phases.push(next);
+  }
+  function phaseOf({ id, phases, source }: Case): Omit<Phase, 'from'> {
+    const ticket = freshdesk.ticket(id);
+    if (ticket === undefined) return { group: phases.at(-1)?.group ?? null, source, isGone: true };
+    const isGone = ticket.deleted || ticket.spam;
+    return { group: ticket.groupId, source: ticket.source, isGone };
   }
   function create({
     source,
@@ -78,15 +76,14 @@ export function openDesk({ freshdesk, runtime, fired }: Stage) {
     const id = freshdesk.customerReplies(found.id, REPLY_SOURCE[by]);
     replies.push({ id, ticket: found, at: runtime.now(), by });
   }
-  const { deleteTicket, markSpam, destroy, updateAnything, agentReplies, addNote } = freshdesk;
   const ticketDeeds: Record<string, (found: Case) => void> = {
-    delete: ({ id }) => deleteTicket(id),
-    spam: ({ id }) => markSpam(id),
+    delete: ({ id }) => freshdesk.deleteTicket(id),
+    spam: ({ id }) => freshdesk.markSpam(id),
     restore: ({ id, phases }) => phases.at(-1)?.isGone && freshdesk.restore(id),
-    destroy: ({ id }) => destroy(id),
-    update: ({ id }) => updateAnything(id),
-    agent: ({ id }) => agentReplies(id),
-    note: ({ id }) => addNote(id, { private: false }),
+    destroy: ({ id }) => freshdesk.destroy(id),
+    update: ({ id }) => freshdesk.updateAnything(id),
+    agent: ({ id }) => freshdesk.agentReplies(id),
+    note: ({ id }) => freshdesk.addNote(id, { private: false }),
     survey: ({ id }) => freshdesk.survey(id),
     third: ({ id }) => freshdesk.thirdPartyAnswers(id),
     forward: ({ id }) => freshdesk.forward(id),
@@ -112,15 +109,16 @@ export function openDesk({ freshdesk, runtime, fired }: Stage) {
   function alive(found: Case | undefined): Case | undefined {
     return found && freshdesk.ticket(found.id) ? found : undefined;
   }
+  function merge(found: Case, other: Case | undefined): void {
+    if (other && other !== found) freshdesk.merge(found.id, other.id);
+  }
   function onTicket(deed: Extract<Deed, { ticket: number }>): void {
     const found = alive(caseOf(deed.ticket));
     if (found === undefined) return create({ source: 1, group: 0, isSpam: false, isAlert: false });
     if (deed.do === 'reply') reply(found, deed.by);
     else if (deed.do === 'assign') freshdesk.assignGroup(found.id, groupOf(deed.group));
-    else if (deed.do === 'merge') {
-      const other = alive(caseOf(deed.other));
-      if (other && other !== found) freshdesk.merge(found.id, other.id);
-    } else ticketDeeds[deed.do]?.(found);
+    else if (deed.do === 'merge') merge(found, alive(caseOf(deed.other)));
+    else ticketDeeds[deed.do]?.(found);
     bookPhase(found);
   }
   return {
@@ -136,6 +134,10 @@ export function openDesk({ freshdesk, runtime, fired }: Stage) {
       bookChanges(before);
     },
   };
+}
+
+function isSame(one: Phase, other: Phase): boolean {
+  return one.group === other.group && one.source === other.source && one.isGone === other.isGone;
 }
 
 export const ticketKey = ({ createdAt }: Case): string => keyOf(createdAt, 'tickets');

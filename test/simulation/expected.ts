@@ -5,102 +5,102 @@ import { keyOf } from './stage.ts';
 import type { Fired, Post } from './stage.ts';
 import type { Fate } from './watch.ts';
 
-/** A contact that should arrive, and how surely. `must`: some handler wrote it down, and nothing excuses its absence. */
+/** A contact that may arrive. */
 export type Expected = {
   key: string;
   id: string;
   ticket: Case;
   reply?: Reply;
+  /** What became of each of its handlers. */
   fates: Fate[];
+  /** Some handler wrote it down, and nothing excuses its absence. */
   must: boolean;
-  /** When a handler first wrote it down, epoch ms. */
+  /** When a handler first may have written it down, epoch ms. */
   keptAt: number;
+  /** The requests by which injixo got it. */
   posts: Post[];
 };
 
-type Named = { id: number; ticket_id?: number };
+type Named = { id: number };
 
 /** What is known of all contacts at this moment. */
 export type Books = ReturnType<typeof openBooks>;
-export function openBooks(scene: Scene) {
-  const { stage, desk, watch } = scene;
-  const arrived = new Map<string, Post[]>();
-  for (const post of stage.posts) {
-    if (!post.kept) continue;
-    for (const { key } of post.contacts) arrived.set(key, [...(arrived.get(key) ?? []), post]);
-  }
-  const refusedAlone = new Set<string>();
-  for (const { contacts, status } of stage.posts) {
-    const isRefusal = status === 422 || status === 413 || status === 400;
-    const [only] = contacts;
-    if (isRefusal && contacts.length === 1 && only) refusedAlone.add(only.key);
-  }
-  const givenUp = new Set<string>();
-  for (const line of watch.lines()) {
-    const id = /^INJIXO_CONTACT_LOST (\S+)$/.exec(line)?.[1];
-    if (id !== undefined) givenUp.add(id);
-  }
-  const byRecord = new Map<string, Fired[]>();
-  for (const each of stage.fired) {
-    const record = (each.data['ticket'] ?? each.data['conversation']) as Named | undefined;
-    const key = `${each.event} ${record?.id}`;
-    byRecord.set(key, [...(byRecord.get(key) ?? []), each]);
-  }
-  const parkedDied = watch.parkedDied() > 0;
-  const isOutbound = ({ source }: Case): boolean => source === 10 && !stage.setting.countOutbound;
+export function openBooks({ stage, desk, watch }: Scene) {
+  const arrived = arrivals(stage.posts);
+  const events = byRecord(stage.fired);
+  const givenUp = new Set(watch.lines().flatMap((line) => LOST.exec(line)?.[1] ?? []));
+  const someParkedDied = watch.parkedDied() > 0;
 
   function expectation(
-    key: string,
-    id: string,
-    ticket: Case,
-    events: Fired[],
-    reply?: Reply,
+    contact: Pick<Expected, 'key' | 'id' | 'ticket' | 'reply'>,
+    told: Fired[],
   ): Expected {
-    const fates = events.flatMap(watch.fates);
-    const handled = events.flatMap(({ runsAt }) => runsAt).filter((_, n) => isSafe(fates[n]));
-    const must =
-      fates.includes('sent') || fates.includes('kept') || (fates.includes('parked') && !parkedDied);
-    const found = { key, id, ticket, fates, keptAt: Math.min(...handled) };
-    const posts = arrived.get(key) ?? [];
-    return { ...found, posts, must: must && !givenUp.has(id), ...(reply ? { reply } : {}) };
+    const fates = told.flatMap(watch.fates);
+    const starts = told.flatMap(({ runsAt }) => runsAt).filter((_, n) => isSafe(fates[n]));
+    const isKept = fates.includes('kept') || fates.includes('sent');
+    const isParked = fates.includes('parked') && !someParkedDied;
+    const must = (isKept || isParked) && !givenUp.has(contact.id);
+    const posts = arrived.get(contact.key) ?? [];
+    return { ...contact, fates, must, posts, keptAt: Math.min(...starts) };
   }
+  const eventsOf = (event: string, id: number): Fired[] => events.get(`${event} ${id}`) ?? [];
   return {
     arrived,
-    refusedAlone,
-    isOutbound,
-    eventsOf: (event: string, id: number): Fired[] => byRecord.get(`${event} ${id}`) ?? [],
+    refusedAlone: refusedAlone(stage.posts),
+    eventsOf,
+    hasAccess: stage.setting.hasAccess,
+    replies: desk.replies,
+    cases: desk.cases,
+    isLeftOut: ({ source, isAlert }: Case): boolean =>
+      isAlert || (source === 10 && !stage.setting.countOutbound),
     ticketOf: (ticket: Case): Expected =>
       expectation(
-        ticketKey(ticket),
-        `t${ticket.id}`,
-        ticket,
-        byRecord.get(`onTicketCreate ${ticket.id}`) ?? [],
+        { key: ticketKey(ticket), id: `t${ticket.id}`, ticket },
+        eventsOf('onTicketCreate', ticket.id),
       ),
     replyOf: (reply: Reply): Expected =>
       expectation(
-        replyKey(reply),
-        `r${reply.id}`,
-        reply.ticket,
-        byRecord.get(`onConversationCreate ${reply.id}`) ?? [],
-        reply,
+        { key: replyKey(reply), id: `r${reply.id}`, ticket: reply.ticket, reply },
+        eventsOf('onConversationCreate', reply.id),
       ),
     /** Any update of the ticket while it was deleted or spam may be the one that counts. */
-    goneOf(ticket: Case): Expected[] {
-      const events = byRecord.get(`onTicketUpdate ${ticket.id}`) ?? [];
-      return ticket.goneAt.map((at) =>
+    goneOf: (ticket: Case): Expected[] =>
+      ticket.goneAt.map((at) =>
         expectation(
-          keyOf(at, 'tickets'),
-          `g${ticket.id}`,
-          ticket,
-          events.filter((event) => event.at === at),
+          { key: keyOf(at, 'tickets'), id: `g${ticket.id}`, ticket },
+          eventsOf('onTicketUpdate', ticket.id).filter((event) => event.at === at),
         ),
-      );
-    },
-    replies: desk.replies,
-    cases: desk.cases,
+      ),
   };
 }
 
-/** Whether its handler may have written it down. */
+const LOST = /^INJIXO_CONTACT_LOST (\S+)$/;
+
 const isSafe = (fate: Fate | undefined): boolean =>
-  fate === 'kept' || fate === 'parked' || fate === 'maybe' || fate === 'sent';
+  fate !== undefined && ['kept', 'parked', 'maybe', 'sent'].includes(fate);
+
+function arrivals(posts: Post[]): Map<string, Post[]> {
+  const arrived = new Map<string, Post[]>();
+  for (const post of posts.filter(({ kept }) => kept)) {
+    for (const { key } of post.contacts) arrived.set(key, [...(arrived.get(key) ?? []), post]);
+  }
+  return arrived;
+}
+
+/** Contacts that injixo refused when each was alone. */
+function refusedAlone(posts: Post[]): Set<string> {
+  const refusals = posts.filter(({ status }) => status === 422 || status === 413);
+  const alone = refusals.filter(({ contacts }) => contacts.length === 1);
+  return new Set(alone.flatMap(({ contacts }) => contacts.map(({ key }) => key)));
+}
+
+/** Events by what they are about: `onTicketUpdate 17`. */
+function byRecord(fired: Fired[]): Map<string, Fired[]> {
+  const found = new Map<string, Fired[]>();
+  for (const each of fired) {
+    const record = (each.data['ticket'] ?? each.data['conversation']) as Named | undefined;
+    const key = `${each.event} ${record?.id}`;
+    found.set(key, [...(found.get(key) ?? []), each]);
+  }
+  return found;
+}

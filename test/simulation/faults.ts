@@ -103,7 +103,7 @@ export function openFaults(runtime: Runtime, injixo: Injixo) {
       for (const fault of active) fault.until = Math.min(fault.until, runtime.now());
       crashes.length = 0;
     },
-    setInjixo(at: number) {
+    setInjixo() {
       const fault = now('injixo');
       injixo.faults.mode = fault?.mode ?? 'none';
       injixo.faults.retryAfterS = fault?.retryAfterS ?? 60;
@@ -111,9 +111,8 @@ export function openFaults(runtime: Runtime, injixo: Injixo) {
       // Whether injixo takes a contact depends on its second, so that it is always the same ones.
       injixo.faults.refuses = ({ timestamp }) =>
         (Date.parse(timestamp) / 1000) % (fault?.every ?? 1) === 0;
-      return at;
     },
-    setFreshdesk(freshdesk: Freshdesk, _at: number) {
+    setFreshdesk(freshdesk: Freshdesk) {
       const fault = now('freshdesk');
       freshdesk.faults.rules = fault ? [{ ...FRESHDESK[fault.answer] }] : [];
     },

@@ -4,7 +4,7 @@ import { AIMED_COURSES } from './aimed.ts';
 import { edited, small } from './edited-app.ts';
 import type { Mutant } from './mutants.ts';
 import { play } from './play.ts';
-import { course } from './step.ts';
+import { course } from './courses.ts';
 
 /** How a planted bug was caught: by how many courses, and what was violated; null: it was not. */
 export type Catch = { courses: number; wrong: string };

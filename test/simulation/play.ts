@@ -6,7 +6,7 @@ import { checkNow, checkTraces, readHealth } from './meanwhile.ts';
 import { createStage } from './stage.ts';
 import type { Stage } from './stage.ts';
 import { HOUR, MINUTE, SECOND } from './step.ts';
-import type { Course, Step } from './step.ts';
+import type { Admin, Course, Step } from './step.ts';
 import { openWatch } from './watch.ts';
 import type { Watch } from './watch.ts';
 
@@ -40,19 +40,19 @@ async function playStep(scene: Scene, { waitMs, delays, what }: Step): Promise<s
   return null;
 }
 
-async function administer(
-  { runtime, newKey, saveSettings }: Stage,
-  what: Extract<Step['what'], { admin: string }>,
-): Promise<void> {
-  if (what.admin === 'newKey') newKey();
-  else if (what.admin === 'saveKey') saveSettings();
-  else {
-    const next = runtime.state().schedules.find(({ name }) => name === 'deliver')?.nextAt;
-    const wait = (next ?? 0) - (what.beforeRun ?? 0) - runtime.now();
-    if (what.beforeRun !== null && wait > 0) await runtime.advance(wait);
-    // Its run may die or find the store failing: the admin sees an error, nothing more.
-    await runtime.invoke('sendNow', {}).catch(() => undefined);
+async function administer(stage: Stage, what: Admin): Promise<void> {
+  if (what.admin === 'newKey') stage.newKey();
+  else if (what.admin === 'saveKey') stage.saveSettings();
+  else await sendNow(stage, what.beforeRun);
+}
+
+async function sendNow({ runtime }: Stage, beforeRun: number | null): Promise<void> {
+  if (beforeRun !== null) {
+    const next = runtime.state().schedules.find(({ name }) => name === 'deliver')?.nextAt ?? 0;
+    await runtime.advance(Math.max(0, next - beforeRun - runtime.now()));
   }
+  // Its run may die or find the store failing: the admin sees an error, nothing more.
+  await runtime.invoke('sendNow', {}).catch(() => undefined);
 }
 
 /** Lets time pass, looking at the books every ten minutes. */

@@ -1,6 +1,7 @@
 import type { Phase } from './desk.ts';
 import type { Books, Expected } from './expected.ts';
 import type { Scene } from './play.ts';
+import type { Fired, Post } from './stage.ts';
 
 const NAMES: Record<number, string> = {
   ...{ 1: 'email', 2: 'portal', 3: 'phone', 6: 'facebook', 7: 'chat', 10: 'outbound email' },
@@ -10,92 +11,96 @@ const DOMAIN = 'example.freshdesk.com';
 
 /** Each contact in a queue that its ticket's group, source and fate between its time and its acceptance allow. */
 export function checkQueues(scene: Scene, books: Books): string | null {
+  // Who sends by itself cannot read what the runs know.
+  const posts = scene.stage.posts.filter(({ isDirect }) => !isDirect);
+  return checkNames(posts) ?? checkEach(scene, books);
+}
+
+/** A queue keeps its name for ever. */
+function checkNames(posts: Post[]): string | null {
   const names = new Map<string, string>();
-  for (const { contacts, isDirect } of scene.stage.posts) {
-    // Who sends by itself cannot read which name is pinned.
-    if (isDirect) continue;
-    for (const { identifier, name } of contacts) {
-      const pinned = names.get(identifier) ?? name;
-      if (pinned !== name) return `queue ${identifier} has two names: ${pinned}, ${name}`;
-      names.set(identifier, name);
-    }
+  for (const { identifier, name } of posts.flatMap(({ contacts }) => contacts)) {
+    const pinned = names.get(identifier) ?? name;
+    if (pinned !== name) return `queue ${identifier} has two names: ${pinned}, ${name}`;
+    names.set(identifier, name);
   }
+  return null;
+}
+
+function checkEach(scene: Scene, books: Books): string | null {
   const contacts = [...books.cases.map(books.ticketOf), ...books.replies.map(books.replyOf)];
   for (const contact of contacts) {
-    for (const post of contact.posts) {
-      if (post.isDirect) continue;
+    for (const post of contact.posts.filter(({ isDirect }) => !isDirect)) {
       const sent = post.contacts.find(({ key }) => key === contact.key);
-      // A change of the deleted ticket may have its own ticket's time only where that was born as spam.
-      const allowed = allowedQueues(scene, books, contact, post.at);
       const queue = `${sent?.identifier} "${sent?.name}"`;
-      if (!allowed.has(queue))
-        return `wrong queue: ${contact.id} (${contact.key}) in ${queue}, allowed ${[...allowed].join(' | ')}`;
+      const allowed = allowedQueues(scene, books, contact, post.at);
+      if (allowed.has(queue)) continue;
+      const others = [...allowed].join(' | ');
+      return `wrong queue: ${contact.id} (${contact.key}) in ${queue}, allowed: ${others}`;
     }
   }
   return null;
 }
 
 function allowedQueues(scene: Scene, books: Books, contact: Expected, sentAt: number): Set<string> {
-  const { ticket } = contact;
-  const { from, mayBeUnknown } = horizon(scene, books, contact);
-  const phases = ticket.phases.filter(
-    (phase, n) => phase.from <= sentAt && (ticket.phases[n + 1]?.from ?? Infinity) > from,
-  );
-  const allowed = phases.flatMap((phase) => queuesOf(scene, contact, phase));
-  if (mayBeUnknown) {
-    const { source } = ticket;
-    const nobody = { from: 0, group: null, source, isGone: false };
-    allowed.push(...queuesOf(scene, contact, nobody));
-    allowed.push(...queuesOf(scene, contact, { ...nobody, isGone: true }));
-    for (const phase of ticket.phases) allowed.push(...queuesOf(scene, contact, phase));
+  const { phases } = contact.ticket;
+  const isAsking = scene.stage.setting.hasAccess;
+  const isRegular = isAsking ? isAnswered(scene) : isToldInTime(scene, books, contact);
+  if (!isRegular && !isAsking) {
+    return new Set([...nobodyKnows(scene, contact), ...phases.flatMap(toQueues(scene, contact))]);
   }
-  return new Set(allowed);
-}
-
-/** From when on the ticket's phases count; and whether the app may know nothing, or old things, of the ticket. */
-function horizon(
-  { stage, watch }: Scene,
-  books: Books,
-  contact: Expected,
-): { from: number; mayBeUnknown: boolean } {
-  const { ticket, keptAt } = contact;
-  const isAsking = stage.setting.hasAccess;
-  const hasFailed = stage.trouble.freshdeskFailed || watch.hasRefusedRequests();
-  if (isAsking) return { from: hasFailed ? ticket.createdAt : keptAt, mayBeUnknown: false };
-  const events = [
-    ...books.eventsOf('onTicketCreate', ticket.id),
-    ...books.eventsOf('onTicketUpdate', ticket.id),
-  ];
-  const isPrompt = events.every(
-    ({ runsAt, at }) => runsAt.length === 1 && runsAt.every((start) => start - at < 1_000),
+  const told = isAsking ? contact.keptAt : (contact.reply?.at ?? 0);
+  const from = isRegular ? told : 0;
+  const possible = phases.filter(
+    (phase, n) => phase.from <= sentAt && (phases[n + 1]?.from ?? Infinity) > from,
   );
-  const fates = events.flatMap(watch.fates).concat(contact.fates);
-  const isKept = fates.every((fate) => fate === 'kept' || fate === 'silent');
-  const isSkewed = stage.faults.active.some(({ fault }) => fault === 'skew' || fault === 'slow');
-  const isRegular = isPrompt && isKept && !isSkewed;
-  const from = contact.reply?.at ?? ticket.createdAt;
-  return { from: isRegular ? from : ticket.createdAt, mayBeUnknown: !isRegular };
+  return new Set(possible.flatMap(toQueues(scene, contact)));
 }
 
-function queuesOf({ stage, desk }: Scene, contact: Expected, phase: Phase): string[] {
-  const kind = contact.reply ? 'replies' : 'tickets';
-  const label = contact.reply ? 'Replies' : 'Tickets';
-  const unknown = `freshdesk:${DOMAIN}:unknown:${kind} "Unknown group/source ${label}"`;
-  if (phase.isGone) return [unknown];
-  const number = { mail: 1, facebook: 6, channel: phase.source }[contact.reply?.by ?? 'channel'];
+/** With access: Freshdesk has answered all questions, so that the app has never had to go by its memory. */
+function isAnswered({ stage, watch }: Scene): boolean {
+  return !stage.trouble.freshdeskFailed && !watch.hasRefusedRequests();
+}
+
+/** Without: each event of the ticket was written down at once, in its own time. */
+function isToldInTime({ stage, watch }: Scene, books: Books, contact: Expected): boolean {
+  const { id } = contact.ticket;
+  const events = [...books.eventsOf('onTicketCreate', id), ...books.eventsOf('onTicketUpdate', id)];
+  const fates = [...events.flatMap(watch.fates), ...contact.fates];
+  const isKept = fates.every((fate) => fate === 'kept' || fate === 'silent');
+  const isLate = stage.faults.active.some(({ fault }) => fault === 'skew' || fault === 'slow');
+  return events.every(isPrompt) && isKept && !isLate;
+}
+
+function isPrompt({ runsAt, at }: Fired): boolean {
+  return runsAt.length === 1 && runsAt.every((start) => start - at < 1_000);
+}
+
+/** Where the app has not heard of the ticket, or too late. */
+function nobodyKnows(scene: Scene, contact: Expected): string[] {
+  const nobody = { from: 0, group: null, source: contact.ticket.source, isGone: false };
+  const toEach = toQueues(scene, contact);
+  return [...toEach(nobody), ...toEach({ ...nobody, isGone: true })];
+}
+
+/** The queue that a phase of its ticket gives a contact; of several names where its group was renamed. */
+function toQueues({ stage, desk }: Scene, { reply }: Expected): (phase: Phase) => string[] {
+  const [kind, label] = reply ? ['replies', 'Replies'] : ['tickets', 'Tickets'];
   const { hasAccess } = stage.setting;
-  const source = NAMES[number] ?? (hasAccess ? 'Kiosk' : `source ${number}`);
-  const sourceKey = NAMES[number]?.replace(' ', '-') ?? `source-${number}`;
-  const { group } = phase;
-  const groups =
-    group === null
-      ? ['Unknown group']
-      : hasAccess
-        ? (desk.groupNames.get(group) ?? [])
-        : [`Group ${group}`];
-  const identifier = `freshdesk:${DOMAIN}:${group ?? 'none'}:${sourceKey}:${kind}`;
-  const found = groups.map((name) => `${identifier} "${name} ${source} ${label}"`);
-  return contact.reply?.by === 'channel' && group === null && phase.from === 0
-    ? [...found, unknown]
-    : found;
+  const groupNames = (group: number): string[] =>
+    hasAccess ? (desk.groupNames.get(group) ?? []) : [`Group ${group}`];
+  return ({ isGone, group, source: ticketSource }) => {
+    if (isGone) return [`freshdesk:${DOMAIN}:unknown:${kind} "Unknown group/source ${label}"`];
+    const number = sourceOf(reply?.by, ticketSource);
+    const source = NAMES[number] ?? (hasAccess ? 'Kiosk' : `source ${number}`);
+    const sourceKey = NAMES[number]?.replace(' ', '-') ?? `source-${number}`;
+    const groups = group === null ? ['Unknown group'] : groupNames(group);
+    const identifier = `freshdesk:${DOMAIN}:${group ?? 'none'}:${sourceKey}:${kind}`;
+    return groups.map((name) => `${identifier} "${name} ${source} ${label}"`);
+  };
+}
+
+/** A reply's own channel, as a ticket source; else its ticket's. */
+function sourceOf(by: 'mail' | 'channel' | 'facebook' | undefined, ticketSource: number): number {
+  return by === 'mail' ? 1 : by === 'facebook' ? 6 : ticketSource;
 }

@@ -92,7 +92,7 @@ export function createStage(app: AppFiles, setting: Setting) {
     });
   }
   function toInjixo(request: HttpRequest, now: number): HttpAnswer {
-    faults.setInjixo(now);
+    faults.setInjixo();
     const before = injixo.contacts().length;
     const answer = injixo.handle(request, now);
     const contacts = contactsOf(request.body);
@@ -106,7 +106,7 @@ export function createStage(app: AppFiles, setting: Setting) {
     return answer;
   }
   function toFreshdesk(request: HttpRequest, now: number): HttpAnswer {
-    faults.setFreshdesk(freshdesk, now);
+    faults.setFreshdesk(freshdesk);
     const answer = freshdesk.handle(request, now);
     if ('fault' in answer || (answer.status >= 400 && answer.status !== 404)) {
       trouble.freshdeskFailed = true;

@@ -1,7 +1,9 @@
-import type { Books } from './expected.ts';
+import { isMissing } from './arrivals.ts';
+import type { Books, Expected } from './expected.ts';
 import type { Health } from './meanwhile.ts';
 import type { Scene } from './play.ts';
 import { HOUR, MINUTE } from './step.ts';
+import type { Execution } from './watch.ts';
 
 /** Two runs, whatever the moment. */
 const TWO_RUNS = 13 * MINUTE;
@@ -23,21 +25,20 @@ export function checkWord(scene: Scene, books: Books, health: Health): string | 
 }
 
 function checkStopped({ watch, stage }: Scene, { state }: Health): string | null {
-  const now = stage.runtime.now();
-  let certain = 0;
-  let maybe = 0;
-  let first = Infinity;
-  for (const { calls, startedAt } of watch.runs) {
-    first = Math.min(first, startedAt);
-    const commits = calls.filter(({ name, target }) => name === 'set' && target === 'state');
-    if (commits.length > 0) maybe = Math.max(maybe, startedAt);
-    if (commits.some(({ ok }) => ok === true)) certain = Math.max(certain, startedAt);
-  }
-  if (state === 'stopped' && now - certain < 15 * MINUTE - SLACK) {
-    return `"stopped", ${now - certain} ms after a run`;
-  }
-  const isStopped = now - Math.max(maybe, first) > 15 * MINUTE + SLACK;
+  const installedAt = watch.runs[0]?.startedAt ?? 0;
+  const since = (isCommit: (call: Execution['calls'][number]) => boolean): number => {
+    const runs = watch.runs.filter(({ calls }) => calls.some(isCommit));
+    return stage.runtime.now() - Math.max(installedAt, ...runs.map(({ startedAt }) => startedAt));
+  };
+  const certain = since((call) => isCommitting(call) && call.ok === true);
+  if (state === 'stopped' && certain < 15 * MINUTE - SLACK)
+    return `"stopped" ${certain} ms after a run`;
+  const isStopped = since(isCommitting) > 15 * MINUTE + SLACK;
   return isStopped && state !== 'stopped' ? `"${state}", but no run for 15 minutes` : null;
+}
+
+function isCommitting({ name, target }: Execution['calls'][number]): boolean {
+  return name === 'set' && target === 'state';
 }
 
 /** For how long the platform has been in order: no fault but injixo's and Freshdesk's, no death, no spent quota. */
@@ -64,34 +65,44 @@ function injixoNow({ stage }: Scene): { mode: string; since: number } {
 }
 
 function checkTrouble(scene: Scene, { state, waiting }: Health): string | null {
-  const { stage } = scene;
-  const now = stage.runtime.now();
-  const wasThrottled = stage.faults.active.some(
-    (each) =>
-      each.fault === 'injixo' && each.mode === 'throttled' && each.until > now - 24 * MINUTE,
-  );
   const { mode, since } = injixoNow(scene);
-  if (wasThrottled || inOrderFor(scene) < TWO_RUNS || now - since < TWO_RUNS) return null;
+  const isSettled = scene.stage.runtime.now() - since >= TWO_RUNS && inOrderFor(scene) >= TWO_RUNS;
+  if (!isSettled || wasThrottled(scene)) return null;
   const word = mode === 'no answer after accepting' && waiting > 0 ? 'unreachable' : WORDS[mode];
   if (word !== undefined && state !== word) return `"${state}", but injixo: ${mode}`;
   if (mode === 'none' && TROUBLES.includes(state)) return `"${state}", but injixo is well`;
   return null;
 }
 
-function checkFine({ stage }: Scene, books: Books, { state, waiting }: Health): string | null {
+/** Lately: then the app may still be told not to ask. */
+function wasThrottled({ stage }: Scene): boolean {
+  const since = stage.runtime.now() - 24 * MINUTE;
+  return stage.faults.active.some(
+    (each) => each.fault === 'injixo' && each.mode === 'throttled' && each.until > since,
+  );
+}
+
+function checkFine(scene: Scene, books: Books, { state, waiting }: Health): string | null {
   if (state !== 'ok' && state !== 'quiet') return null;
-  const now = stage.runtime.now();
+  if (state === 'ok' && waiting === 0 && isQuiet(scene))
+    return '"ok", nothing accepted for an hour';
+  const now = scene.stage.runtime.now();
+  const tickets = books.cases.filter((ticket) => !books.isLeftOut(ticket)).map(books.ticketOf);
+  const all = [...books.replies.map(books.replyOf), ...tickets];
+  const waits = all.find((contact) => isMissing(books, contact) && isOverdue(contact, now));
+  if (!waits) return null;
+  const { id, key, keptAt } = waits;
+  return `"${state}", but ${id} (${key}) waits since ${new Date(keptAt).toISOString()}`;
+}
+
+function isQuiet({ stage }: Scene): boolean {
   const kept = stage.posts.filter((post) => post.kept).map(({ at }) => at);
-  const isQuiet = now - Math.max(stage.key.changedAt, 0, ...kept) > HOUR + SLACK;
-  if (state === 'ok' && waiting === 0 && isQuiet && kept.length > 0)
-    return '"ok", but nothing accepted for an hour';
-  for (const contact of [...books.replies.map(books.replyOf), ...books.cases.map(books.ticketOf)]) {
-    const { fates, keptAt, posts, key, ticket, id } = contact;
-    if (ticket.isAlert || (!contact.reply && books.isOutbound(ticket))) continue;
-    const isOverdue = fates.includes('kept') && posts.length === 0 && now - keptAt > 45 * MINUTE;
-    const isReplaced = ticket.goneAt.length > 0 && !contact.reply;
-    if (isOverdue && !isReplaced && !books.refusedAlone.has(key) && contact.must)
-      return `"${state}", but ${id} (${key}) waits since ${new Date(keptAt).toISOString()}`;
-  }
-  return null;
+  const since = Math.max(stage.key.changedAt, ...kept);
+  return kept.length > 0 && stage.runtime.now() - since > HOUR + SLACK;
+}
+
+function isOverdue({ fates, keptAt, ticket, reply }: Expected, now: number): boolean {
+  // A change of the deleted ticket may have been counted in its place.
+  const mayBeReplaced = ticket.goneAt.length > 0 && reply === undefined;
+  return fates.includes('kept') && now - keptAt > 45 * MINUTE && !mayBeReplaced;
 }

@@ -1,7 +1,7 @@
 import type { RuntimeState } from '../../local/runtime/runtime.ts';
 import type { Fired, Stage } from './stage.ts';
 
-type Execution = RuntimeState['executions'][number];
+export type Execution = RuntimeState['executions'][number];
 /** What is known of a note: `maybe` where its handler died at the very call that would have kept it. */
 export type Fate =
   'kept' | 'parked' | 'sent' | 'maybe' | 'given up' | 'died' | 'silent' | 'not yet';
@@ -18,13 +18,8 @@ export function openWatch({ runs, faults }: Stage) {
   return {
     runs,
     lines: (): string[] => runs.flatMap(({ logs }) => logs.map(({ text }) => text)),
-    hasRefusedRequests: () =>
-      runs.some(({ calls }) =>
-        calls.some(
-          ({ kind, status, target }) =>
-            kind === 'request' && status === 429 && target !== 'sendContacts',
-        ),
-      ),
+    /** Whether the platform has refused to ask Freshdesk. */
+    hasRefusedRequests: () => runs.some(({ calls }) => calls.some(isRefusedQuestion)),
     /** What became of each handler of an event. */
     fates: ({ event, runsAt }: Fired): Fate[] => runsAt.map((at) => fateOf(handlerOf(event, at))),
     parkedDied: (): number => faults.deaths.filter(({ who }) => who === 'parked').length,
@@ -32,21 +27,30 @@ export function openWatch({ runs, faults }: Stage) {
 }
 export type Watch = ReturnType<typeof openWatch>;
 
-const isAppend = ({ kind, name }: Execution['calls'][number]): boolean =>
-  kind === 'store' && name === 'update';
-const isParking = ({ kind, name, target }: Execution['calls'][number]): boolean =>
+type Call = Execution['calls'][number];
+const isAppend = ({ kind, name }: Call): boolean => kind === 'store' && name === 'update';
+const isParking = ({ kind, name, target }: Call): boolean =>
   kind === 'schedule' && name === 'create' && /^park-\d/.test(target);
+const isSending = ({ target }: Call): boolean => target === 'sendContacts';
+
+function isRefusedQuestion({ kind, status, target }: Call): boolean {
+  return kind === 'request' && status === 429 && target !== 'sendContacts';
+}
+
+const WAYS: [Fate, (call: Call) => boolean][] = [
+  ['kept', isAppend],
+  ['parked', isParking],
+  ['sent', isSending],
+];
 
 function fateOf(handler: Execution | undefined): Fate {
   if (handler?.outcome === undefined) return 'not yet';
   const { calls, logs, outcome } = handler;
-  if (calls.some((call) => isAppend(call) && call.ok === true)) return 'kept';
-  if (calls.some((call) => isParking(call) && call.ok === true)) return 'parked';
-  if (calls.some(({ target, name }) => target === 'sendContacts' || name === 'sendContacts'))
-    return 'sent';
+  const way = WAYS.find(([, isWay]) => calls.some((call) => isWay(call) && call.ok === true));
+  if (way) return way[0];
   if (logs.some(({ text }) => text.startsWith('INJIXO_CONTACT_LOST'))) return 'given up';
   if (outcome === 'ok') return 'silent';
   const last = calls.at(-1);
-  const isOpen = last !== undefined && last.ok === undefined && (isAppend(last) || isParking(last));
+  const isOpen = last?.ok === undefined && WAYS.some(([, isWay]) => last && isWay(last));
   return isOpen ? 'maybe' : 'died';
 }

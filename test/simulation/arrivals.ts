@@ -1,0 +1,78 @@
+import type { Books, Expected } from './expected.ts';
+
+/** Whether everything that was written down has arrived, and nothing that is no contact. */
+export function checkArrivals(books: Books): string | null {
+  for (const reply of books.replies) {
+    const wrong = checkReply(books, books.replyOf(reply));
+    if (wrong !== null) return wrong;
+  }
+  for (const ticket of books.cases) {
+    const own = books.ticketOf(ticket);
+    const gone = books.goneOf(ticket);
+    const wrong = books.isLeftOut(ticket) ? checkLeftOut(own, gone) : checkTicket(books, own, gone);
+    if (wrong !== null) return wrong;
+  }
+  return null;
+}
+
+function checkReply(books: Books, reply: Expected): string | null {
+  const name = `${reply.id} (${reply.key})`;
+  // Without Freshdesk access, the app may hear of the ticket only after the reply.
+  const isAlerts = reply.ticket.isAlert && books.hasAccess && !reply.posts.some(isDirect);
+  if (isAlerts && reply.posts.length > 0) return `counted: ${name}, a reply to the app's own alert`;
+  return checkWritten(reply) ?? (isMissing(books, reply) ? `lost: ${name}` : null);
+}
+
+function checkWritten({ fates, id, key }: Expected): string | null {
+  const isSilent = fates.includes('silent');
+  return isSilent ? `${id} (${key}): its handler ended well without writing it down` : null;
+}
+
+function checkLeftOut({ posts, ticket, key }: Expected, gone: Expected[]): string | null {
+  const isCounted = posts.length > 0 || gone.some((each) => each.posts.length > 0);
+  return isCounted ? `counted: ticket ${ticket.id} (${key}), which is left out` : null;
+}
+
+const isDirect = (post: { isDirect: boolean }): boolean => post.isDirect;
+
+export function isMissing({ refusedAlone }: Books, contact: Expected): boolean {
+  const { must, posts, key, ticket } = contact;
+  return must && posts.length === 0 && !refusedAlone.has(key) && !ticket.isAlert;
+}
+
+function isUnknown({ posts, key }: Expected): boolean {
+  const all = posts.flatMap(({ contacts }) => contacts);
+  return all.some((each) => each.key === key && each.identifier.includes(':unknown:'));
+}
+
+/** A ticket's own contact, and the one for its changes while deleted or spam. */
+function checkTicket(books: Books, own: Expected, gone: Expected[]): string | null {
+  const counted = gone.filter(({ posts }) => posts.length > 0);
+  const name = `ticket ${own.ticket.id} (${own.key})`;
+  if (counted.length > 1) return `counted: ${counted.length} changes of the deleted ${name}`;
+  const [change] = counted;
+  if (change && isUnknown(own)) return `counted: ${name} twice in the Unknown queue`;
+  // Whoever hears of the deletion before the creation has counted the ticket already.
+  const firstGone = Math.min(...gone.map(({ keptAt }) => keptAt));
+  const isReplaced = change !== undefined && firstGone < own.keptAt;
+  if (isMissing(books, own) && !isReplaced) return `lost: ${name}`;
+  return checkWritten(own) ?? (change ? null : checkChange(books, own, gone));
+}
+
+/** No change of a deleted ticket was counted: right only where its own contact is in the Unknown queue. */
+function checkChange(books: Books, own: Expected, gone: Expected[]): string | null {
+  const isHeard = gone.some(({ must }) => must);
+  const isRefused = gone.some(({ key }) => books.refusedAlone.has(key));
+  const isOwnOpen = own.posts.length === 0 && own.fates.length > 0;
+  if (!isHeard || isRefused || isOwnOpen || isUnknown(own)) return null;
+  return `lost: the change of the deleted ticket ${own.ticket.id} (${own.key})`;
+}
+
+/** Nothing arrives that no handler was told of. */
+export function checkInvented(books: Books): string | null {
+  const tickets = books.cases.flatMap((each) => [books.ticketOf(each), ...books.goneOf(each)]);
+  const all = [...tickets, ...books.replies.map(books.replyOf)];
+  const known = new Set(all.filter(({ fates }) => fates.length > 0).map(({ key }) => key));
+  const invented = [...books.arrived.keys()].find((key) => !known.has(key));
+  return invented === undefined ? null : `invented: ${invented}`;
+}
