@@ -107,7 +107,7 @@ async function work(plainStore: Store, run: Run): Promise<void> {
   }
   const schedules = await takeInAndDecide(run, countedBefore);
   if (goOn) await send(state, sending);
-  await clearAway(state, plainStore, trash);
+  await clearAway(run, plainStore, trash);
   await sending.commit();
   while (isTooMuch(state)) {
     await storeBacklog(state, store);
@@ -148,10 +148,13 @@ async function takeInAndDecide(run: Run, countedBefore: string[]): Promise<strin
   return schedules;
 }
 
-/** Deletes what an earlier run no longer needed. What is refused now goes another time. */
-async function clearAway(state: State, store: Store, trash: string[]): Promise<void> {
-  for (const key of trash) {
-    if (!(await store.delete(key)).ok) return;
+/** In a run: after a long outage hundreds of records wait for it, and storing the state needs its share of the quota. */
+const CLEARED_AT_ONCE = 10;
+
+/** Deletes what an earlier run no longer needed. What is refused now, or is too much, goes another time. */
+async function clearAway({ state, store }: Run, plain: Store, trash: string[]): Promise<void> {
+  for (const key of trash.slice(0, CLEARED_AT_ONCE)) {
+    if (store.hasWaited() || !(await plain.delete(key)).ok) return;
     state.trash = state.trash.filter((other) => other !== key);
   }
 }

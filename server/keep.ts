@@ -1,7 +1,8 @@
-import { MINUTE } from './clock.ts';
+import { MINUTE, SECOND } from './clock.ts';
 import type { Log, Request, Scheduler, Store } from './freshworks.ts';
 import type { Note } from './normalize.ts';
-import { hasSign, park } from './parked.ts';
+import { park, wasSpent } from './parked.ts';
+import { waitWhile } from './run-store.ts';
 import { type ContactNote, sendDirectly } from './send-directly.ts';
 import type { Settings } from './settings.ts';
 import { append, isRunsMinute, windowAt } from './spool.ts';
@@ -21,6 +22,8 @@ export type KeepPorts = {
 const PARK_AT_LEAST = 6 * MINUTE;
 const PARK_SPREAD = 4 * MINUTE;
 const ROUNDS = 3;
+/** Under a spent quota a slot opens every 1.2 s; a handler lives 20 s. */
+const BETWEEN_ROUNDS = 1.5 * SECOND;
 
 /**
  * Keeps a note until a run has taken it in: in the spool, else (key-value quota spent) parked in a one-time schedule
@@ -32,11 +35,14 @@ export async function keep(note: Note, parkings: number, ports: KeepPorts): Prom
   const { store, schedule } = ports;
   const now = ports.now();
   const times = { now, comesBackAt: comesBackAt(parkings + 1, now, ports.random()) };
-  const parks = (): Promise<boolean> => park(schedule, { note, parkings: parkings + 1 }, times);
-  if ((await leavesQuotaToRun(schedule, now)) && (await parks())) return;
+  const parks = (isSpent: boolean): Promise<boolean> =>
+    park(schedule, { note, parkings: parkings + 1 }, { ...times, isSpent });
+  if ((await leavesQuotaToRun(schedule, now)) && (await parks(false))) return;
   for (let round = 0; round < ROUNDS; round += 1) {
-    if ((await append(store, note, now)).ok || (await parks())) return;
+    if ((await append(store, note, now)).ok || (await parks(true))) return;
     if (await isSent(note, ports)) return;
+    const again = ports.now() + BETWEEN_ROUNDS;
+    await waitWhile(() => ports.now() < again, ports, 50);
   }
   ports.log.error(`INJIXO_CONTACT_LOST ${noteId(note)}`);
 }
@@ -56,14 +62,15 @@ function isContact(note: Note): note is ContactNote {
 
 /** So that the run counts it, where by now the spool has room; nothing else is lost with it. */
 async function countSent(note: ContactNote, { store, log, now }: KeepPorts): Promise<void> {
-  const sent: Note = { k: 'sent', id: noteId(note), at: note.at };
+  const d = note.k === 'gone' || (note.k === 'ticket' && note.d) || undefined;
+  const sent: Note = { k: 'sent', id: noteId(note), at: note.at, d };
   const written = await append(store, sent, now());
   if (!written.ok) log.error(`INJIXO_SENT_UNCOUNTED ${noteId(note)}`);
 }
 
 /** While the quota is short, the run comes first: without it nothing arrives. */
 async function leavesQuotaToRun(schedule: Scheduler, now: number): Promise<boolean> {
-  return isRunsMinute(now) && (await hasSign(schedule, windowAt(now) - 1));
+  return isRunsMinute(now) && (await wasSpent(schedule, windowAt(now) - 1));
 }
 
 function comesBackAt(parkings: number, now: number, random: number): number {

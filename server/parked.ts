@@ -7,7 +7,8 @@ import { PERIOD, windowAt } from './spool.ts';
 /**
  * Notes that the spool had no room for wait in one-time schedules, named by the second in which they were parked:
  * `park-<second>`, `park-<second>-1` and so on. Each comes back by itself in some minutes; but as their names can be
- * told, the run fetches them sooner, without a key-value operation. A sign (`park-in-<window>`) tells it where to look.
+ * told, the run fetches them sooner, without a key-value operation. A sign (`park-in-<window>`) tells it where to look;
+ * another one (`spent-<window>`) tells handlers that the quota was spent.
  */
 export type Parked = { note: Note; parkings: number };
 
@@ -22,7 +23,7 @@ const AT_ONCE = 30;
 export async function park(
   schedule: Scheduler,
   parked: Parked,
-  { now, comesBackAt }: { now: number; comesBackAt: number },
+  { now, comesBackAt, isSpent }: { now: number; comesBackAt: number; isSpent: boolean },
 ): Promise<boolean> {
   const schedule_at = new Date(comesBackAt).toISOString();
   const second = Math.floor(now / SECOND);
@@ -33,7 +34,8 @@ export async function park(
       schedule_at,
     });
     if (created.ok) {
-      await putUpSign(schedule, now);
+      await putUpSign(schedule, signOf(windowAt(now)), now);
+      if (isSpent) await putUpSign(schedule, spentSignOf(windowAt(now)), now);
       return true;
     }
     if (!/already exists/i.test(created.message)) return false;
@@ -42,14 +44,14 @@ export async function park(
 }
 
 /** Without the sign the note comes back all the same, only later. */
-async function putUpSign(schedule: Scheduler, now: number): Promise<void> {
+async function putUpSign(schedule: Scheduler, name: string, now: number): Promise<void> {
   const schedule_at = new Date(now + SIGN_STANDS).toISOString();
-  await schedule.create({ name: signOf(windowAt(now)), data: { sign: true }, schedule_at });
+  await schedule.create({ name, data: { sign: true }, schedule_at });
 }
 
-/** Whether notes had to be parked in `window`: then the quota is spent, and what is left of it belongs to the run. */
-export async function hasSign(schedule: Scheduler, window: number): Promise<boolean> {
-  return (await schedule.fetch(signOf(window))).ok;
+/** Whether the quota was spent in `window`: then what is left of it belongs to the run. */
+export async function wasSpent(schedule: Scheduler, window: number): Promise<boolean> {
+  return (await schedule.fetch(spentSignOf(window))).ok;
 }
 
 /** The parked note in a fired schedule's data; null when it holds none. */
@@ -70,7 +72,7 @@ export type ParkedNote = { note: Note; schedule: string };
 /** The notes parked in `window` and not come back yet. */
 export async function collectParked(schedule: Scheduler, window: number): Promise<ParkedNote[]> {
   const collected: ParkedNote[] = [];
-  if (!(await hasSign(schedule, window))) return collected;
+  if (!(await schedule.fetch(signOf(window))).ok) return collected;
   const first = (window * PERIOD) / SECOND;
   const seconds = Array.from({ length: PERIOD / SECOND }, (_, i) => first + i);
   for (let i = 0; i < seconds.length; i += AT_ONCE) {
@@ -108,4 +110,8 @@ function nameOf(second: number, place: number): string {
 
 function signOf(window: number): string {
   return `park-in-${window}`;
+}
+
+function spentSignOf(window: number): string {
+  return `spent-${window}`;
 }

@@ -67,13 +67,15 @@ async function attempt(
 ): Promise<boolean> {
   const isAgain = batch.isOnItsWay;
   state.batch = { ...batch, isOnItsWay: true };
+  // Found on its way: an answer never came, or the run died. injixo may have it already. Counted in the same write,
+  // for this run may die as well.
+  if (isAgain) countAll(state, batch, 'possiblyTwice');
   await sending.commit();
   if (!sending.mayStart()) {
+    if (isAgain) countAll(state, batch, 'possiblyTwice', -1);
     state.batch = batch;
     return false;
   }
-  // Found on its way: an answer never came, or the run died. injixo may have it already.
-  if (isAgain) countAll(state, batch, 'possiblyTwice');
   return settle(state, state.batch, await post(batch, body, sending), sending);
 }
 
@@ -159,8 +161,8 @@ async function settleRefused(
   return sending.loneRefusals < 2 && state.ready.length > 0;
 }
 
-function countAll(state: State, batch: Batch, what: 'accepted' | 'possiblyTwice'): void {
-  for (const contact of batch.contacts) count(state.ledger, what, arrivedAt(contact));
+function countAll(state: State, batch: Batch, what: 'accepted' | 'possiblyTwice', by = 1): void {
+  for (const contact of batch.contacts) count(state.ledger, what, arrivedAt(contact), by);
 }
 
 /** One tally a run, unless the queues' record has taken it over meanwhile. */

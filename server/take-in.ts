@@ -36,10 +36,13 @@ const RANK: Record<Note['k'], number> = {
  */
 export async function takeIn(state: State, lastWindow: number, intake: Intake): Promise<string[]> {
   const schedules: string[] = [];
-  do {
+  for (let place = ''; place !== placeOf(state);) {
     if (state.window > lastWindow || room(state) <= 0) break;
+    // Where parked notes without room for all turn out to be copies, the cursor stands: the next run has fewer of them.
+    place = placeOf(state);
     schedules.push(...(await takeWindow(state, lastWindow, intake)));
-  } while (intake.mayGoOn());
+    if (!intake.mayGoOn()) break;
+  }
   return schedules;
 }
 
@@ -72,6 +75,10 @@ async function takeWindow(state: State, lastWindow: number, intake: Intake): Pro
     state.offset = 0;
   }
   return fitting.map(({ schedule }) => schedule);
+}
+
+function placeOf({ window, offset }: State): string {
+  return `${window}:${offset}`;
 }
 
 function room(state: State): number {

@@ -48,7 +48,7 @@ function takeByItself(
   window: number,
 ): void {
   if (note.k === 'reply') takeReply(state, note, window);
-  else if (note.k === 'sent') takeSent(state, note.id, window);
+  else if (note.k === 'sent') takeSent(state, note, window);
   else state.uncountable[note.why] = (state.uncountable[note.why] ?? 0) + 1;
 }
 
@@ -61,9 +61,11 @@ async function takeFact(
   else if (isNewest(state, note)) await memory.learn(note.t, factsOf(note));
 }
 
-/** Sent already: seen and accepted, in whatever queue. */
-function takeSent(state: State, id: string, window: number): void {
+/** Sent already: seen and accepted. A deleted ticket has its one contact with that. */
+function takeSent(state: State, { id, d }: Extract<Note, { k: 'sent' }>, window: number): void {
   state.ids.add(id, window);
+  const ticket = id.slice(1);
+  if (d === true && !state.counted.includes(ticket)) state.counted.push(ticket);
   count(state.ledger, 'seen', window * PERIOD);
   count(state.ledger, 'accepted', window * PERIOD);
 }
