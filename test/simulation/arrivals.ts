@@ -52,11 +52,15 @@ function checkTicket(books: Books, own: Expected, gone: Expected[]): string | nu
   if (counted.length > 1) return `counted: ${counted.length} changes of the deleted ${name}`;
   const [change] = counted;
   if (change && isUnknown(own)) return `counted: ${name} twice in the Unknown queue`;
-  // Whoever hears of the deletion before the creation has counted the ticket already.
-  const firstGone = Math.min(...gone.map(({ keptAt }) => keptAt));
-  const isReplaced = change !== undefined && firstGone < own.keptAt;
+  const isReplaced = change !== undefined && mayComeLater(books, own, gone);
   if (isMissing(books, own) && !isReplaced) return `lost: ${name}`;
   return checkWritten(own) ?? (change ? null : checkChange(books, own, gone));
+}
+
+/** Whether the app may have heard of the deletion before the creation: then the ticket is counted already. */
+function mayComeLater(books: Books, own: Expected, gone: Expected[]): boolean {
+  const isParked = !own.fates.includes('kept');
+  return books.isSkewed || isParked || gone.some(({ keptAt }) => keptAt < own.keptAt);
 }
 
 /** No change of a deleted ticket was counted: right only where its own contact is in the Unknown queue. */

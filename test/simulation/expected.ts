@@ -29,7 +29,7 @@ export function openBooks({ stage, desk, watch }: Scene) {
   const arrived = arrivals(stage.posts);
   const events = byRecord(stage.fired);
   const givenUp = new Set(watch.lines().flatMap((line) => LOST.exec(line)?.[1] ?? []));
-  const someParkedDied = watch.parkedDied() > 0;
+  const someParkedDied = watch.hasParkedDied();
 
   function expectation(
     contact: Pick<Expected, 'key' | 'id' | 'ticket' | 'reply'>,
@@ -48,6 +48,7 @@ export function openBooks({ stage, desk, watch }: Scene) {
     arrived,
     refusedAlone: refusedAlone(stage.posts),
     eventsOf,
+    isSkewed: stage.faults.active.some(({ fault }) => fault === 'skew'),
     hasAccess: stage.setting.hasAccess,
     replies: desk.replies,
     cases: desk.cases,

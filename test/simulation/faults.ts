@@ -25,7 +25,6 @@ export function openFaults(runtime: Runtime, injixo: Injixo) {
   const active: Active[] = [];
   const crashes: (Crash & { left: number })[] = [];
   const fates = new Map<string, { call: number; moment: 'before' | 'after' } | null>();
-  const starts = new Map<string, number>();
   const deaths: { id: string; who: Crash['crash']; at: number }[] = [];
   const usual = { ...runtime.quotas };
   const calls: Record<string, number> = {};
@@ -80,8 +79,7 @@ export function openFaults(runtime: Runtime, injixo: Injixo) {
   faults.storeLatencyMs = latency;
   faults.requestOverheadMs = latency;
   faults.scheduleDriftMs = () => now('drift')?.ms ?? 0;
-  faults.clockSkewMs = ({ id }) => {
-    starts.set(id, runtime.now());
+  faults.clockSkewMs = () => {
     const skew = now('skew');
     return skew !== undefined && isNth('skew', skew.every) ? skew.ms : 0;
   };
@@ -93,7 +91,6 @@ export function openFaults(runtime: Runtime, injixo: Injixo) {
   };
   return {
     active,
-    starts,
     deaths,
     now,
     add: (fault: Fault) =>

@@ -26,4 +26,41 @@ export const FOUND: { about: string; course: Course }[] = [
       ],
     },
   },
+  {
+    about: 'a handler with a slow clock writes into the time before the installation',
+    course: {
+      setting,
+      steps: [
+        {
+          waitMs: 37_000,
+          delays: [200],
+          what: { fault: 'skew', ms: -138_000, every: 1, minutes: 1 },
+        },
+        { waitMs: 7_000, delays: [200], what: ticket },
+      ],
+    },
+  },
+  {
+    about: 'a doubtful batch whose runs die three times',
+    course: {
+      setting,
+      steps: [
+        { waitMs: 400_000, delays: [200], what: { do: 'flow', count: 3, gapS: 5 } },
+        {
+          waitMs: 240_000,
+          delays: [200],
+          what: {
+            ...{ fault: 'injixo', mode: 'no answer after accepting' },
+            ...{ every: 1, retryAfterS: 60, minutes: 1 },
+          } as const,
+        },
+        // The next two die after they have sent it again: a probe comes first.
+        {
+          waitMs: 90_000,
+          delays: [200],
+          what: { crash: 'run', call: 6, moment: 'after', times: 2 },
+        },
+      ],
+    },
+  },
 ];

@@ -1,18 +1,20 @@
 import type { Books } from './expected.ts';
 import type { Scene } from './play.ts';
+import { isStored } from './twice.ts';
 
 /** Contacts whose fate is not known go out again only once injixo has answered something; 429 is waited for as told. */
-export function checkPatience({ stage }: Scene): string | null {
+export function checkPatience(scene: Scene): string | null {
+  const { stage } = scene;
   const isSkewed = stage.faults.active.some(({ fault }) => fault === 'skew');
   let unanswered = new Set<string>();
   let notBefore = 0;
-  for (const { at, status, contacts, isDirect, ...post } of stage.posts) {
-    if (isDirect) continue;
+  for (const post of stage.posts.filter(({ isDirect }) => !isDirect)) {
+    const { at, status, contacts } = post;
     const again = contacts.find(({ key }) => unanswered.has(key));
     if (again) return `sent again without asking first: ${again.key}`;
     if (at < notBefore && !isSkewed)
       return `sent in spite of Retry-After, ${notBefore - at} ms early`;
-    notBefore = Math.max(notBefore, post.notBefore);
+    if (isStored(scene, post)) notBefore = Math.max(notBefore, post.notBefore);
     if (status === 'no answer') unanswered = new Set(contacts.map(({ key }) => key));
     else if (typeof status === 'number') unanswered = new Set();
   }

@@ -29,14 +29,18 @@ export function sentUncounted({ watch }: Scene): number {
 }
 
 /** Whether the app cannot know for sure that injixo took this. */
-function isDoubtful({ watch }: Scene, post: Post): boolean {
+function isDoubtful(scene: Scene, post: Post): boolean {
   // Who sends by itself cannot know of copies.
-  if (post.status === 'no answer' || post.isDirect) return true;
+  return post.status === 'no answer' || post.isDirect || !isStored(scene, post);
+}
+
+/** Whether the run that sent this could write down what the answer was. */
+export function isStored({ watch }: Scene, post: Post): boolean {
   for (const run of watch.runs) {
     const index = run.calls.findIndex((call) => isSending(call) && isDuring(call, post.at));
-    if (index >= 0) return !isWrittenDown(run, index);
+    if (index >= 0) return isWrittenDown(run, index);
   }
-  return false;
+  return true;
 }
 
 function isDuring({ at, ms = 20_000 }: Execution['calls'][number], moment: number): boolean {

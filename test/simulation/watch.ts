@@ -7,7 +7,7 @@ export type Fate =
   'kept' | 'parked' | 'sent' | 'maybe' | 'given up' | 'died' | 'silent' | 'not yet';
 
 /** Every run of the app, and every line of its log. */
-export function openWatch({ runs, faults }: Stage) {
+export function openWatch({ runs }: Stage) {
   const handlers = new Map<string, Execution>();
   let known = 0;
   function handlerOf(event: string, at: number): Execution | undefined {
@@ -22,7 +22,8 @@ export function openWatch({ runs, faults }: Stage) {
     hasRefusedRequests: () => runs.some(({ calls }) => calls.some(isRefusedQuestion)),
     /** What became of each handler of an event. */
     fates: ({ event, runsAt }: Fired): Fate[] => runsAt.map((at) => fateOf(handlerOf(event, at))),
-    parkedDied: (): number => faults.deaths.filter(({ who }) => who === 'parked').length,
+    /** Whether a run died that should have brought a parked note back. */
+    hasParkedDied: () => runs.some(isDeadParked),
   };
 }
 export type Watch = ReturnType<typeof openWatch>;
@@ -35,6 +36,10 @@ const isSending = ({ target }: Call): boolean => target === 'sendContacts';
 
 function isRefusedQuestion({ kind, status, target }: Call): boolean {
   return kind === 'request' && status === 429 && target !== 'sendContacts';
+}
+
+function isDeadParked({ event, calls, outcome }: Execution): boolean {
+  return event === 'onScheduledEvent' && calls[0]?.target !== 'lease' && outcome !== 'ok';
 }
 
 const WAYS: [Fate, (call: Call) => boolean][] = [
