@@ -1,7 +1,6 @@
-import { SECOND } from './clock.ts';
-import { deliver, type RunPorts } from './deliver.ts';
+import { MINUTE, SECOND } from './clock.ts';
+import { deliver, type RunPorts, type Turn } from './deliver.ts';
 import { type Log, log, render, request, schedule, store } from './freshworks.ts';
-import { readHealth } from './health.ts';
 import { keep } from './keep.ts';
 import type { Note } from './normalize.ts';
 import { isSign, readParked } from './parked.ts';
@@ -12,27 +11,52 @@ import { windowAt } from './spool.ts';
 import { loadState, newState, packState, STATE_KEY, waiting } from './state.ts';
 
 /** Everything the handlers need, made once per event: the platform keeps nothing in memory between two. */
-type App = RunPorts & { log: Log; settings: Settings; random: () => number };
+export type App = RunPorts & {
+  log: Log;
+  settings: Settings;
+  random: () => number;
+  /** Epoch ms. */
+  startedAt: number;
+};
 
-/** One event in fifty looks whether the runs are still scheduled. */
+/** One event in fifty looks whether the runs still come. */
 const MENDING = 0.02;
+/** Two runs have not come. */
+const OVERDUE = 11 * MINUTE;
+/** A handler lives as long as a run: one that is this old has no time left to do a run's work. */
+const YOUNG = 2 * SECOND;
 
 export function openApp(args: unknown): App {
   const settings = readSettings(asRecord(args).iparams);
   const ports = { store, request, now: () => Date.now() };
-  return { ...ports, schedule, log, settings, random: () => Math.random() };
+  const startedAt = ports.now();
+  return { ...ports, schedule, log, settings, random: () => Math.random(), startedAt };
 }
 
 export async function keepNote(app: App, note: Note | null, parkings = 0): Promise<void> {
   if (note !== null) await keep(note, parkings, app);
-  if (app.random() < MENDING) await mendRuns(app.schedule, app.now());
+  if (app.random() < MENDING) await mend(app);
+}
+
+/** Makes the runs' schedule again where it is gone, and does the work of a run where none has come. */
+async function mend(app: App): Promise<void> {
+  const { schedule: scheduler, startedAt, now } = app;
+  await mendRuns(scheduler, now());
+  if (now() - startedAt > YOUNG) return;
+  const state = await answer(() => loadState(impatient(app), now()), null);
+  const lastRunAt = state?.lastRunAt ?? state?.fineSince ?? now();
+  if (now() - lastRunAt > OVERDUE) await run(app, { startedAt });
 }
 
 export async function scheduled(app: App, data: unknown): Promise<void> {
   const parked = readParked(data);
   if (parked !== null) return keepNote(app, parked.note, parked.parkings);
   if (isSign(data)) return;
-  const result = await deliver(app.settings, app);
+  await run(app, {});
+}
+
+async function run(app: App, turn: Partial<Turn>): Promise<void> {
+  const result = await deliver(app.settings, app, turn);
   if (result.kind === 'cut short') app.log.error(`INJIXO_RUN_CUT_SHORT ${result.message}`);
 }
 
@@ -70,32 +94,13 @@ async function sendAllAndSay(app: App): Promise<void> {
   if (number > 0) app.log.error(`INJIXO_UNINSTALLED_WITH_WAITING ${number}`);
 }
 
-export async function tellHealth(app: App): Promise<void> {
-  const health = await answer(() => readHealth(impatient(app), app.now()), null);
-  if (health === null) render(UNREADABLE);
-  else render(null, health);
-}
-
-export async function sendNow(app: App): Promise<void> {
-  const result = await deliver(app.settings, app, { isOutOfTurn: true });
-  const health = await answer(() => readHealth(impatient(app), app.now()), null);
-  if (health === null) return render(UNREADABLE);
-  const { waiting: number, state } = health;
-  render(null, { sent: result.kind === 'done' ? result.sent : 0, waiting: number, state });
-}
-
-const UNREADABLE = {
-  status: 503,
-  message: 'Delivery cannot be looked at now. Please try again in a minute.',
-};
-
 /** Asks once: a person is waiting. */
-function impatient({ store: plain, schedule: scheduler, now }: App): RunStore {
+export function impatient({ store: plain, schedule: scheduler, now }: App): RunStore {
   return openRunStore(plain, { schedule: scheduler, now, isOver: () => true });
 }
 
 /** What `read` gives, or `otherwise` where the storage cannot be read. */
-async function answer<T, O>(read: () => Promise<T>, otherwise: O): Promise<T | O> {
+export async function answer<T, O>(read: () => Promise<T>, otherwise: O): Promise<T | O> {
   try {
     return await read();
   } catch (error) {

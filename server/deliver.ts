@@ -1,11 +1,14 @@
+import { tellAdmin } from './alert.ts';
 import { isTooMuch, storeBacklog } from './backlog.ts';
 import { SECOND } from './clock.ts';
 import { decideQueues } from './decide-queues.ts';
 import type { Request, Scheduler, Store } from './freshworks.ts';
+import { watchIncident } from './incident.ts';
 import { LEASE, takeLease } from './lease.ts';
 import { deleteParked } from './parked.ts';
 import { openRunStore, RunOver, type RunStore } from './run-store.ts';
 import { isOwed, send, type Sending } from './send.ts';
+import { spillSetAside } from './set-aside.ts';
 import type { Settings } from './settings.ts';
 import { lastClosedWindow } from './spool.ts';
 import { isCrowded, loadState, packState, type State, STATE_KEY, waiting } from './state.ts';
@@ -39,16 +42,25 @@ export type Run = Omit<RunPorts, 'store'> & {
   mayAsk: () => boolean;
 };
 
-type Turn = {
+export type Turn = {
   /** The newest window to take in; by default the newest that nobody can still write to. */
   upTo: (now: number) => number;
   /** Gives its lease back, so as not to keep the next run from working. */
   isOutOfTurn: boolean;
   /** Refused operations are asked again for so many ms. */
   patience: number;
+  /** What the admin wants done before, by the one run that may write the state. */
+  first: (run: Run) => Promise<unknown>;
+  /** When the handler began that does the run's work; by default now. */
+  startedAt: number;
 };
 
-const IN_TURN: Turn = { upTo: lastClosedWindow, isOutOfTurn: false, patience: 19 * SECOND };
+const IN_TURN: Omit<Turn, 'startedAt'> = {
+  upTo: lastClosedWindow,
+  isOutOfTurn: false,
+  patience: 19 * SECOND,
+  first: () => Promise.resolve(),
+};
 
 /** One run: take in, decide queues, send, record. Only the run that holds the lease works. */
 export async function deliver(
@@ -56,28 +68,34 @@ export async function deliver(
   ports: RunPorts,
   turn: Partial<Turn> = {},
 ): Promise<RunResult> {
-  const { upTo, isOutOfTurn, patience } = { ...IN_TURN, ...turn };
-  const { schedule, now } = ports;
-  const startedAt = now();
+  const { upTo, isOutOfTurn, patience, first, startedAt } = {
+    ...IN_TURN,
+    startedAt: ports.now(),
+    ...turn,
+  };
+  const { now } = ports;
   const within = (limit: number): boolean => now() - startedAt < limit;
-  const store = openRunStore(ports.store, { schedule, now, isOver: () => !within(patience) });
+  const cost = { operations: 0, requests: 0 };
+  const store = openRunStore(ports.store, {
+    ...ports,
+    isOver: () => !within(patience),
+    onGranted: () => (cost.operations += 1),
+  });
   let isOurs = false;
   try {
     isOurs = await takeLease(store, startedAt);
     if (!isOurs) return { kind: 'busy' };
     const state = begin(await loadState(store, startedAt), settings, startedAt);
+    state.lastRun = cost;
     const acceptedBefore = state.ledger.total.accepted;
-    await work(ports.store, {
-      ...ports,
-      store,
-      settings,
-      state,
-      memory: openTicketMemory(store),
-      windows: openWindows(store, schedule),
+    const run: Run = {
+      ...openRun(settings, state, store, ports),
       lastWindow: upTo(startedAt),
       mayStart: () => within(LAST_START),
       mayAsk: () => within(LAST_QUESTION),
-    });
+    };
+    await first(run);
+    await work(ports.store, run);
     const sent = state.ledger.total.accepted - acceptedBefore;
     return { kind: 'done', sent, waiting: waiting(state) };
   } catch (error) {
@@ -88,7 +106,26 @@ export async function deliver(
   }
 }
 
+function openRun(settings: Settings, state: State, store: RunStore, ports: RunPorts) {
+  const { schedule } = ports;
+  const request: Request = (...asked) => {
+    if (state.lastRun !== null) state.lastRun.requests += 1;
+    return ports.request(...asked);
+  };
+  const memory = openTicketMemory(store);
+  return {
+    ...ports,
+    request,
+    store,
+    settings,
+    state,
+    memory,
+    windows: openWindows(store, schedule),
+  };
+}
+
 function begin(state: State, settings: Settings, now: number): State {
+  watchIncident(state, now);
   state.lastRunAt = now;
   state.domain ??= settings.domain;
   return state;
@@ -99,6 +136,8 @@ async function work(plainStore: Store, run: Run): Promise<void> {
   const countedBefore = [...state.counted];
   const trash = [...state.trash];
   const sending = openSending(run);
+  // Asking an injixo that does not answer takes the whole run: the admin hears of it before.
+  if (state.trouble !== null) await tellAdmin(run, sending.commit);
   let goOn = true;
   // What was decided before goes first, so that a slow Freshdesk cannot hold it up; while injixo fails, last.
   if (isOwed(state) && state.trouble === null) {
@@ -107,6 +146,7 @@ async function work(plainStore: Store, run: Run): Promise<void> {
   }
   const schedules = await takeInAndDecide(run, countedBefore);
   if (goOn) await send(state, sending);
+  if (state.trouble === null) await tellAdmin(run, sending.commit);
   await clearAway(run, plainStore, trash);
   await sending.commit();
   while (isTooMuch(state)) {
@@ -124,6 +164,7 @@ function openSending({ state, store, settings, request, now, mayStart }: Run): S
     mayStart,
     commit: async () => {
       await state.ids.spill(state.window, isCrowded(state));
+      await spillSetAside(state, store);
       await store.set(STATE_KEY, packState(state));
     },
     isJudging: false,
@@ -155,6 +196,7 @@ const CLEARED_AT_ONCE = 10;
 async function clearAway({ state, store }: Run, plain: Store, trash: string[]): Promise<void> {
   for (const key of trash.slice(0, CLEARED_AT_ONCE)) {
     if (store.hasWaited() || !(await plain.delete(key)).ok) return;
+    if (state.lastRun !== null) state.lastRun.operations += 1;
     state.trash = state.trash.filter((other) => other !== key);
   }
 }

@@ -46,7 +46,7 @@ export async function findTicket(request: Request, id: string): Promise<Found<Ti
   if (answer.status === 404) {
     return { ok: true, value: { group: null, source: undefined, isGone: true, isAlert: false } };
   }
-  const row = parse(answer);
+  const row = parseAnswer(answer);
   return row ? { ok: true, value: readTicket(asRecord(row)) } : failure(answer);
 }
 
@@ -88,7 +88,7 @@ function readTicket(row: Record<string, unknown>): TicketFacts {
 }
 
 function readRows(answer: Answer): Found<Record<string, unknown>[]> {
-  const rows = parse(answer);
+  const rows = parseAnswer(answer);
   return Array.isArray(rows) ? { ok: true, value: rows.map(asRecord) } : failure(answer);
 }
 
@@ -98,7 +98,7 @@ function failure(answer: Answer): Failure {
 }
 
 /** The JSON of a good answer; undefined for every other. */
-function parse(answer: Answer): unknown {
+export function parseAnswer(answer: Answer): unknown {
   if (answer.status < 200 || answer.status >= 300) return undefined;
   try {
     return JSON.parse(answer.body) as unknown;

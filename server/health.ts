@@ -35,6 +35,12 @@ export type Health = Counts & {
   oldestWaitingAt: string | null;
   days: (Counts & { date: string })[];
   queues: { name: string; identifier: string; lastAt: string | null; today: number }[];
+  /** Freshdesk access: none stored, working, or the status that Freshdesk answers with since then (0 = none). */
+  access: 'none' | 'ok' | { status: number; since: string };
+  /** What the last run used of 50 operations and 50 requests a minute. */
+  lastRun: { operations: number; requests: number } | null;
+  /** The incident that goes on, its alert's ticket, or the status with which Freshdesk would not take that. */
+  alert: { ticket: number | null; since: string; problem: number | null } | null;
 };
 
 const STOPPED_AFTER = 15 * MINUTE;
@@ -43,12 +49,22 @@ const QUIET_AFTER = HOUR;
 const DAYS_SHOWN = 7;
 
 /** Reads the records and says how delivery is (the SMI function `deliveryHealth`, design 3). */
-export async function readHealth(store: RunStore, now: number): Promise<Health> {
+export async function readHealth(
+  store: RunStore,
+  now: number,
+  hasFreshdeskAccess: boolean,
+): Promise<Health> {
   const state = await loadState(store, now);
-  return describe(state, await openQueues(store, state.tallies).all(), now);
+  const queues = await openQueues(store, state.tallies).all();
+  return describe(state, queues, now, hasFreshdeskAccess);
 }
 
-export function describe(state: State, queues: [key: string, pin: Pin][], now: number): Health {
+export function describe(
+  state: State,
+  queues: [key: string, pin: Pin][],
+  now: number,
+  hasFreshdeskAccess = false,
+): Health {
   const { word, since } = judge(state, now);
   return {
     asOf: iso(now),
@@ -66,7 +82,20 @@ export function describe(state: State, queues: [key: string, pin: Pin][], now: n
       lastAt: isoOrNull(lastAt),
       today: day === utcDay(now) ? today : 0,
     })),
+    access: hasFreshdeskAccess ? accessOf(state) : 'none',
+    lastRun: state.lastRun,
+    alert: alertOf(state),
   };
+}
+
+function accessOf({ access }: State): Health['access'] {
+  return access === null ? 'ok' : { status: access.status, since: iso(access.since) };
+}
+
+function alertOf({ incident }: State): Health['alert'] {
+  if (incident === null) return null;
+  const { ticket, since, problem } = incident;
+  return { ticket: ticket === null ? null : Number(ticket), since: iso(since), problem };
 }
 
 type Judgement = { word: StateWord; since: number };

@@ -45,7 +45,7 @@ export type Note =
   | { k: 'uncountable'; why: string; at: number };
 
 /** The tag of the tickets by which the app itself alerts the admin. */
-const ALERT_TAG = 'injixo-app';
+export const ALERT_TAG = 'injixo-app';
 
 const UNCOUNTED_CATEGORIES = [4, 5, 6, 7];
 const UNCOUNTED_CATEGORY_NAMES = /third_party|third-party|feedback|forward|meta/i;

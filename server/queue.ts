@@ -1,4 +1,4 @@
-import { sourceKey, sourceName } from './sources.ts';
+import { isAccountSource, sourceKey, sourceName, sourceOf } from './sources.ts';
 
 export type ContactKind = 'tickets' | 'replies';
 
@@ -42,6 +42,23 @@ export function queueName(origin: Origin, names: Names): string {
   const channel = source === undefined ? 'unknown source' : sourceName(source, names.sources);
   const ending = ` ${cut(channel, MAX_SOURCE_LENGTH)} ${LABELS[kind]}`;
   return cut(groupName(group, names.groups), MAX_NAME_LENGTH - ending.length) + ending;
+}
+
+/**
+ * The name that a queue would get if it were new, by its key and the names of now; null where these do not know its
+ * group (deleted, or not to be seen), or where it has no name that could change.
+ */
+export function nameNow(key: string, names: Names): string | null {
+  const [group = '', source = '', kind] = key.split(':');
+  if (kind !== 'tickets' && kind !== 'replies') return null;
+  const origin: Origin = { kind, group: group === 'none' ? null : group, source: sourceOf(source) };
+  return isNamed(origin, names) ? queueName(origin, names) : null;
+}
+
+function isNamed({ group, source }: Origin, { groups, sources }: Names): boolean {
+  const hasGroup = typeof group !== 'string' || groups[group] !== undefined;
+  const isPlain = source === undefined || !isAccountSource(source);
+  return hasGroup && (isPlain || sources[source] !== undefined);
 }
 
 export function unknownQueueName(kind: ContactKind): string {

@@ -13,6 +13,7 @@ export type Pin = { name: string; lastAt: number | null; day: string | null; tod
 export type Queues = {
   nameOf(key: string): Promise<string | undefined>;
   pin(key: string, name: string): void;
+  rename(key: string, name: string): void;
   all(): Promise<[key: string, pin: Pin][]>;
   /** Writes new pins, with the tallies; whether these are now written down. */
   save(): Promise<boolean>;
@@ -46,6 +47,13 @@ export function openQueues(store: RunStore, tallies: Tally[]): Queues {
       page.pins[key] = { name, lastAt: null, day: null, today: 0 };
       page.isChanged = true;
       if (isFull(page)) pages.push({ tallied: page.tallied, pins: {}, isChanged: true });
+    },
+    rename: (key, name) => {
+      const page = pages?.find(({ pins }) => pins[key] !== undefined);
+      const pin = page?.pins[key];
+      if (page === undefined || pin === undefined) return;
+      page.pins[key] = { ...pin, name };
+      page.isChanged = true;
     },
     all: async () => (await open()).flatMap(({ pins }) => Object.entries(pins)),
     save: async () => {

@@ -1,7 +1,3 @@
-import { isoSeconds } from './clock.ts';
-import { arrivedAt, type QueuedContact } from './contact.ts';
-import { count } from './ledger.ts';
-import type { RunStore } from './run-store.ts';
 import type { Batch, State } from './state.ts';
 
 /*
@@ -25,21 +21,4 @@ export function splitRefused(state: State, { contacts }: Batch): void {
 /** After an acceptance batches grow again, until nothing limits them. */
 export function growBatches(state: State): void {
   if (state.maxBatch !== null) state.maxBatch = state.maxBatch < 200 ? state.maxBatch * 2 : null;
-}
-
-/** So many stand in one record, of some 110 bytes each; the next ones go on in a further one. */
-const IN_RECORD = 300;
-
-/** Writes down what injixo would not take, and why; it stays until the admin tries it again. */
-export async function setAside(
-  state: State,
-  contact: QueuedContact,
-  status: number,
-  { store, now }: { store: RunStore; now: number },
-): Promise<void> {
-  const { id, at, queue } = contact;
-  const entry = { id, at, queue, status, since: isoSeconds(now) };
-  const record = Math.floor(state.ledger.total.setAside / IN_RECORD);
-  await store.append(`set-aside:${record}`, 'contacts', [entry]);
-  count(state.ledger, 'setAside', arrivedAt(contact));
 }

@@ -26,7 +26,13 @@ export class RunOver extends Error {}
 const REST = 0.3 * SECOND;
 const MAX_LOOKS = 20;
 
-type Waiting = { schedule: Scheduler; now: () => number; isOver: () => boolean };
+type Waiting = {
+  schedule: Scheduler;
+  now: () => number;
+  isOver: () => boolean;
+  /** An operation was granted: it counts against the quota. */
+  onGranted?: () => void;
+};
 
 /** Asks again while the platform refuses for a passing reason (quota spent, trouble of its own), until `isOver`. */
 export function openRunStore(store: Store, waiting: Waiting): RunStore {
@@ -34,7 +40,10 @@ export function openRunStore(store: Store, waiting: Waiting): RunStore {
   async function insist(call: () => Promise<Done<unknown>>): Promise<unknown> {
     for (;;) {
       const done = await call();
-      if (done.ok) return done.value;
+      if (done.ok) {
+        waiting.onGranted?.();
+        return done.value;
+      }
       if (!isPassing(done.status) || waiting.isOver()) throw new RunOver(done.message);
       waited = true;
       const end = waiting.now() + REST;

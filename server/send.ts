@@ -2,10 +2,12 @@ import { nextBatch, type Wire } from './batch.ts';
 import { SECOND } from './clock.ts';
 import { arrivedAt } from './contact.ts';
 import type { Request } from './freshworks.ts';
+import { countLate } from './incident.ts';
 import { isThrough, type Outcome, probeBody, readOutcome } from './injixo.ts';
 import { count } from './ledger.ts';
-import { growBatches, setAside, splitRefused } from './refusal.ts';
+import { growBatches, splitRefused } from './refusal.ts';
 import { RunOver } from './run-store.ts';
+import { setAside } from './set-aside.ts';
 import { PERIOD } from './spool.ts';
 import type { Batch, State, Tally, Trouble } from './state.ts';
 
@@ -115,21 +117,17 @@ async function post(batch: Batch, body: string, sending: Sending): Promise<Outco
 }
 
 /** Writes down what the answer means for the batch; whether the next one may go out. */
-async function settle(
-  state: State,
-  batch: Batch,
-  outcome: Outcome,
-  sending: Sending,
-): Promise<boolean> {
+function settle(state: State, batch: Batch, outcome: Outcome, sending: Sending): boolean {
   batch.isOnItsWay = outcome.kind === 'unanswered';
   note(state, outcome, sending.now());
   if (outcome.kind === 'accepted') return settleAccepted(state, batch, sending);
   const isContactsFault = 'status' in outcome && CONTACTS_FAULTS.includes(outcome.status);
-  return isContactsFault && (await settleRefused(state, batch, outcome.status, sending));
+  return isContactsFault && settleRefused(state, batch, outcome.status, sending);
 }
 
 function settleAccepted(state: State, batch: Batch, sending: Sending): true {
   countAll(state, batch, 'accepted');
+  countLate(state, batch.contacts.map(arrivedAt), sending.now());
   countTally(state, batch, sending);
   state.batch = null;
   state.lastAcceptedAt = sending.now();
@@ -142,15 +140,10 @@ function settleAccepted(state: State, batch: Batch, sending: Sending): true {
 /** These refuse what is in a batch; a wrong place (404 and the like) refuses whatever is sent. */
 const CONTACTS_FAULTS = [400, 413, 422];
 
-async function settleRefused(
-  state: State,
-  batch: Batch,
-  status: number,
-  sending: Sending,
-): Promise<boolean> {
+function settleRefused(state: State, batch: Batch, status: number, sending: Sending): boolean {
   const [contact] = batch.contacts;
   if (sending.isJudging && batch.contacts.length === 1 && contact !== undefined) {
-    await setAside(state, contact, status, { store: sending.wire.store, now: sending.now() });
+    setAside(state, contact, status, sending.now());
     state.batch = null;
     endTrouble(state, sending.now());
     return true;

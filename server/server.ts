@@ -2,9 +2,17 @@
  * What Freshworks calls. Its static check finds handlers only as functions written out in one `exports = { … }`
  * (freshworks-platform.md 2.4); manifest.json names them.
  */
-import { install, keepNote, openApp, scheduled, sendNow, tellHealth, uninstall } from './app.ts';
+import { install, keepNote, openApp, scheduled, uninstall } from './app.ts';
 import { readEnvelope } from './events.ts';
 import { tellJob } from './freshworks.ts';
+import {
+  renameQueue,
+  retrySetAside,
+  sendNow,
+  tellHealth,
+  tellQueueNames,
+  tellSetAsideContacts,
+} from './hands.ts';
 import { noteConversationCreate, noteTicketCreate, noteTicketUpdate } from './normalize.ts';
 
 /* eslint-disable prefer-const, @typescript-eslint/no-unused-vars -- assigned here, read by the platform */
@@ -37,6 +45,18 @@ exports = {
   },
   sendNow: async function (args: unknown) {
     await sendNow(openApp(args));
+  },
+  setAsideContacts: async function (args: unknown) {
+    await tellSetAsideContacts(openApp(args), args);
+  },
+  retrySetAside: async function (args: unknown) {
+    await retrySetAside(openApp(args));
+  },
+  queueNames: async function (args: unknown) {
+    await tellQueueNames(openApp(args));
+  },
+  renameQueue: async function (args: unknown) {
+    await renameQueue(openApp(args), args);
   },
   repairRange: async function () {
     await tellJob('Not yet: this version cannot repair a range.');

@@ -7,6 +7,10 @@ export type Settings = {
   /** A Freshdesk API key is stored ("Freshdesk access"). The key itself stays in the request templates. */
   hasFreshdeskAccess: boolean;
   countOutbound: boolean;
+  /** Who hears by a ticket that delivery is in trouble. */
+  alertEmail: string | undefined;
+  /** What that ticket says, in the admin's language, by the keys of `alert.ts`; written by the installation page. */
+  alertTexts: Record<string, string>;
   /** Group id → name, as the page read them when it was saved. */
   groups: Record<string, string>;
 };
@@ -21,8 +25,10 @@ export function readSettings(iparams: unknown): Settings {
     configurationId:
       Number.isSafeInteger(configurationId) && configurationId > 0 ? configurationId : undefined,
     domain,
-    hasFreshdeskAccess: typeof key === 'string' && key.trim() !== '' && domain !== undefined,
+    hasFreshdeskAccess: readText(key) !== undefined && domain !== undefined,
     countOutbound: stored.count_outbound !== false && stored.count_outbound !== 'false',
+    alertEmail: readText(stored.alert_email),
+    alertTexts: readNames(stored.alert_texts),
     groups: readNames(stored.groups),
   };
 }
@@ -60,6 +66,11 @@ export function bareHost(text: unknown): string | undefined {
 /** A plain object's fields, or none: the shape every reader of outside data starts from. */
 export function asRecord(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function readText(value: unknown): string | undefined {
+  const text = typeof value === 'string' ? value.trim() : '';
+  return text === '' ? undefined : text;
 }
 
 function readNames(value: unknown): Record<string, string> {

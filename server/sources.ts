@@ -34,6 +34,13 @@ export function sourceKey(source: number): string {
   return TICKET_SOURCES[source]?.replace(/ /g, '-') ?? `source-${source}`;
 }
 
+/** The source of a key; undefined for `unknown`. */
+export function sourceOf(key: string): number | undefined {
+  const known = Object.keys(TICKET_SOURCES).map(Number);
+  const number = known.find((source) => sourceKey(source) === key) ?? Number(key.slice(7));
+  return key === 'unknown' ? undefined : number;
+}
+
 /** Whether the account itself names this source, so that Freshdesk has to be asked for the name. */
 export function isAccountSource(source: number): boolean {
   return TICKET_SOURCES[source] === undefined;

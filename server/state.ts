@@ -9,9 +9,11 @@ import {
   unpackUndecided,
   words,
 } from './contact.ts';
+import type { Incident, LastAlert } from './incident.ts';
 import { emptyLedger, type Ledger } from './ledger.ts';
 import { NO_IDS, openRecentIds, type RecentIds, type StoredIds } from './recent-ids.ts';
 import type { RunStore } from './run-store.ts';
+import type { SetAside } from './set-aside.ts';
 import { windowAt } from './spool.ts';
 
 /**
@@ -63,6 +65,16 @@ export type State = {
   fineSince: number;
   /** Freshdesk answers look-ups with this status (0 = none) since then; null while it answers. */
   access: { status: number; since: number; notBefore: number } | null;
+  /** What the last run used of the platform's quotas, as far as it could be stored. */
+  lastRun: { operations: number; requests: number } | null;
+  incident: Incident | null;
+  lastAlert: LastAlert | null;
+  /** So many lost contacts has the admin been told of. */
+  lostTold: number;
+  /** What injixo would not take: the newest, the records of the others, and how many of these there ever were. */
+  aside: SetAside[];
+  asideRecords: number[];
+  asides: number;
   /** Events of which no contact could be made, by reason. */
   uncountable: Record<string, number>;
   duplicates: number;
@@ -126,6 +138,13 @@ export function newState(store: RunStore, now: number): State {
     lastRunAt: null,
     fineSince: now,
     access: null,
+    lastRun: null,
+    incident: null,
+    lastAlert: null,
+    lostTold: 0,
+    aside: [],
+    asideRecords: [],
+    asides: 0,
     uncountable: {},
     duplicates: 0,
   };
@@ -139,6 +158,7 @@ export async function loadState(store: RunStore, now: number): Promise<State> {
     throw new Error(`state record: expected version ${VERSION}, found ${String(stored.v)}`);
   }
   return {
+    ...newState(store, now),
     ...stored,
     undecided: unpackUndecided(stored.undecided ?? ''),
     ready: unpackQueued(stored.ready),

@@ -1,4 +1,6 @@
+import { SECOND } from './clock.ts';
 import { arrivedAt, type Contact } from './contact.ts';
+import { recogniseTicket } from './incident.ts';
 import { count } from './ledger.ts';
 import type { Note } from './normalize.ts';
 import { PERIOD } from './spool.ts';
@@ -57,8 +59,10 @@ async function takeFact(
   note: Extract<Note, { k: 'alert' | 'known' }>,
   memory: TicketMemory,
 ): Promise<void> {
-  if (note.k === 'alert') await memory.learn(note.t, { isAlert: true });
-  else if (isNewest(state, note)) await memory.learn(note.t, factsOf(note));
+  if (note.k === 'alert') {
+    recogniseTicket(state, note.t, note.at * SECOND);
+    await memory.learn(note.t, { isAlert: true });
+  } else if (isNewest(state, note)) await memory.learn(note.t, factsOf(note));
 }
 
 /** Sent already: seen and accepted. A deleted ticket has its one contact with that. */

@@ -41,7 +41,7 @@ export async function build({ from, to, comments = false }: BuildOptions): Promi
 
 /** Another build may be doing the same at this moment; the last one wins. */
 async function replace(target: string, by: string, attempts = 5): Promise<void> {
-  const old = `${by}-old`;
+  const old = `${by}-old-${attempts}`;
   try {
     if (existsSync(target)) await rename(target, old);
     await rename(by, target);

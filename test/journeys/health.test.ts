@@ -30,6 +30,9 @@ describe('delivery health', () => {
         ...['01', '02', '03', '04', '05', '06'].map((day) => ({ date: `2026-09-${day}`, ...none })),
         { date: '2026-09-07', ...none, seen: 4, accepted: 3 },
       ],
+      access: 'ok',
+      lastRun: { operations: expect.any(Number) as number, requests: 1 },
+      alert: null,
     });
     expect(since).toMatch(/^2026-09-07T09:(21|26):3\d/);
     expect(lastAcceptedAt).toMatch(/^2026-09-07T09:16:3\d/);

@@ -126,3 +126,16 @@ function withoutSchedules(saved: string): string {
   const runtime = JSON.parse(world.runtime) as object;
   return JSON.stringify({ ...world, runtime: JSON.stringify({ ...runtime, schedules: [] }) });
 }
+
+test('a lost schedule is made up for by the events: their handlers do the runs’ work', async () => {
+  const world = await given();
+  await world.until('09:00');
+  world.runtime.faults.schedulesStopped = true;
+  for (let ticket = 0; ticket < 200; ticket += 1) {
+    world.freshdesk.createTicket({ source: EMAIL });
+    await world.advance(20 * SECOND);
+  }
+
+  expect(world.counted().length).toBeGreaterThan(100);
+  expect(await world.health()).toMatchObject({ lost: 0, possiblyTwice: 0 });
+});

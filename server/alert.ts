@@ -1,0 +1,118 @@
+import { isoSeconds } from './clock.ts';
+import type { Run } from './deliver.ts';
+import { readId } from './events.ts';
+import { parseAnswer } from './freshdesk.ts';
+import type { Answer } from './freshworks.ts';
+import { type Incident, whatToTell } from './incident.ts';
+import { ALERT_TAG } from './normalize.ts';
+import { asRecord } from './settings.ts';
+import { type State, waiting } from './state.ts';
+
+const OPEN = 2;
+const RESOLVED = 4;
+const URGENT = 4;
+
+/**
+ * Tells the admin of an incident by one ticket in their own Freshdesk, in their language: opened once, a note where
+ * something changes, resolved when it is over. Needs Freshdesk access and an alert address.
+ * @param commit stores the state: before the ticket is opened, so that a run which dies cannot lead to a second one.
+ */
+export async function tellAdmin(run: Run, commit: () => Promise<unknown>): Promise<void> {
+  const { state, settings } = run;
+  const { incident } = state;
+  if (incident === null || !run.mayStart()) return;
+  const hasWay = settings.hasFreshdeskAccess && settings.alertEmail !== undefined;
+  const telling = whatToTell(incident, hasWay, run.now());
+  if (telling === 'forget') state.incident = null;
+  else if (telling !== null) await TELL[telling](run, incident, commit);
+}
+
+const TELL = {
+  open,
+  note: (run: Run, incident: Incident) => follow(run, incident, false),
+  close: (run: Run, incident: Incident) => follow(run, incident, true),
+};
+
+async function open(run: Run, incident: Incident, commit: () => Promise<unknown>): Promise<void> {
+  incident.triedAt = run.now();
+  await commit();
+  if (!run.mayStart()) return;
+  const { kind } = incident;
+  const body = JSON.stringify({
+    email: run.settings.alertEmail,
+    subject: fill(run, incident, `${kind}.subject`),
+    description: fill(run, incident, kind),
+    tags: [ALERT_TAG],
+    status: OPEN,
+    priority: URGENT,
+  });
+  const answer = await run.request('openAlert', { body });
+  incident.problem = problemOf(answer);
+  // Where its answer cannot be read, the ticket's creation event brings the id.
+  const id = readId(asRecord(parseAnswer(answer)).id);
+  if (id !== undefined) hasTold(run, incident, id);
+}
+
+/** Says it in the ticket that stands. What Freshdesk refuses for good is not said again. */
+async function follow(run: Run, incident: Incident, isOver: boolean): Promise<void> {
+  const { state, now } = run;
+  const ticket = String(incident.ticket);
+  const text = isOver ? overText(state, incident) : incident.kind;
+  // Public, so that Freshdesk mails it to the alert address.
+  const note = { body: fill(run, incident, text), private: false };
+  const noted = await change(run, 'noteAlert', ticket, note);
+  // The same status again changes nothing; an old ticket is opened again by it.
+  const set = await change(run, 'setAlert', ticket, { status: isOver ? RESOLVED : OPEN });
+  incident.problem = problemOf(noted) ?? problemOf(set);
+  if (isPassing(noted) || isPassing(set)) return;
+  hasTold(run, incident, ticket);
+  if (!isOver) return;
+  state.lastAlert = { ticket, at: now() };
+  state.incident = null;
+}
+
+function change(run: Run, template: string, ticket: string, body: object): Promise<Answer> {
+  return run.request(template, { context: { ticket }, body: JSON.stringify(body) });
+}
+
+function hasTold({ state, now }: Run, incident: Incident, ticket: string): void {
+  Object.assign(incident, { ticket, told: incident.kind, toldAt: now() });
+  state.lostTold = state.ledger.total.lost;
+}
+
+function overText({ ledger }: State, { lostBefore, setAsideBefore }: Incident): string {
+  const { lost, setAside } = ledger.total;
+  return lost > lostBefore || setAside > setAsideBefore ? 'over.missing' : 'over';
+}
+
+/**
+ * The text as the installation page left it, in the admin's language, its numbers filled in: plain HTML of our own, and
+ * counts and times only.
+ */
+function fill({ state, settings, now }: Run, incident: Incident, key: string): string {
+  const { lost, setAside } = state.ledger.total;
+  const values: Record<string, string | number> = {
+    since: inUtc(incident.since),
+    now: inUtc(now()),
+    waiting: waiting(state),
+    late: incident.late,
+    lost: lost - incident.lostBefore,
+    setAside: Math.max(0, setAside - incident.setAsideBefore),
+  };
+  const text = settings.alertTexts[key] ?? `injixo app: ${key}. Waiting: {waiting}, lost: {lost}.`;
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+/** `2026-11-23 08:05 UTC`: clear in every language, and the sandbox knows no other time zone for sure. */
+function inUtc(at: number): string {
+  return `${isoSeconds(at).slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+function problemOf({ status }: Answer): number | null {
+  return status >= 200 && status < 300 ? null : status;
+}
+
+/** Worth another try in the next run. */
+function isPassing({ status }: Answer): boolean {
+  return status === 0 || status === 401 || status === 429 || status >= 500;
+}

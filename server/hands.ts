@@ -1,0 +1,86 @@
+import { answer, type App, impatient } from './app.ts';
+import { deliver, type Run } from './deliver.ts';
+import { render } from './freshworks.ts';
+import { readHealth } from './health.ts';
+import { queueIdentifier } from './queue.ts';
+import { openQueues } from './queues.ts';
+import { findRenames, rename } from './renames.ts';
+import type { RunStore } from './run-store.ts';
+import { asRecord } from './settings.ts';
+import { takeBack, tellSetAside } from './set-aside.ts';
+import { loadState } from './state.ts';
+
+/*
+ * What the installation page may ask for and do (SMI; freshworks-platform.md 9). Answers are told once, as the last act;
+ * where the storage cannot be read they are an error, never an old `ok`.
+ */
+
+const UNREADABLE = {
+  status: 503,
+  message: 'Delivery cannot be looked at now. Please try again in a minute.',
+};
+
+async function tell(app: App, read: (store: RunStore) => Promise<object>): Promise<void> {
+  const told = await answer(() => read(impatient(app)), null);
+  if (told === null) render(UNREADABLE);
+  else render(null, told);
+}
+
+export function tellHealth(app: App): Promise<void> {
+  return tell(app, (store) => readHealth(store, app.now(), app.settings.hasFreshdeskAccess));
+}
+
+export async function sendNow(app: App): Promise<void> {
+  const result = await deliver(app.settings, app, { isOutOfTurn: true });
+  await tell(app, async (store) => {
+    const { waiting, state } = await readHealth(store, app.now(), false);
+    return { sent: result.kind === 'done' ? result.sent : 0, waiting, state };
+  });
+}
+
+/** One record of what injixo would not take, by its place: `{ record: 0 }` and so on. */
+export function tellSetAsideContacts(app: App, args: unknown): Promise<void> {
+  return tell(app, async (store) => {
+    const state = await loadState(store, app.now());
+    const names = new Map(await openQueues(store, state.tallies).all());
+    const { contacts, records } = await tellSetAside(state, Number(asRecord(args).record), store);
+    const named = contacts.map(({ queue, ...contact }) => {
+      const identifier = queueIdentifier(state.domain ?? 'unknown', queue);
+      return { ...contact, queue: names.get(queue)?.name ?? queue, identifier };
+    });
+    return { contacts: named, records };
+  });
+}
+
+export async function retrySetAside(app: App): Promise<void> {
+  const { isBusy, value } = await first(app, ({ state, store }) => takeBack(state, store));
+  await tell(app, async (store) => {
+    const { setAside, state } = await readHealth(store, app.now(), false);
+    return { isBusy, retried: value ?? 0, setAside, state };
+  });
+}
+
+export function tellQueueNames(app: App): Promise<void> {
+  return tell(app, (store) => findRenames(app.settings, { ...app, store }));
+}
+
+export async function renameQueue(app: App, args: unknown): Promise<void> {
+  const { identifier } = asRecord(args);
+  const { isBusy, value } = await first(app, (run) => rename(run, String(identifier)));
+  render(null, { isBusy, name: value });
+}
+
+/** Does something at the beginning of a run of its own; not, while another run is at work. */
+async function first<T>(
+  app: App,
+  act: (run: Run) => Promise<T>,
+): Promise<{ isBusy: boolean; value: T | null }> {
+  let value: T | null = null;
+  const result = await deliver(app.settings, app, {
+    isOutOfTurn: true,
+    first: async (run) => {
+      value = await act(run);
+    },
+  });
+  return { isBusy: result.kind !== 'done' && value === null, value };
+}

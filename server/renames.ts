@@ -1,0 +1,65 @@
+import type { Run } from './deliver.ts';
+import { listGroups, listSources } from './freshdesk.ts';
+import type { Request } from './freshworks.ts';
+import { type Names, nameNow, queueIdentifier } from './queue.ts';
+import { openQueues, type Queues } from './queues.ts';
+import type { RunStore } from './run-store.ts';
+import type { Settings } from './settings.ts';
+import { loadState, packState, STATE_KEY } from './state.ts';
+
+/** A queue that would be named differently today, for its group or source was renamed. */
+export type Rename = { identifier: string; name: string; nameNow: string };
+
+/** Asks Freshdesk for the names of now, and compares them with those that the queues have for good. */
+export async function findRenames(
+  settings: Settings,
+  { store, request, now }: { store: RunStore; request: Request; now: () => number },
+): Promise<{ access: 'none' | 'ok' | 'failed'; renames: Rename[] }> {
+  if (!settings.hasFreshdeskAccess) return { access: 'none', renames: [] };
+  const names = await readNames(request);
+  if (names === null) return { access: 'failed', renames: [] };
+  const { domain, tallies } = await loadState(store, now());
+  const renames = await compare(openQueues(store, tallies), names);
+  return {
+    access: 'ok',
+    renames: renames.map(({ key, ...rename }) => {
+      return { identifier: queueIdentifier(domain ?? 'unknown', key), ...rename };
+    }),
+  };
+}
+
+/**
+ * Gives a queue the name of now: its next contacts begin a new queue in injixo, and the old one keeps its history. Part
+ * of a run, which alone may write. Gives the name; null where there is nothing to rename.
+ */
+export async function rename(run: Run, identifier: string): Promise<string | null> {
+  const { state, store, request } = run;
+  const names = await readNames(request);
+  const queues = openQueues(store, state.tallies);
+  const found = names === null ? [] : await compare(queues, names);
+  const domain = state.domain ?? 'unknown';
+  const wanted = found.find(({ key }) => queueIdentifier(domain, key) === identifier);
+  if (wanted === undefined) return null;
+  // The state forgets the old name first: a run that ends in between leaves the queue as it was.
+  delete state.names[wanted.key];
+  await store.set(STATE_KEY, packState(state));
+  queues.rename(wanted.key, wanted.nameNow);
+  if (await queues.save()) state.tallies = [];
+  return wanted.nameNow;
+}
+
+async function readNames(request: Request): Promise<Names | null> {
+  const groups = await listGroups(request);
+  const sources = groups.ok ? await listSources(request) : groups;
+  return groups.ok && sources.ok ? { groups: groups.value, sources: sources.value } : null;
+}
+
+async function compare(
+  queues: Queues,
+  names: Names,
+): Promise<{ key: string; name: string; nameNow: string }[]> {
+  return (await queues.all()).flatMap(([key, { name }]) => {
+    const now = nameNow(key, names) ?? name;
+    return now === name ? [] : [{ key, name, nameNow: now }];
+  });
+}

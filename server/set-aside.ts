@@ -1,0 +1,73 @@
+import { isoSeconds, SECOND } from './clock.ts';
+import { arrivedAt, type QueuedContact } from './contact.ts';
+import { count } from './ledger.ts';
+import type { RunStore } from './run-store.ts';
+import { asRecord } from './settings.ts';
+import type { State } from './state.ts';
+
+/** What injixo would not take, and why: its HTTP status, and since when (ISO). It stays until the admin tries it again. */
+export type SetAside = QueuedContact & { status: number; since: string };
+
+/** The state holds the newest ones; so many make a record of their own, of some 120 bytes each. */
+const IN_RECORD = 25;
+/** Tried again at once. */
+const RECORDS_AT_ONCE = 10;
+
+export function setAside(state: State, contact: QueuedContact, status: number, now: number): void {
+  state.aside.push({ ...contact, status, since: isoSeconds(now) });
+  count(state.ledger, 'setAside', arrivedAt(contact));
+}
+
+/** To be called before the state is stored. A record stands before the state names it, as in the backlog. */
+export async function spillSetAside(state: State, store: RunStore): Promise<void> {
+  while (state.aside.length > IN_RECORD) {
+    const number = state.asides + 1;
+    await store.set(recordKey(number), { v: 1, contacts: state.aside.slice(0, IN_RECORD) });
+    state.asideRecords.push(number);
+    state.asides = number;
+    state.aside = state.aside.slice(IN_RECORD);
+  }
+}
+
+/**
+ * Takes contacts back to be sent, the newest first, and gives how many. Their records are thrown away once the state
+ * that holds the contacts is stored.
+ */
+export async function takeBack(state: State, store: RunStore): Promise<number> {
+  const records = state.asideRecords.slice(-RECORDS_AT_ONCE);
+  const read = await Promise.all(records.map((number) => readRecord(store, number)));
+  const contacts = [...read.flat(), ...state.aside];
+  for (const contact of contacts) {
+    const { id, at, window, queue } = contact;
+    state.ready.push({ id, at, window, queue });
+    count(state.ledger, 'setAside', arrivedAt(contact), -1);
+  }
+  state.aside = [];
+  state.asideRecords = state.asideRecords.slice(0, -RECORDS_AT_ONCE);
+  state.trash.push(...records.map(recordKey));
+  return contacts.length;
+}
+
+export type Told = { id: string; at: string; queue: string; status: number; since: string };
+
+/** The records by their place: those of their own, then what the state holds. `queue` by its key. */
+export async function tellSetAside(
+  state: State,
+  place: number,
+  store: RunStore,
+): Promise<{ contacts: Told[]; records: number }> {
+  const number = state.asideRecords[place];
+  const found = number === undefined ? state.aside : await readRecord(store, number);
+  const contacts = found.map(({ id, at, queue, status, since }) => {
+    return { id, at: isoSeconds(at * SECOND), queue, status, since };
+  });
+  return { contacts, records: state.asideRecords.length + 1 };
+}
+
+async function readRecord(store: RunStore, number: number): Promise<SetAside[]> {
+  return asRecord(await store.get(recordKey(number))).contacts as SetAside[];
+}
+
+function recordKey(number: number): string {
+  return `set-aside:${number}`;
+}
