@@ -20,12 +20,14 @@ export type Host = {
   domain: () => Promise<string | undefined>;
   /** Never rejects. Status 0: no answer that can be understood. */
   send: (template: string, context: Record<string, string>, body?: string) => Promise<Reply>;
-  /** A function of the serverless app: its answer, or undefined while there is none. */
+  /** A function of the serverless app. Rejects as the platform does, or when no answer comes for half a minute. */
   invoke: (name: string, payload: object) => Promise<unknown>;
 };
 
 /** How long the page waits for `currentHost` before it asks the admin, ms. */
 const HOST_PATIENCE_MS = 5000;
+/** A function lives 20 s (freshworks-platform.md 4); after this no answer will come any more, ms. */
+const FUNCTION_PATIENCE_MS = 30_000;
 
 export function createHost(client: Promise<Client>): Host {
   return {
@@ -43,8 +45,11 @@ export function createHost(client: Promise<Client>): Host {
       }
     },
     invoke: async (name, payload) => {
-      const { request } = await client;
-      return fieldOf(await request.invoke(name, payload), 'response');
+      const asked = client.then(({ request }) => request.invoke(name, payload));
+      const tooLate = after(FUNCTION_PATIENCE_MS).then(() => {
+        throw new Error(`no answer from ${name}`);
+      });
+      return fieldOf(await Promise.race([asked, tooLate]), 'response');
     },
   };
 }

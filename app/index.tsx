@@ -1,23 +1,28 @@
 import './crayons.ts';
 import { createRoot } from 'react-dom/client';
+import { createFormats } from './formats.ts';
+import { createHealthWatch } from './health-watch.ts';
 import { createHost } from './host.ts';
 import type { Client } from './host.ts';
 import { InstallationContext } from './installation.ts';
 import { createLifeCycle } from './life-cycle.ts';
 import { Page } from './page.tsx';
 import { createStore } from './store.ts';
-import { chooseLanguage, translator } from './texts.ts';
+import { chooseLanguage, chooseLocale, translator } from './texts.ts';
 
 /** The platform's client script defines it before this script runs. */
 declare const app: { initialized: () => Promise<Client> };
 
 const language = chooseLanguage(navigator.languages);
+const locale = chooseLocale(language, navigator.languages);
+const formats = createFormats(locale);
 const t = translator(language, navigator.languages);
 const store = createStore();
 // The async wrapper turns a missing client script into a rejection, which each question to the host answers for.
 const client = (async () => app.initialized())();
 client.catch(() => store.dispatch({ type: 'host lost' }));
 const host = createHost(client);
+const watch = createHealthWatch(host, Date.now);
 const lifeCycle = createLifeCycle(store, host, { language, now: Date.now });
 
 document.documentElement.lang = language;
@@ -26,7 +31,7 @@ document.title = t('page.title');
 const root = document.getElementById('root');
 if (!root) throw new Error('iparams.html has no element with the id "root"');
 createRoot(root).render(
-  <InstallationContext value={{ store, lifeCycle, host, language, t }}>
+  <InstallationContext value={{ store, lifeCycle, host, watch, language, locale, formats, t }}>
     <Page />
   </InstallationContext>,
 );

@@ -1,5 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Form, FormEvent } from './form.ts';
+import type { Formats } from './formats.ts';
+import type { HealthWatch, Reading } from './health-watch.ts';
 import type { Host } from './host.ts';
 import type { LifeCycle } from './life-cycle.ts';
 import type { Store } from './store.ts';
@@ -10,7 +12,11 @@ export type Installation = {
   store: Store;
   lifeCycle: LifeCycle;
   host: Host;
+  watch: HealthWatch;
   language: Language;
+  /** The browser's own tag of the language. */
+  locale: string;
+  formats: Formats;
   t: Translate;
 };
 
@@ -28,4 +34,16 @@ export function useInstallation(): Installation & {
     form: useSyncExternalStore(store.subscribe, store.get),
     dispatch: store.dispatch,
   };
+}
+
+/** What is known of delivery, read anew while the page is looked at (health-card.tsx). */
+export function useReading(): Reading {
+  const { watch } = useInstallation();
+  return useSyncExternalStore(watch.subscribe, watch.get);
+}
+
+/** A time of the health answer, for people. */
+export function useWhen(): (iso: string) => string {
+  const { formats } = useInstallation();
+  return (iso) => formats.when(iso, Date.now());
 }

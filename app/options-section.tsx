@@ -14,6 +14,7 @@ export function OptionsSection(): ReactNode {
   return (
     <section aria-labelledby="options-heading">
       <details
+        className="options"
         open={isOpen}
         onToggle={(event) => setOpened({ isOpen: event.currentTarget.open, count })}
       >

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { FreshdeskSection } from './freshdesk-section.tsx';
+import { HealthCard } from './health-card.tsx';
 import { InjixoSection } from './injixo-section.tsx';
 import { useInstallation } from './installation.ts';
 import { OptionsSection } from './options-section.tsx';
@@ -18,6 +19,7 @@ export function Page(): ReactNode {
           {t('page.noHost')}
         </fw-inline-message>
       )}
+      {form.isEdit && <HealthCard />}
       <InjixoSection />
       <FreshdeskSection />
       <OptionsSection />

@@ -29,7 +29,7 @@ export function chooseLanguage(preferred: readonly string[]): Language {
  */
 export function translator(language: Language, preferred: readonly string[] = []): Translate {
   const texts = TEXTS[language];
-  const locale = preferred.find((tag) => isTagOf(tag, language)) ?? language;
+  const locale = chooseLocale(language, preferred);
   return (key, values) => {
     const text = texts[key];
     if (typeof text === 'string' && !text.includes('{')) return text;
@@ -37,6 +37,11 @@ export function translator(language: Language, preferred: readonly string[] = []
       new IntlMessageFormat(text, locale, undefined, { ignoreTag: true }).format(values),
     );
   };
+}
+
+/** The browser's own tag of the language, which knows its region too. */
+export function chooseLocale(language: Language, preferred: readonly string[]): string {
+  return preferred.find((tag) => isTagOf(tag, language)) ?? language;
 }
 
 /** Some browsers report what no standard knows, `en-US@posix` for one; Intl would throw on it. */

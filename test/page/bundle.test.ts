@@ -29,7 +29,7 @@ test('the page itself declares it too, for the oldest checker', async () => {
 
 test('the page stays far below its budget of 95 KB of compressed script', async () => {
   const script = await page('assets/iparams.js');
-  expect(gzipSync(script, { level: 9 }).length).toBeLessThan(64_000);
+  expect(gzipSync(script, { level: 9 }).length).toBeLessThan(80_000);
 });
 
 test('nothing in the bundle names a foreign address, save XML’s names and a hint of Stencil’s', async () => {

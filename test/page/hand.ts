@@ -23,7 +23,7 @@ export function handOn(page: Page, frame: Frame): Hand {
       await input(field).fill(text);
       await input(field).press('Enter');
     },
-    openOptions: () => frame.locator('summary').click(),
+    openOptions: () => frame.locator('.options summary').click(),
     save: async () => {
       await page.locator('#save').click();
       await page.locator('#said:not([data-kind=none]):not([data-kind=busy])').waitFor();

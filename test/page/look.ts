@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { animations, focused, overflow, paintedContrast } from './onlooker.ts';
 import { showState } from './show-state.ts';
 import { STATES } from './states.ts';
-import type { PageState } from './states.ts';
+import type { PageState } from './page-state.ts';
 
 function state(name: string): PageState {
   const found = STATES.find((one) => one.name === name);

@@ -7,7 +7,7 @@ import type { Hand } from './hand.ts';
 import { scriptedRuntime } from './scripted-runtime.ts';
 import { openStage } from './stage.ts';
 import type { Stage } from './stage.ts';
-import type { PageState } from './states.ts';
+import type { PageState } from './page-state.ts';
 
 /** Brings the page into a state, in a language, and waits until the state shows. */
 export async function showState(
@@ -18,6 +18,7 @@ export async function showState(
 ): Promise<{ stage: Stage; hand: Hand }> {
   const runtime = scriptedRuntime(state.stored);
   Object.assign(runtime.answers, state.answers);
+  Object.assign(runtime.functions, state.functions?.(Date.now()));
   const locale = language === 'en' ? 'en-GB' : language;
   const stage = await openStage(browser, {
     runtime,

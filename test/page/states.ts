@@ -1,20 +1,7 @@
-import type { Switches } from '../../local/host/host-runtime.ts';
-import type { Translate } from '../../app/texts.ts';
 import type { Hand } from './hand.ts';
 import { ACCOUNT, EDIT, EDIT_WITH_FRESHDESK, FRESHDESK_KEY, KEY, MANY } from './state-data.ts';
-import type { Scripted } from './scripted-runtime.ts';
-
-/** One state of the page: how it comes about, and a text that shows that it is there. */
-export type PageState = {
-  name: string;
-  stored?: Record<string, unknown>;
-  answers?: Record<string, Scripted>;
-  switches?: Partial<Switches>;
-  /** The platform's client script does not load. */
-  isHostLost?: true;
-  act?: (hand: Hand) => Promise<void>;
-  shows: (t: Translate) => string;
-};
+import { HEALTH_STATES } from './health-states.ts';
+import type { PageState } from './page-state.ts';
 
 const pasteKey = (hand: Hand): Promise<void> => hand.enter('injixoKey', KEY);
 const pasteBoth = async (hand: Hand): Promise<void> => {
@@ -173,4 +160,4 @@ const OTHERS: PageState[] = [
   { name: 'host-lost', isHostLost: true, shows: (t) => t('page.noHost') },
 ];
 
-export const STATES: PageState[] = [...INJIXO, ...FRESHDESK, ...OTHERS];
+export const STATES: PageState[] = [...INJIXO, ...FRESHDESK, ...OTHERS, ...HEALTH_STATES];

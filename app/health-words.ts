@@ -1,0 +1,83 @@
+import type { Health, StateWord } from './health.ts';
+import type { Control } from './form.ts';
+import type { TextKey, Values } from './texts.ts';
+
+/** A text with what fills its gaps. */
+export type Said = { text: TextKey; values?: Values };
+/** `control`: where on the page it can be mended. */
+export type Remark = Said & { control?: Control };
+export type Look = 'good' | 'quiet' | 'warn' | 'bad';
+
+/** Writes a time of the health answer for people. */
+type When = (iso: string) => string;
+
+export const LOOKS: Record<StateWord, Look> = {
+  ok: 'good',
+  quiet: 'quiet',
+  waiting: 'warn',
+  unreachable: 'bad',
+  refused: 'bad',
+  key_rejected: 'bad',
+  stopped: 'bad',
+};
+
+/** Where the page itself can mend it. */
+const MENDED_AT: Partial<Record<StateWord, Control>> = {
+  key_rejected: 'injixoKey',
+  refused: 'configurationId',
+};
+
+/** What is, since when, and what to do next. */
+export function sentenceOf(health: Health, when: When): Remark {
+  const { state } = health;
+  const control = MENDED_AT[state];
+  return {
+    text: state === 'ok' ? okText(health) : `say.${state}`,
+    values: { since: when(beginOf(health)) },
+    ...(control === undefined ? {} : { control }),
+  };
+}
+
+/** `ok` is about delivery now; whoever lost a contact must not read that there is nothing to do. */
+function okText({ lastAcceptedAt, lost, setAside, access, alert }: Health): TextKey {
+  if (lost + setAside > 0 || alert !== null || typeof access === 'object') return 'say.okBut';
+  return lastAcceptedAt === null ? 'say.first' : 'say.ok';
+}
+
+/** What people would call the beginning: not of the state, but of what they miss. */
+function beginOf({ state, since, lastAcceptedAt, oldestWaitingAt }: Health): string {
+  if (state === 'quiet') return lastAcceptedAt ?? since;
+  return state === 'waiting' ? (oldestWaitingAt ?? since) : since;
+}
+
+/** What else has to be known, the worst first. */
+export function remarksOf(health: Health, when: When): Remark[] {
+  const { lost, possiblyTwice } = health;
+  return [
+    ...(lost > 0 ? [{ text: 'remark.lost' as const, values: { count: lost } }] : []),
+    ...alertRemark(health, when),
+    ...accessRemark(health, when),
+    ...(possiblyTwice > 0
+      ? [{ text: 'remark.twice' as const, values: { count: possiblyTwice } }]
+      : []),
+  ];
+}
+
+function alertRemark({ alert }: Health, when: When): Remark[] {
+  if (alert === null) return [];
+  if (alert.problem !== null) {
+    return [{ text: 'remark.alertFailed', values: { status: String(alert.problem) } }];
+  }
+  if (alert.ticket === null) return [];
+  // As text: the number of a ticket takes no thousands separators.
+  const values = { ticket: String(alert.ticket), since: when(alert.since) };
+  return [{ text: 'remark.alert', values }];
+}
+
+function accessRemark({ access }: Health, when: When): Remark[] {
+  if (access === 'none' || access === 'ok') return [];
+  const values = { since: when(access.since), status: String(access.status) };
+  return access.status === 401 || access.status === 403
+    ? [{ text: 'remark.accessKey', values, control: 'freshdeskKey' }]
+    : [{ text: 'remark.accessAway', values }];
+}

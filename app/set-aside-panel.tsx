@@ -1,0 +1,70 @@
+import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import { Action } from './action.tsx';
+import { setAsideFile } from './diagnostics.ts';
+import { HandSaid } from './hand-said.tsx';
+import { useInstallation } from './installation.ts';
+import { countReasons, readSetAside, reasonOf, retrySetAside } from './set-aside.ts';
+import type { SetAsideContact } from './set-aside.ts';
+import { useHand } from './use-hand.ts';
+
+/** Contacts that injixo refuses by themselves: why, once more, or taken along as a file. */
+export function SetAsidePanel({ count }: { count: number }): ReactNode {
+  const { t } = useInstallation();
+  const hand = useHand();
+  const [contacts, setContacts] = useState<SetAsideContact[]>();
+  const [file, setFile] = useState<{ name: string; url: string }>();
+  useEffect(() => () => file && URL.revokeObjectURL(file.url), [file]);
+  const reason = (status: number): string => t(reasonOf(status), { status: String(status) });
+  if (count === 0 && !hand.said) return null;
+  return (
+    <div className="part">
+      <h3>{t('aside.heading', { count })}</h3>
+      <p>{t('aside.why')}</p>
+      {contacts && <Reasons contacts={contacts} reason={reason} />}
+      <div className="actions">
+        <Action
+          isBusy={hand.isBusy}
+          onPress={() => hand.run({ text: 'aside.working' }, retrySetAside)}
+        >
+          {t('aside.retry')}
+        </Action>
+        <Action
+          isBusy={hand.isBusy}
+          onPress={() =>
+            hand.run({ text: 'aside.reading' }, async ({ host }) => {
+              const read = await readSetAside(host);
+              const { name, text } = setAsideFile(read, { reason, now: Date.now() });
+              const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+              setContacts(read);
+              setFile({ name, url });
+              return { text: 'aside.read', values: { count: read.length } };
+            })
+          }
+        >
+          {t('aside.list')}
+        </Action>
+        {file && (
+          <a className="action" href={file.url} download={file.name}>
+            {t('aside.save')}
+          </a>
+        )}
+      </div>
+      <HandSaid said={hand.said} />
+    </div>
+  );
+}
+
+function Reasons(props: {
+  contacts: SetAsideContact[];
+  reason: (status: number) => string;
+}): ReactNode {
+  const { t } = useInstallation();
+  return (
+    <ul className="reasons">
+      {countReasons(props.contacts).map(({ status, count }) => (
+        <li key={status}>{t('aside.reason', { count, reason: props.reason(status) })}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,158 @@
+import type { Health, StateWord } from '../../app/health.ts';
+import { ago, health } from './health-data.ts';
+import type { PageState } from './page-state.ts';
+import type { ScriptedFunction } from './scripted-runtime.ts';
+import { EDIT, EDIT_WITH_FRESHDESK } from './state-data.ts';
+
+const answers =
+  (response: unknown): ScriptedFunction =>
+  () => ({ response });
+
+/** The card with the health that `change` makes of a busy day's. */
+function card(
+  name: string,
+  state: StateWord,
+  rest: Partial<Omit<PageState, 'functions'>> & {
+    change?: (now: number) => Partial<Health>;
+    functions?: Record<string, ScriptedFunction>;
+  } = {},
+): PageState {
+  const { change, functions, ...others } = rest;
+  return {
+    name: `health-${name}`,
+    stored: EDIT_WITH_FRESHDESK,
+    functions: (now) => ({
+      deliveryHealth: answers(health(now, state, change?.(now))),
+      queueNames: answers({ access: 'ok', renames: [] }),
+      ...functions,
+    }),
+    shows: (t) => t(`word.${state}`),
+    ...others,
+  };
+}
+
+const WORDS: PageState[] = [
+  card('ok', 'ok'),
+  card('first', 'ok', {
+    stored: EDIT,
+    change: () => ({
+      lastAcceptedAt: null,
+      seen: 0,
+      accepted: 0,
+      waiting: 0,
+      oldestWaitingAt: null,
+      days: [],
+      queues: [],
+      access: 'none',
+    }),
+  }),
+  card('quiet', 'quiet', {
+    change: (now) => ({ waiting: 0, oldestWaitingAt: null, lastAcceptedAt: ago(now, 185) }),
+  }),
+  card('waiting', 'waiting', {
+    change: (now) => ({
+      waiting: 1840,
+      oldestWaitingAt: ago(now, 95),
+      lastRun: { operations: 48, requests: 50 },
+      access: { status: 429, since: ago(now, 90) },
+    }),
+  }),
+  card('unreachable', 'unreachable', {
+    change: (now) => ({
+      waiting: 312,
+      oldestWaitingAt: ago(now, 41),
+      lastAcceptedAt: ago(now, 43),
+      possiblyTwice: 20,
+      alert: { ticket: 4711, since: ago(now, 25), problem: null },
+    }),
+  }),
+  card('key_rejected', 'key_rejected', {
+    change: (now) => ({
+      waiting: 88,
+      oldestWaitingAt: ago(now, 41),
+      lastAcceptedAt: ago(now, 43),
+      alert: { ticket: null, since: ago(now, 25), problem: 403 },
+      access: { status: 401, since: ago(now, 30) },
+    }),
+  }),
+  card('refused', 'refused', {
+    change: (now) => ({
+      waiting: 88,
+      oldestWaitingAt: ago(now, 41),
+      lastAcceptedAt: ago(now, 43),
+    }),
+  }),
+  card('stopped', 'stopped', {
+    change: (now) => ({
+      lastRunAt: ago(now, 40),
+      lastAcceptedAt: ago(now, 43),
+      lost: 2,
+      lastRun: null,
+    }),
+  }),
+];
+
+const SET_ASIDE = [422, 422, 422, 400, 413, 409].map((status, index) => ({
+  id: `ticket:${90 + index}`,
+  at: '2026-11-20T09:30:00Z',
+  queue: 'CustomerService email Tickets',
+  identifier: 'freshdesk:example.freshdesk.com:1:email:tickets',
+  status,
+  since: '2026-11-20T09:36:00Z',
+}));
+
+const RENAMES = [
+  {
+    identifier: 'freshdesk:example.freshdesk.com:2:email:tickets',
+    name: 'Returns & Refunds email Tickets',
+    nameNow: 'Returns email Tickets',
+  },
+  {
+    identifier: 'freshdesk:example.freshdesk.com:2:email:replies',
+    name: 'Returns & Refunds email Replies',
+    nameNow: 'Returns email Replies',
+  },
+];
+
+const HANDS: PageState[] = [
+  card('reading', 'ok', {
+    functions: { deliveryHealth: () => 'no answer' },
+    shows: (t) => t('health.reading'),
+  }),
+  card('unreadable', 'ok', {
+    functions: { deliveryHealth: () => ({ reject: { status: 503, message: 'not now' } }) },
+    shows: (t) => t('health.unreadable'),
+  }),
+  card('sending', 'waiting', {
+    functions: { sendNow: answers({ sent: 1200, waiting: 640, state: 'waiting' }) },
+    act: (hand) => hand.frame.locator('.health .action').first().click(),
+    shows: (t) => t('send.progress', { sent: 1200, waiting: 640 }),
+  }),
+  card('diagnostics', 'ok', {
+    act: async (hand) => {
+      await hand.page.context().clearPermissions();
+      await hand.frame.locator('.health .action').nth(2).click();
+    },
+    shows: (t) => t('copy.refused'),
+  }),
+  card('set-aside', 'ok', {
+    change: () => ({ setAside: 6, waiting: 0, oldestWaitingAt: null }),
+    functions: { setAsideContacts: answers({ contacts: SET_ASIDE, records: 1 }) },
+    act: (hand) => hand.frame.locator('.health .part .action').nth(1).click(),
+    shows: (t) => t('aside.read', { count: 6 }),
+  }),
+  card('renames', 'ok', {
+    functions: { queueNames: answers({ access: 'ok', renames: RENAMES }) },
+    act: (hand) => hand.frame.locator('.renames .action').first().click(),
+    shows: (t) => t('rename.confirm', { name: 'Returns email Tickets' }),
+  }),
+  card('figures', 'ok', {
+    act: async (hand) => {
+      for (const index of [0, 1]) await hand.frame.locator('.more summary').nth(index).click();
+      await hand.frame.locator('.find input').fill('email');
+    },
+    shows: (t) => t('list.shown', { shown: '4', count: '7' }),
+  }),
+];
+
+export const HEALTH_STATES: PageState[] = [...WORDS, ...HANDS];
