@@ -27,6 +27,9 @@ export type Deciding = {
 /** How long a contact waits for Freshdesk to name its group or to know its ticket: a wrong queue can never be undone. */
 const PATIENCE = 24 * HOUR;
 
+/** Of ticket memory, together with those that were read to take notes in. */
+const MOST_RECORDS = 16;
+
 type Queue = { key: string; name: string };
 type Ticket = Pick<Remembered, 'group' | 'source' | 'isGone' | 'isAlert'>;
 /** `later`: not in this run. */
@@ -84,7 +87,13 @@ function unknownQueue(kind: ContactKind): Queue {
 async function ticketOf(contact: Contact, deciding: Deciding): Promise<Ticket | 'later'> {
   const { ticket } = contact;
   if (ticket === undefined) return UNKNOWN;
-  return deciding.lookUp.tickets.get(ticket) ?? (await recall(contact, ticket, deciding));
+  const told = deciding.lookUp.tickets.get(ticket);
+  if (told !== undefined && !told.isGone) return told;
+  if (!deciding.memory.mayRecall(ticket, MOST_RECORDS)) return 'later';
+  if (told === undefined) return recall(contact, ticket, deciding);
+  // Of a ticket that Freshdesk has no more, only memory knows that it was the app's own alert.
+  const { isAlert } = await deciding.memory.recall(ticket);
+  return { ...told, isAlert: told.isAlert || isAlert };
 }
 
 async function recall(

@@ -75,18 +75,15 @@ export async function deliver(
   };
   const { now } = ports;
   const within = (limit: number): boolean => now() - startedAt < limit;
-  const cost = { operations: 0, requests: 0 };
   const store = openRunStore(ports.store, {
     ...ports,
     isOver: () => !within(patience),
-    onGranted: () => (cost.operations += 1),
   });
   let isOurs = false;
   try {
     isOurs = await takeLease(store, startedAt);
     if (!isOurs) return { kind: 'busy' };
     const state = begin(await loadState(store, startedAt), settings, startedAt);
-    state.lastRun = cost;
     const acceptedBefore = state.ledger.total.accepted;
     const run: Run = {
       ...openRun(settings, state, store, ports),
@@ -108,8 +105,10 @@ export async function deliver(
 
 function openRun(settings: Settings, state: State, store: RunStore, ports: RunPorts) {
   const { schedule } = ports;
+  state.lastRun = { operations: 0, requests: 0 };
+  const { lastRun } = state;
   const request: Request = (...asked) => {
-    if (state.lastRun !== null) state.lastRun.requests += 1;
+    lastRun.requests += 1;
     return ports.request(...asked);
   };
   const memory = openTicketMemory(store);
@@ -163,8 +162,9 @@ function openSending({ state, store, settings, request, now, mayStart }: Run): S
     now,
     mayStart,
     commit: async () => {
-      await state.ids.spill(state.window, isCrowded(state));
+      state.trash.push(...(await state.ids.spill(state.window, isCrowded(state))));
       await spillSetAside(state, store);
+      if (state.lastRun !== null) state.lastRun.operations = store.used() + 1;
       await store.set(STATE_KEY, packState(state));
     },
     isJudging: false,
@@ -180,23 +180,39 @@ function openSending({ state, store, settings, request, now, mayStart }: Run): S
  */
 async function takeInAndDecide(run: Run, countedBefore: string[]): Promise<string[]> {
   const { state, memory, lastWindow } = run;
-  const intake = { ...run, mayGoOn: run.mayAsk };
+  const before = run.store.used();
+  const mayGoOn = (): boolean => run.mayAsk() && run.store.used() - before < ENOUGH_READ;
+  const intake = { ...run, mayGoOn };
   const schedules = await decideQueues(run, () => takeIn(state, lastWindow, intake));
   await readAgain(state, lastWindow, intake);
-  for (const ticket of countedBefore) await memory.learn(ticket, { isCounted: true });
+  const marked = await markCounted(countedBefore, memory);
   await memory.save();
-  state.counted = state.counted.filter((ticket) => !countedBefore.includes(ticket));
+  state.counted = state.counted.filter((ticket) => !marked.includes(ticket));
   return schedules;
 }
 
 /** In a run: after a long outage hundreds of records wait for it, and storing the state needs its share of the quota. */
 const CLEARED_AT_ONCE = 10;
+/** Operations after which a run leaves what can wait. */
+const ENOUGH = 25;
+
+async function markCounted(tickets: string[], memory: TicketMemory): Promise<string[]> {
+  const marked: string[] = [];
+  for (const ticket of tickets) {
+    if (!memory.mayRecall(ticket)) continue;
+    await memory.learn(ticket, { isCounted: true });
+    marked.push(ticket);
+  }
+  return marked;
+}
+
+/** Operations after which no further window is taken in: each may need several more before the state is stored. */
+const ENOUGH_READ = 12;
 
 /** Deletes what an earlier run no longer needed. What is refused now, or is too much, goes another time. */
 async function clearAway({ state, store }: Run, plain: Store, trash: string[]): Promise<void> {
   for (const key of trash.slice(0, CLEARED_AT_ONCE)) {
-    if (store.hasWaited() || !(await plain.delete(key)).ok) return;
-    if (state.lastRun !== null) state.lastRun.operations += 1;
+    if (store.hasWaited() || store.used() > ENOUGH || !(await plain.delete(key)).ok) return;
     state.trash = state.trash.filter((other) => other !== key);
   }
 }

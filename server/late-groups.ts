@@ -1,3 +1,4 @@
+import type { Note } from './normalize.ts';
 import type { RunStore } from './run-store.ts';
 import { readWindow } from './spool.ts';
 import type { State } from './state.ts';
@@ -14,9 +15,18 @@ export async function learnLateGroups(
   { store, memory }: { store: RunStore; memory: TicketMemory },
 ): Promise<void> {
   const { notes } = await readWindow(store, openWindow);
+  const waiting = new Set(state.undecided.map(({ ticket }) => ticket));
   for (const note of notes) {
-    if (note.k !== 'gone' && note.k !== 'known') continue;
-    const facts = note.k === 'gone' ? { isGone: true } : factsOf(note);
-    if (isNewest(state, note)) await memory.learn(note.t, facts);
+    const isNews = note.k === 'gone' || note.k === 'known';
+    if (isNews && waiting.has(note.t) && memory.mayRecall(note.t)) await learn(state, note, memory);
   }
+}
+
+async function learn(
+  state: State,
+  note: Extract<Note, { k: 'gone' | 'known' }>,
+  memory: TicketMemory,
+): Promise<void> {
+  const facts = note.k === 'gone' ? { isGone: true } : factsOf(note);
+  if (isNewest(state, note)) await memory.learn(note.t, facts);
 }

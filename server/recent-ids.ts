@@ -13,8 +13,11 @@ export type RecentIds = {
   /** Whether the contact `id`, of the window in which it happened, is a copy. */
   has(id: string, happenedIn: number): Promise<boolean>;
   add(id: string, window: number): void;
-  /** Puts old slices, or all, into records of their own; to be called before the state is stored. */
-  spill(window: number, all?: boolean): Promise<void>;
+  /**
+   * Puts old slices, or all, into records of their own; to be called before the state is stored. Gives the keys of
+   * records that nobody needs any more.
+   */
+  spill(window: number, all?: boolean): Promise<string[]>;
   pack(): StoredIds;
 };
 
@@ -22,7 +25,7 @@ export type RecentIds = {
 export type StoredIds = {
   last: number;
   here: StoredSlice[];
-  away: { number: number; to: number }[];
+  away: { number: number; from: number; to: number; ids: number }[];
 };
 type StoredSlice = { number: number; from: number; to: number; ids: string };
 type Slice = { number: number; from: number; to: number; ids: Set<string> };
@@ -35,7 +38,6 @@ const WINDOWS_HERE = (30 * MINUTE) / PERIOD;
 const IDS_HERE = 800;
 /** Two hours are promised; the quarter that was filling then comes on top. */
 const KEPT = (135 * MINUTE) / PERIOD;
-const KEPT_S = 3 * 3600;
 
 export const NO_IDS: StoredIds = { last: 0, here: [], away: [] };
 
@@ -51,6 +53,19 @@ export function openRecentIds(store: RunStore, stored: StoredIds): RecentIds {
     const ids = read.get(number) ?? idsOf(await store.get(sliceKey(number)));
     read.set(number, ids);
     return ids;
+  }
+
+  /** A small slice joins the one before it: while many are waiting, each run puts one away. */
+  async function putAway({ number, from, to, ids }: Slice): Promise<void> {
+    const last = away[away.length - 1];
+    const joins =
+      last !== undefined && to - last.from < SLICE_WINDOWS && last.ids + ids.size < SLICE_IDS;
+    const into = joins ? last : { number, from, to, ids: 0 };
+    await store.append(sliceKey(into.number), 'ids', [{ ids: packIds([...ids]) }]);
+    read.delete(into.number);
+    into.to = Math.max(into.to, to);
+    into.ids += ids.size;
+    if (!joins) away.push(into);
   }
 
   /** One window earlier, for clocks differ; and a time to come tells nothing. */
@@ -78,13 +93,13 @@ export function openRecentIds(store: RunStore, stored: StoredIds): RecentIds {
       slice.to = Math.max(slice.to, window);
     },
     spill: async (window, all = false) => {
-      away = away.filter(({ to }) => to > window - KEPT);
       while (here[0] !== undefined && (all || mustGo(here, window))) {
-        const { number, to, ids } = here[0];
-        await store.set(sliceKey(number), { ids: packIds([...ids]) }, KEPT_S);
-        away.push({ number, to });
+        await putAway(here[0]);
         here.shift();
       }
+      const old = away.filter(({ to }) => to <= window - KEPT);
+      away = away.filter((slice) => !old.includes(slice));
+      return old.map(({ number }) => sliceKey(number));
     },
     pack: () => ({
       last,
@@ -108,7 +123,9 @@ function sliceKey(number: number): string {
 }
 
 function idsOf(record: unknown): Set<string> {
-  return new Set(unpackIds(asRecord(record).ids as string | undefined));
+  const { ids } = asRecord(record);
+  const parts = Array.isArray(ids) ? (ids as { ids: string }[]) : [];
+  return new Set(parts.flatMap((part) => unpackIds(part.ids)));
 }
 
 /** Ids as text, 4 to 9 characters each: `t5p r6y1`, numbers in base 36; one too long to be exact stands behind `=`. */

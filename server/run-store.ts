@@ -17,6 +17,8 @@ export type RunStore = {
   claim(key: string, value: object, ttlSeconds: number): Promise<boolean>;
   /** Whether an operation had to be asked for twice: then what can wait should. */
   hasWaited(): boolean;
+  /** How many operations were granted: these count against the quota. */
+  used(): number;
 };
 
 /** The platform refused an operation for longer than the run can wait; nothing is wrong with the app. */
@@ -30,18 +32,17 @@ type Waiting = {
   schedule: Scheduler;
   now: () => number;
   isOver: () => boolean;
-  /** An operation was granted: it counts against the quota. */
-  onGranted?: () => void;
 };
 
 /** Asks again while the platform refuses for a passing reason (quota spent, trouble of its own), until `isOver`. */
 export function openRunStore(store: Store, waiting: Waiting): RunStore {
   let waited = false;
+  let used = 0;
   async function insist(call: () => Promise<Done<unknown>>): Promise<unknown> {
     for (;;) {
       const done = await call();
       if (done.ok) {
-        waiting.onGranted?.();
+        used += 1;
         return done.value;
       }
       if (!isPassing(done.status) || waiting.isOver()) throw new RunOver(done.message);
@@ -61,6 +62,7 @@ export function openRunStore(store: Store, waiting: Waiting): RunStore {
         return !claimed.ok && claimed.status === 400 ? { ok: true, value: false } : claimed;
       })) !== false,
     hasWaited: () => waited,
+    used: () => used,
   };
 }
 

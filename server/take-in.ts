@@ -51,7 +51,12 @@ export async function readAgain(state: State, lastWindow: number, intake: Intake
   for (const { window, taken } of [...state.reread]) {
     if (window >= lastWindow || intake.store.hasWaited()) return;
     const { notes, keys } = await readWindow(intake.store, window);
-    await takeNotes(state, notes.slice(taken), window, intake);
+    const late = notes.slice(taken);
+    const number = await takeNotes(state, late, window, intake);
+    if (number < late.length) {
+      state.reread[0] = { window, taken: taken + number };
+      return;
+    }
     state.trash.push(...keys);
     state.reread.shift();
   }
@@ -60,21 +65,21 @@ export async function readAgain(state: State, lastWindow: number, intake: Intake
 async function takeWindow(state: State, lastWindow: number, intake: Intake): Promise<string[]> {
   const { window } = state;
   const { notes, parked, keys } = await intake.windows.read(window);
-  const end = Math.min(notes.length, state.offset + room(state));
-  await takeNotes(state, notes.slice(state.offset, end), window, intake);
-  state.offset = end;
-  const fitting = parked.slice(0, Math.max(0, room(state)));
+  const some = notes.slice(state.offset, state.offset + room(state));
+  state.offset += await takeNotes(state, some, window, intake);
+  const isRead = state.offset === notes.length;
+  const fitting = parked.slice(0, isRead ? Math.max(0, room(state)) : 0);
   const parkedNotes = fitting.map(({ note }) => note);
-  await takeNotes(state, parkedNotes, window, intake);
+  const number = await takeNotes(state, parkedNotes, window, intake);
   // Where not all of it had room, the next run goes on in this window.
-  if (end === notes.length && fitting.length === parked.length) {
+  if (isRead && number === parked.length) {
     // Only in the newest window somebody with a slow clock can still be writing.
     if (window === lastWindow) state.reread.push({ window, taken: notes.length });
     else state.trash.push(...keys);
     state.window += 1;
     state.offset = 0;
   }
-  return fitting.map(({ schedule }) => schedule);
+  return fitting.slice(0, number).map(({ schedule }) => schedule);
 }
 
 function placeOf({ window, offset }: State): string {
@@ -85,15 +90,18 @@ function room(state: State): number {
   return Math.min(MAX_WAITING - waitingHere(state).length, MAX_UNDECIDED - state.undecided.length);
 }
 
-/** Takes all of the notes, or none: whatever has to be read is read before the state changes. */
+/**
+ * Takes as many of the notes as one run can, the first ones, and gives their number: whatever has to be read is read
+ * before the state changes.
+ */
 async function takeNotes(
   state: State,
   notes: Note[],
   window: number,
   { memory }: Intake,
-): Promise<void> {
-  const taken = await readFor(notes, state, memory);
-  const sorted = [...notes].sort((a, b) => RANK[a.k] - RANK[b.k] || a.at - b.at);
+): Promise<number> {
+  const { taken, readable } = await readFor(notes, state, memory);
+  const sorted = [...readable].sort((a, b) => RANK[a.k] - RANK[b.k] || a.at - b.at);
   for (const note of sorted) {
     const id = contactId(note);
     const isCopy = id !== null && taken.has(id);
@@ -101,17 +109,32 @@ async function takeNotes(
     await (isCopy ? takeCopy : takeNote)(state, note, window, memory);
     if (id !== null) taken.add(id);
   }
+  return readable.length;
 }
 
-/** Reads what taking in the notes needs. Gives the ids of those contacts that were taken in before. */
-async function readFor(notes: Note[], state: State, memory: TicketMemory): Promise<Set<string>> {
+/** Reads what taking in the notes needs. Gives those that may be read for, and the ids taken in before among them. */
+async function readFor(
+  notes: Note[],
+  state: State,
+  memory: TicketMemory,
+): Promise<{ taken: Set<string>; readable: Note[] }> {
   const taken = new Set<string>();
+  const readable: Note[] = [];
   for (const note of notes) {
-    if ('t' in note && note.k !== 'reply') await memory.recall(note.t);
+    if (!(await recallFor(note, memory))) break;
     const id = contactId(note);
     if (id !== null && (await state.ids.has(id, windowAt(note.at * SECOND)))) taken.add(id);
+    readable.push(note);
   }
-  return taken;
+  return { taken, readable };
+}
+
+/** Reads what is known of the note's ticket, where taking it in needs that; false: no more in this run. */
+async function recallFor(note: Note, memory: TicketMemory): Promise<boolean> {
+  if (!('t' in note) || note.k === 'reply') return true;
+  if (!memory.mayRecall(note.t)) return false;
+  await memory.recall(note.t);
+  return true;
 }
 
 /** The contact's idempotency key; null for a note that is none. */

@@ -18,6 +18,11 @@ export type Remembered = {
 };
 
 export type TicketMemory = {
+  /**
+   * Whether the ticket's record is at hand or can still be read: a run that read and wrote dozens would spend its quota
+   * before it could store what it has done. What is refused here waits for the next run.
+   */
+  mayRecall(ticket: string, mostRecords?: number): boolean;
   recall(ticket: string): Promise<Remembered>;
   learn(ticket: string, facts: Partial<Remembered>): Promise<void>;
   /** Writes what has changed. */
@@ -41,6 +46,10 @@ export const UNKNOWN: Remembered = {
 
 type Bucket = { pairs: string[]; cells: string[]; isChanged: boolean };
 
+/** So many records are read by a run, and by one whose quota is short. */
+const RECORDS_IN_RUN = 12;
+const RECORDS_IN_NEED = 3;
+
 /** Opens the memory for one run; a bucket is read when first asked for. */
 export function openTicketMemory(store: RunStore): TicketMemory {
   const buckets = new Map<string, Bucket>();
@@ -53,6 +62,10 @@ export function openTicketMemory(store: RunStore): TicketMemory {
   }
 
   return {
+    mayRecall: (ticket, mostRecords = RECORDS_IN_RUN) => {
+      const most = store.hasWaited() ? RECORDS_IN_NEED : mostRecords;
+      return buckets.has(bucketKey(ticket)) || buckets.size < most;
+    },
     recall: async (ticket) => readCell(await bucketOf(ticket), placeOf(ticket)),
     learn: async (ticket, facts) => {
       const bucket = await bucketOf(ticket);

@@ -139,3 +139,40 @@ test('a lost schedule is made up for by the events: their handlers do the runsâ€
   expect(world.counted().length).toBeGreaterThan(100);
   expect(await world.health()).toMatchObject({ lost: 0, possiblyTwice: 0 });
 });
+
+test('after a night in which no run came all of it goes out, in the morningâ€™s first runs', async () => {
+  const world = await given();
+  await world.until('09:00');
+  world.runtime.faults.schedulesStopped = true;
+  world.freshdesk.createTicket({ source: EMAIL });
+  await world.advance(10 * HOUR);
+  world.runtime.faults.schedulesStopped = false;
+  world.freshdesk.createTicket({ source: EMAIL });
+  await world.advance(HOUR);
+
+  expect(world.queues()).toEqual({ 'Unknown group email Tickets': 2 });
+  expect(await world.health()).toMatchObject({ state: 'ok', waiting: 0, lost: 0 });
+});
+
+test('an agent who empties a spam folder of years cannot stop the runs', async () => {
+  const world = await given();
+  await world.until('09:00');
+  const deleted = Array.from({ length: 60 }, (_, number) => ({
+    ticket: {
+      id: 5_000 * (number + 1),
+      source: EMAIL,
+      group_id: null,
+      deleted: true,
+      updated_at: '2026-09-07T09:00:00Z',
+      changes: { model_changes: { deleted: [false, true] } },
+    },
+  }));
+  for (const event of deleted) {
+    world.runtime.fire('onTicketUpdate', event);
+    await world.advance(2 * SECOND);
+  }
+  await world.advance(HOUR);
+
+  expect(world.queues()).toEqual({ 'Unknown group/source Tickets': 60 });
+  expect(world.logLines().filter((line) => line.includes('CUT_SHORT'))).toEqual([]);
+});
