@@ -1,5 +1,6 @@
 import './crayons.ts';
 import { createRoot } from 'react-dom/client';
+import { alertTexts } from './alert-texts.ts';
 import { createFormats } from './formats.ts';
 import { createHealthWatch } from './health-watch.ts';
 import { createHost } from './host.ts';
@@ -23,7 +24,11 @@ const client = (async () => app.initialized())();
 client.catch(() => store.dispatch({ type: 'host lost' }));
 const host = createHost(client);
 const watch = createHealthWatch(host, Date.now);
-const lifeCycle = createLifeCycle(store, host, { language, now: Date.now });
+const lifeCycle = createLifeCycle(store, host, {
+  language,
+  alertTexts: alertTexts(t),
+  now: Date.now,
+});
 
 document.documentElement.lang = language;
 document.title = t('page.title');

@@ -23,8 +23,11 @@ export function readConfigs(configs: unknown): Extract<FormEvent, { type: 'confi
   };
 }
 
+/** What is stored besides the form: the page's language, and the alert's texts in it. */
+export type Words = { language: string; alertTexts: Record<string, string> };
+
 /** What the platform stores: it replaces everything stored before. Optional values are left out when empty. */
-export function writeConfigs(form: Form, language: string): Record<string, unknown> {
+export function writeConfigs(form: Form, { language, alertTexts }: Words): Record<string, unknown> {
   const { configurationId, alertEmail } = form;
   const access = writeAccess(form);
   return {
@@ -33,7 +36,7 @@ export function writeConfigs(form: Form, language: string): Record<string, unkno
     freshdesk_domain: bareHost(form.domain) ?? '',
     ...access,
     count_outbound: form.countOutbound,
-    ...(alertEmail === '' ? {} : { alert_email: alertEmail }),
+    ...(alertEmail === '' ? {} : { alert_email: alertEmail, alert_texts: alertTexts }),
     language,
     __meta: { secure: ['injixo_api_key', 'freshdesk_api_key'].filter(isReturned) },
   };

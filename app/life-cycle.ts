@@ -5,6 +5,7 @@ import { askFreshdesk } from './freshdesk-answer.ts';
 import type { Host } from './host.ts';
 import { injixoAnswer, probeBody } from './injixo-answer.ts';
 import { readConfigs, writeConfigs } from './iparams.ts';
+import type { Words } from './iparams.ts';
 import { freshdeskKeyShape, injixoKeyShape, problems } from './problems.ts';
 import type { Store } from './store.ts';
 
@@ -26,7 +27,7 @@ export type LifeCycle = {
 export function createLifeCycle(
   store: Store,
   host: Host,
-  { language, now }: { language: string; now: () => number },
+  { now, ...words }: Words & { now: () => number },
 ): LifeCycle {
   const { get, dispatch } = store;
 
@@ -75,7 +76,7 @@ export function createLifeCycle(
   let validating: Promise<boolean> | undefined;
   return {
     getConfigs: (configs) => dispatch(readConfigs(configs)),
-    postConfigs: () => writeConfigs(get(), language),
+    postConfigs: () => writeConfigs(get(), words),
     validate: () => {
       validating ??= validate().finally(() => (validating = undefined));
       return validating;

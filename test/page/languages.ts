@@ -7,7 +7,17 @@ import { showState } from './show-state.ts';
 import { STATES } from './states.ts';
 
 /** Together these states show nearly every text. */
-const SHOWN = ['options-refused', 'freshdesk-valid', 'edit-freshdesk-stored', 'injixo-save-anyway'];
+const SHOWN = [
+  'options-refused',
+  'freshdesk-valid',
+  'edit-freshdesk-stored',
+  'injixo-save-anyway',
+  'health-key_rejected',
+  'health-unreachable',
+  'health-set-aside',
+  'health-renames',
+  'health-figures',
+];
 
 export function testLanguages(browser: () => Browser): void {
   describe('the page', () => {

@@ -40,6 +40,7 @@ test('every option that was filled in is stored', async () => {
     groups: {},
     count_outbound: false,
     alert_email: 'team@example.com',
+    alert_texts: { over: 'Vorbei: {now}' },
     language: 'de',
     __meta: { secure: ['injixo_api_key', 'freshdesk_api_key'] },
   });

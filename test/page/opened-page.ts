@@ -38,7 +38,11 @@ export function openPage(
   };
   const store = createStore();
   return {
-    ...createLifeCycle(store, host, { language: 'de', now: () => clock.now }),
+    ...createLifeCycle(store, host, {
+      language: 'de',
+      alertTexts: { over: 'Vorbei: {now}' },
+      now: () => clock.now,
+    }),
     store,
     questions,
     clock,

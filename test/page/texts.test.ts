@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { expect, test } from 'vitest';
+import { alertTexts } from '../../app/alert-texts.ts';
 import { chooseLanguage, LANGUAGES, translator } from '../../app/texts.ts';
 import type { Language, TextKey } from '../../app/texts.ts';
 
@@ -109,6 +110,23 @@ test('German uses injixo’s own words', () => {
 test.each(FOREIGN)('names of queues stay English in %s', (language) => {
   expect(texts(language)['countOutbound.hint']).toContain('… outbound email Tickets');
 });
+
+test.each(LANGUAGES)(
+  'the alert in %s leaves its figures to the server, and is plain text under plain headings',
+  (language) => {
+    const texts = alertTexts(translator(language));
+    expect(Object.keys(texts)).toHaveLength(12);
+    expect(texts['key_rejected']).toContain('{since}');
+    expect(texts['key_rejected']).toContain('{waiting}');
+    expect(texts['over.missing']).toMatch(/\{lost\}.*\{setAside\}.*\{late\}.*\{now\}/);
+    for (const [key, text] of Object.entries(texts)) {
+      const isSubject = key.endsWith('.subject');
+      expect(text.replace(isSubject ? '' : /<\/?[pb]>/g, ''), key).not.toMatch(/[<&]/);
+      expect(/^<p>.*<\/p>$/.test(text), key).toBe(!isSubject);
+      if (isSubject) expect(text, key).not.toContain('{');
+    }
+  },
+);
 
 test.each(LANGUAGES)('%s uses typographic marks, no typewriter quotes or dots', (language) => {
   for (const [key, text] of Object.entries(texts(language))) {

@@ -1,0 +1,217 @@
+import { expect, test } from 'vitest';
+import type { Said } from '../../app/health-words.ts';
+import { takeNewName, readRenames } from '../../app/renames.ts';
+import { checkConnection, sendWaiting } from '../../app/send-now.ts';
+import { countReasons, readSetAside, reasonOf, retrySetAside } from '../../app/set-aside.ts';
+import { askedHost } from './asked-host.ts';
+import { health } from './health-data.ts';
+
+const NOW = Date.parse('2026-11-23T10:00:00Z');
+const OK = health(NOW, 'ok');
+const FAILS = new Error('Timeout error while processing the request.');
+const when = (iso: string): string => iso.slice(11, 16);
+
+/** What was reported on the way. */
+function reporter(): { reports: Said[]; report: (said: Said) => void } {
+  const reports: Said[] = [];
+  return { reports, report: (said) => reports.push(said) };
+}
+
+test('sending goes on while injixo takes contacts, and says how far it is', async () => {
+  const sendNow = [
+    { sent: 900, waiting: 700, state: 'waiting' },
+    { sent: 700, waiting: 0, state: 'ok' },
+  ];
+  const page = askedHost({ deliveryHealth: [OK], sendNow });
+  const { reports, report } = reporter();
+  expect(await sendWaiting(page, report)).toEqual({
+    text: 'send.all',
+    values: { sent: 1600, waiting: 0 },
+  });
+  expect(reports).toEqual([{ text: 'send.progress', values: { sent: 900, waiting: 700 } }]);
+  expect(page.asked).toEqual(['sendNow', 'deliveryHealth', 'sendNow', 'deliveryHealth']);
+  expect(page.waits).toEqual([15_000]);
+});
+
+test('sending ends with what is left when the app sends no more', async () => {
+  const sendNow = [
+    { sent: 900, waiting: 700, state: 'waiting' },
+    { sent: 0, waiting: 700, state: 'waiting' },
+  ];
+  const page = askedHost({ deliveryHealth: [OK], sendNow });
+  expect(await sendWaiting(page, reporter().report)).toEqual({
+    text: 'send.some',
+    values: { sent: 900, waiting: 700 },
+  });
+});
+
+test('sending gives way to the app’s own runs after ten rounds', async () => {
+  const page = askedHost({
+    deliveryHealth: [OK],
+    sendNow: [{ sent: 1, waiting: 99, state: 'waiting' }],
+  });
+  expect(await sendWaiting(page, reporter().report)).toMatchObject({ values: { sent: 10 } });
+});
+
+test.each([
+  [{ sent: 0, waiting: 0, state: 'ok' }, 'send.nothing'],
+  [{ sent: 0, waiting: 5, state: 'ok' }, 'send.notNow'],
+  [{ sent: 0, waiting: 5, state: 'key_rejected' }, 'hand.trouble'],
+  [{ sent: 0, waiting: 0, state: 'unreachable' }, 'hand.trouble'],
+])('when %j is the answer, %s is said', async (answer, text) => {
+  const page = askedHost({ deliveryHealth: [OK], sendNow: [answer] });
+  expect(await sendWaiting(page, reporter().report)).toMatchObject({ text });
+});
+
+test.each([[FAILS], [{}], [{ sent: 1, waiting: 0, state: 'splendid' }]])(
+  'an answer such as %s is none',
+  async (answer) => {
+    const page = askedHost({ deliveryHealth: [OK], sendNow: [answer] });
+    await expect(sendWaiting(page, reporter().report)).rejects.toThrow();
+  },
+);
+
+const RUN = { lastRunAt: '2026-11-23T09:58:00Z' };
+const NEW_RUN = { lastRunAt: '2026-11-23T10:00:00Z', asOf: '2026-11-23T10:00:01Z' };
+const NOTHING = { sent: 0, waiting: 0, state: 'ok' };
+
+test.each([
+  ['a run that worked', NEW_RUN, NOTHING, { text: 'check.good', values: { at: '10:00' } }],
+  ['a run just before', RUN, NOTHING, { text: 'check.before', values: { at: '09:58' } }],
+  [
+    'contacts that were taken',
+    NEW_RUN,
+    { sent: 4, waiting: 0, state: 'ok' },
+    { text: 'check.sent', values: { sent: 4 } },
+  ],
+  [
+    'contacts that still wait',
+    NEW_RUN,
+    { sent: 0, waiting: 4, state: 'ok' },
+    { text: 'send.notNow' },
+  ],
+])('the stored key is judged by %s', async (_, after, sent, said) => {
+  const deliveryHealth = [health(NOW, 'ok', RUN), health(NOW, 'ok', after)];
+  const page = askedHost({ deliveryHealth, sendNow: [sent] });
+  expect(await checkConnection(page, when)).toEqual(said);
+});
+
+test('a rejected key is found, although the app has answered', async () => {
+  const deliveryHealth = [OK, health(NOW, 'key_rejected')];
+  const page = askedHost({ deliveryHealth, sendNow: [NOTHING] });
+  expect(await checkConnection(page, when)).toEqual({ text: 'hand.trouble' });
+});
+
+test('without figures nothing good is said of the key', async () => {
+  const page = askedHost({ deliveryHealth: [OK, FAILS], sendNow: [NOTHING] });
+  expect(await checkConnection(page, when)).toEqual({ text: 'hand.failed' });
+});
+
+const CONTACT = {
+  id: 'ticket:90',
+  at: '2026-11-20T09:30:00Z',
+  queue: 'CustomerService email Tickets',
+  identifier: 'freshdesk:example.freshdesk.com:1:email:tickets',
+  status: 422,
+  since: '2026-11-20T09:36:00Z',
+};
+
+test('contacts set aside are read record by record, without what they should not hold', async () => {
+  const page = askedHost({
+    setAsideContacts: [
+      { contacts: [{ ...CONTACT, subject: 'Help' }], records: 2 },
+      { contacts: [{ ...CONTACT, id: 'ticket:91' }], records: 2 },
+    ],
+  });
+  expect(await readSetAside(page.host)).toEqual([CONTACT, { ...CONTACT, id: 'ticket:91' }]);
+  expect(page.asked).toEqual(['setAsideContacts {"record":0}', 'setAsideContacts {"record":1}']);
+});
+
+test('half of the contacts are not given for all of them', async () => {
+  const page = askedHost({ setAsideContacts: [{ contacts: [CONTACT], records: 2 }, FAILS] });
+  await expect(readSetAside(page.host)).rejects.toThrow();
+});
+
+test('reasons are counted, the most frequent first, each with its words', () => {
+  const contacts = [400, 422, 422, 409].map((status) => ({ ...CONTACT, status }));
+  expect(countReasons(contacts)).toEqual([
+    { status: 422, count: 2 },
+    { status: 400, count: 1 },
+    { status: 409, count: 1 },
+  ]);
+  expect([400, 413, 422, 409].map(reasonOf)).toEqual([
+    'reason.400',
+    'reason.413',
+    'reason.422',
+    'reason.other',
+  ]);
+});
+
+test('trying again goes on while contacts leave, and stops where none does', async () => {
+  const page = askedHost({
+    deliveryHealth: [OK],
+    retrySetAside: [
+      { isBusy: false, retried: 300, setAside: 120, state: 'ok' },
+      { isBusy: false, retried: 120, setAside: 120, state: 'ok' },
+    ],
+  });
+  const { reports, report } = reporter();
+  expect(await retrySetAside(page, report)).toEqual({
+    text: 'aside.retried',
+    values: { retried: 420, left: 120 },
+  });
+  expect(reports).toEqual([{ text: 'aside.progress', values: { retried: 300, left: 120 } }]);
+});
+
+test('trying again waits for a run that is at work', async () => {
+  const busy = { isBusy: true, retried: 0, setAside: 7, state: 'ok' };
+  const page = askedHost({
+    deliveryHealth: [OK],
+    retrySetAside: [busy, { isBusy: false, retried: 7, setAside: 0, state: 'ok' }],
+  });
+  const { reports, report } = reporter();
+  expect(await retrySetAside(page, report)).toMatchObject({ values: { retried: 7, left: 0 } });
+  expect(reports).toEqual([{ text: 'hand.waiting' }]);
+});
+
+test('trying again gives up where the app is busy for longer than a run lives', async () => {
+  const page = askedHost({ retrySetAside: [{ isBusy: true, retried: 0, setAside: 7 }] });
+  expect(await retrySetAside(page, reporter().report)).toEqual({ text: 'hand.busy' });
+  expect(page.waits).toHaveLength(5);
+});
+
+test('where nothing could be tried, that is said', async () => {
+  const page = askedHost({
+    deliveryHealth: [OK],
+    retrySetAside: [{ isBusy: false, retried: 0, setAside: 7 }],
+  });
+  expect(await retrySetAside(page, reporter().report)).toEqual({ text: 'aside.notNow' });
+});
+
+const RENAME = { identifier: 'x:1', name: 'Old email Tickets', nameNow: 'New email Tickets' };
+
+test('renames are offered as Freshdesk tells them; without an answer there are none', async () => {
+  const told = askedHost({ queueNames: [{ access: 'ok', renames: [RENAME, { name: 'half' }] }] });
+  expect(await readRenames(told.host)).toEqual([RENAME]);
+  expect(await readRenames(askedHost({ queueNames: [FAILS] }).host)).toEqual([]);
+  expect(await readRenames(askedHost({ queueNames: [{ access: 'failed' }] }).host)).toEqual([]);
+});
+
+test('a new name is taken when no run is at work any more', async () => {
+  const page = askedHost({
+    renameQueue: [
+      { isBusy: true, name: null },
+      { isBusy: false, name: RENAME.nameNow },
+    ],
+  });
+  expect(await takeNewName(page, 'x:1', reporter().report)).toEqual({
+    text: 'rename.done',
+    values: { name: 'New email Tickets' },
+  });
+  expect(page.asked).toEqual(Array(2).fill('renameQueue {"identifier":"x:1"}'));
+});
+
+test('a name that has gone back meanwhile is left alone', async () => {
+  const page = askedHost({ renameQueue: [{ isBusy: false, name: null }] });
+  expect(await takeNewName(page, 'x:1', reporter().report)).toEqual({ text: 'rename.nothing' });
+});

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { askedHost } from './asked-host.ts';
+import type { AskedHost } from './asked-host.ts';
+import { health } from './health-data.ts';
+import { settled } from './opened-page.ts';
+
+const NOW = Date.parse('2026-11-23T10:00:00Z');
+const SECOND = 1000;
+const OK = health(NOW, 'ok');
+const GONE = Object.assign(new Error('not now'), { status: 503 });
+
+async function lookAfter({ watch, clock }: AskedHost, seconds: number): Promise<string> {
+  clock.now += seconds * SECOND;
+  watch.look();
+  const { phase } = watch.get();
+  await settled();
+  return phase;
+}
+
+test('the first look reads the figures', async () => {
+  const page = askedHost({ deliveryHealth: [OK] });
+  expect(page.watch.get()).toEqual({ phase: 'reading' });
+  await lookAfter(page, 0);
+  expect(page.watch.get()).toEqual({ phase: 'read', health: OK, readAt: NOW });
+});
+
+test('while the figures are renewed the old ones stand, for they are a minute old', async () => {
+  const page = askedHost({ deliveryHealth: [OK, health(NOW, 'waiting')] });
+  await lookAfter(page, 0);
+  expect(await lookAfter(page, 60)).toBe('read');
+  expect(page.watch.get()).toMatchObject({ health: { state: 'waiting' } });
+});
+
+test('figures that cannot be renewed are gone, and only their time is told', async () => {
+  const page = askedHost({ deliveryHealth: [OK, GONE] });
+  await lookAfter(page, 0);
+  await lookAfter(page, 60);
+  const failure = { status: 503, message: 'not now' };
+  expect(page.watch.get()).toEqual({ phase: 'failed', failure, lastReadAt: NOW });
+});
+
+test('an answer that is no health is a failure, not an old ok', async () => {
+  const page = askedHost({ deliveryHealth: [OK, {}] });
+  await lookAfter(page, 0);
+  await lookAfter(page, 60);
+  expect(page.watch.get()).toMatchObject({ phase: 'failed', failure: { status: 0 } });
+});
+
+test('a page that was hidden for long shows nothing until it has read anew', async () => {
+  const page = askedHost({ deliveryHealth: [OK] });
+  await lookAfter(page, 0);
+  expect(await lookAfter(page, 8 * 3600)).toBe('reading');
+  expect(page.watch.get()).toMatchObject({ phase: 'read' });
+});
+
+test('a window that comes to the front again and again asks no more often than it must', async () => {
+  const page = askedHost({ deliveryHealth: [OK] });
+  for (const seconds of [0, 2, 2, 2]) await lookAfter(page, seconds);
+  expect(page.asked).toHaveLength(1);
+  await lookAfter(page, 10);
+  expect(page.asked).toHaveLength(2);
+});
+
+test('while nothing answers, looking again asks no second time', async () => {
+  const page = askedHost({});
+  page.host.invoke = () => {
+    page.asked.push('deliveryHealth');
+    return new Promise(() => {});
+  };
+  await lookAfter(page, 0);
+  await lookAfter(page, 60);
+  expect(page.asked).toHaveLength(1);
+});
+
+test('a refresh asks after the question that is on its way, so that it sees what was done since', async () => {
+  const page = askedHost({ deliveryHealth: [OK, health(NOW, 'quiet')] });
+  page.watch.look();
+  expect(await page.watch.refresh()).toMatchObject({ state: 'quiet' });
+});

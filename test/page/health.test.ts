@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest';
+import { readHealth, STATE_WORDS } from '../../app/health.ts';
+import { remarksOf, sentenceOf } from '../../app/health-words.ts';
+import { health } from './health-data.ts';
+
+const NOW = Date.parse('2026-11-23T10:00:00Z');
+/** Hour and minute, UTC. */
+const when = (iso: string): string => iso.slice(11, 16);
+
+test('the whole answer of the server is read as it is', () => {
+  const told = health(NOW, 'waiting', {
+    access: { status: 401, since: '2026-11-23T09:00:00Z' },
+    alert: { ticket: 4711, since: '2026-11-23T09:15:00Z', problem: null },
+  });
+  expect(readHealth(JSON.parse(JSON.stringify(told)))).toEqual(told);
+});
+
+test('what a later server tells besides is left out, so that it cannot reach the diagnostics', () => {
+  const told = { ...health(NOW, 'ok'), key: 'secret' };
+  expect(readHealth(told)).toEqual(health(NOW, 'ok'));
+});
+
+test('an answer of an older server, without access, last run and alert, is still health', () => {
+  const { access, lastRun, alert, ...older } = health(NOW, 'ok');
+  expect([access, lastRun, alert]).toBeDefined();
+  expect(readHealth(older)).toMatchObject({ access: 'none', lastRun: null, alert: null });
+});
+
+test.each([
+  ['nothing', undefined],
+  ['a text', 'ok'],
+  ['an error', { status: 503, message: 'not now' }],
+  ['a word that nobody knows', { ...health(NOW, 'ok'), state: 'splendid' }],
+  ['no time', { ...health(NOW, 'ok'), asOf: null }],
+  ['a time that is none', { ...health(NOW, 'ok'), since: 'yesterday' }],
+  ['a number that is a text', { ...health(NOW, 'ok'), waiting: '9' }],
+  ['a missing count', { ...health(NOW, 'ok'), lost: undefined }],
+])('%s is not health', (_, told) => {
+  expect(readHealth(told)).toBeUndefined();
+});
+
+const TIMES = {
+  since: '2026-11-23T08:01:00Z',
+  lastAcceptedAt: '2026-11-23T08:02:00Z',
+  oldestWaitingAt: '2026-11-23T08:03:00Z',
+};
+
+test.each([
+  ['ok', 'say.ok', '08:01', undefined],
+  ['quiet', 'say.quiet', '08:02', undefined],
+  ['waiting', 'say.waiting', '08:03', undefined],
+  ['unreachable', 'say.unreachable', '08:01', undefined],
+  ['refused', 'say.refused', '08:01', 'configurationId'],
+  ['key_rejected', 'say.key_rejected', '08:01', 'injixoKey'],
+  ['stopped', 'say.stopped', '08:01', undefined],
+] as const)(
+  '%s says what is, since when, and where it is mended',
+  (state, text, since, control) => {
+    expect(sentenceOf(health(NOW, state, TIMES), when)).toEqual({
+      text,
+      values: { since },
+      ...(control && { control }),
+    });
+  },
+);
+
+test('every state has its own sentence', () => {
+  const texts = STATE_WORDS.map((state) => sentenceOf(health(NOW, state), when).text);
+  expect(new Set(texts).size).toBe(7);
+});
+
+test('before the first contact nothing is said to have arrived', () => {
+  const first = health(NOW, 'ok', { lastAcceptedAt: null });
+  expect(sentenceOf(first, when).text).toBe('say.first');
+});
+
+test('a night on which no contact has ever come is quiet since the state began', () => {
+  const quiet = health(NOW, 'quiet', { ...TIMES, lastAcceptedAt: null });
+  expect(sentenceOf(quiet, when).values).toEqual({ since: '08:01' });
+});
+
+test.each([
+  ['a lost contact', { lost: 1 }],
+  ['a contact set aside', { setAside: 1 }],
+  ['a Freshdesk that does not answer', { access: { status: 0, since: TIMES.since } }],
+  ['an alert that is open', { alert: { ticket: 1, since: TIMES.since, problem: null } }],
+])('with %s, ok does not say that there is nothing to do', (_, change) => {
+  expect(sentenceOf(health(NOW, 'ok', change), when).text).toBe('say.okBut');
+});
+
+test('what else is wrong is said worst first', () => {
+  const wrong = health(NOW, 'unreachable', {
+    lost: 2,
+    possiblyTwice: 3,
+    access: { status: 403, since: '2026-11-23T09:00:00Z' },
+    alert: { ticket: 47110, since: '2026-11-23T09:15:00Z', problem: null },
+  });
+  expect(remarksOf(wrong, when)).toEqual([
+    { text: 'remark.lost', values: { count: 2 } },
+    { text: 'remark.alert', values: { ticket: '47110', since: '09:15' } },
+    {
+      text: 'remark.accessKey',
+      values: { since: '09:00', status: '403' },
+      control: 'freshdeskKey',
+    },
+    { text: 'remark.twice', values: { count: 3 } },
+  ]);
+});
+
+test.each([0, 429, 500, 503, 504])('a Freshdesk that answers %i asks for no new key', (status) => {
+  const access = { status, since: TIMES.since };
+  expect(remarksOf(health(NOW, 'ok', { access }), when)).toEqual([
+    { text: 'remark.accessAway', values: { since: '08:01', status: String(status) } },
+  ]);
+});
+
+test('an alert that Freshdesk refused is no alert', () => {
+  const alert = { ticket: null, since: TIMES.since, problem: 400 };
+  expect(remarksOf(health(NOW, 'stopped', { alert }), when)).toEqual([
+    { text: 'remark.alertFailed', values: { status: '400' } },
+  ]);
+  const begun = { ...alert, problem: null };
+  expect(remarksOf(health(NOW, 'stopped', { alert: begun }), when)).toEqual([]);
+});
