@@ -1,3 +1,4 @@
+import type { QueuedContact } from './contact.ts';
 import type { Batch, State } from './state.ts';
 
 /*
@@ -5,17 +6,25 @@ import type { Batch, State } from './state.ts';
  * the single contact. One that is refused alone becomes a suspect while another one is tried. When injixo takes that,
  * the suspect gets a last try: refused again, it is set aside; taken, nothing was wrong with it. While injixo takes
  * none, everything is held: then not the contacts are wrong, but the configuration (design 4).
+ * Mostly a whole queue is what injixo minds: so the other contacts of a refused one's queue go last.
  */
 
 /** Takes a refused batch apart. */
 export function splitRefused(state: State, { contacts }: Batch): void {
   state.batch = null;
-  if (contacts.length === 1) {
-    state.suspects.push(...contacts);
+  const [first] = contacts;
+  if (contacts.length === 1 && first !== undefined) {
+    state.suspects.push(first);
+    putLast(state, first.queue);
     return;
   }
   state.maxBatch = Math.ceil(contacts.length / 2);
   state.ready = [...contacts, ...state.ready];
+}
+
+export function putLast(state: State, queue: string): void {
+  const isIts = (contact: QueuedContact): boolean => contact.queue === queue;
+  state.ready = [...state.ready.filter((each) => !isIts(each)), ...state.ready.filter(isIts)];
 }
 
 /** After an acceptance batches grow again, until nothing limits them. */

@@ -5,7 +5,7 @@ import type { Request } from './freshworks.ts';
 import { countLate } from './incident.ts';
 import { isThrough, type Outcome, probeBody, readOutcome } from './injixo.ts';
 import { count } from './ledger.ts';
-import { growBatches, splitRefused } from './refusal.ts';
+import { growBatches, putLast, splitRefused } from './refusal.ts';
 import { RunOver } from './run-store.ts';
 import { setAside } from './set-aside.ts';
 import { PERIOD } from './spool.ts';
@@ -144,6 +144,7 @@ function settleRefused(state: State, batch: Batch, status: number, sending: Send
   const [contact] = batch.contacts;
   if (sending.isJudging && batch.contacts.length === 1 && contact !== undefined) {
     setAside(state, contact, status, sending.now());
+    putLast(state, contact.queue);
     state.batch = null;
     endTrouble(state, sending.now());
     return true;
