@@ -1,6 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, vi } from 'vitest';
 import { launchBrowser } from '../browser.ts';
+import { testCard } from './card-stories.ts';
+import { testKeyExchange } from './key-exchange.ts';
 import { testLanguages } from './languages.ts';
 import { testLook } from './look.ts';
 import { testNewcomer } from './newcomer.ts';
@@ -21,3 +23,5 @@ testLook(current);
 testLanguages(current);
 testStories(current);
 testNewcomer(current);
+testCard(current);
+testKeyExchange(current);

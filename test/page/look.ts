@@ -38,6 +38,27 @@ export function testLook(browser: () => Browser): void {
       await stage.close();
     });
 
+    test('has its health card walked before the settings', async () => {
+      const { stage, hand } = await showState(browser(), state('health-key_rejected'), 'en');
+      await hand.frame.getByRole('button', { name: 'Enter a new key', exact: true }).focus();
+      const stops: string[] = [];
+      for (let stop = 0; stop < 8; stop++) {
+        stops.push(await focused(hand.frame));
+        await stage.page.keyboard.press('Tab');
+      }
+      expect(stops).toEqual([
+        'Enter a new key',
+        'Enter a new Freshdesk API key',
+        'Send waiting contacts now',
+        'Check the connection',
+        'Copy diagnostics',
+        'The days as a table',
+        'Queues (7)',
+        'injixo API key',
+      ]);
+      await stage.close();
+    });
+
     test('finds in its frame only what the platform has for an installation page', async () => {
       const { stage, hand } = await showState(browser(), state('first'), 'en');
       const found = await hand.frame.evaluate(`(async () => {
@@ -72,7 +93,7 @@ export function testLook(browser: () => Browser): void {
     test('at 200 % zoom shows all of itself without scrolling sideways', async () => {
       // 1280 px at 200 %: 640 CSS px, two device pixels each.
       const zoomed = { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 };
-      for (const name of ['freshdesk-all-queues', 'options-refused']) {
+      for (const name of ['freshdesk-all-queues', 'options-refused', 'health-figures']) {
         const { stage, hand } = await showState(browser(), state(name), 'de', zoomed);
         expect(await overflow(hand.frame)).toBe(0);
         await stage.close();
@@ -99,6 +120,12 @@ export function testLook(browser: () => Browser): void {
         expect(contrast, part).toBeGreaterThan(4.5);
       }
       await stage.close();
+      const card = await showState(browser(), state('health-key_rejected'), 'en', dark);
+      for (const part of ['.word', '.note', '.action', '.numbers dd', '.chart', '.legend .open']) {
+        const contrast = await paintedContrast(card.hand.frame.locator(part).first());
+        expect(contrast, part).toBeGreaterThan(4.5);
+      }
+      await card.stage.close();
     });
   });
 }

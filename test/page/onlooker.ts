@@ -44,6 +44,8 @@ export function focused(frame: Frame): Promise<string> {
   return frame.evaluate(() => {
     const innermost = (element: Element | null): Element | null =>
       element?.shadowRoot?.activeElement ? innermost(element.shadowRoot.activeElement) : element;
+    const own = (one: Element): string =>
+      one.matches('button, summary, h3') ? one.textContent : '';
     const element = innermost(document.activeElement);
     if (!element || element === document.body) return 'nothing';
     const root = element.getRootNode() as Document | ShadowRoot;
@@ -53,6 +55,7 @@ export function focused(frame: Frame): Promise<string> {
       text(`#${element.getAttribute('aria-labelledby') ?? 'none'}`),
       text(`label[for="${element.id}"]`),
       root instanceof ShadowRoot ? root.host.textContent : text(':focus h2'),
+      own(element),
     ];
     return texts.find(Boolean)?.trim() ?? '';
   });

@@ -24,6 +24,8 @@ export async function openStage(
     context?: BrowserContextOptions;
     /** Addresses that do not answer. */
     blocked?: string[];
+    /** Time passes in the page only as the test lets it (`page.clock`). */
+    isClockHeld?: boolean;
   },
 ): Promise<Stage> {
   const app = express();
@@ -32,6 +34,7 @@ export async function openStage(
   await new Promise((resolve) => server.once('listening', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const context = await browser.newContext({ locale: 'en-GB', ...options.context });
+  if (options.isClockHeld) await context.clock.install();
   const page = await context.newPage();
   const stage: Stage = {
     page,

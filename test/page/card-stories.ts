@@ -1,0 +1,208 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser, Locator } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import type { Health, StateWord } from '../../app/health.ts';
+import { handOn } from './hand.ts';
+import type { Hand } from './hand.ts';
+import { health } from './health-data.ts';
+import { focused } from './onlooker.ts';
+import { scriptedRuntime } from './scripted-runtime.ts';
+import type { ScriptedRuntime } from './scripted-runtime.ts';
+import { openStage } from './stage.ts';
+import type { Stage } from './stage.ts';
+import { showState } from './show-state.ts';
+import { EDIT } from './state-data.ts';
+import { STATES } from './states.ts';
+
+const MINUTE = 60_000;
+
+type Opened = { stage: Stage; hand: Hand; card: Locator; runtime: ScriptedRuntime };
+
+function answers(runtime: ScriptedRuntime, state: StateWord, change: Partial<Health> = {}): void {
+  runtime.functions['deliveryHealth'] = () => ({ response: health(Date.now(), state, change) });
+}
+
+/** The page on edit, its card in a state, its clock in the test's hand. */
+async function open(
+  browser: Browser,
+  state: StateWord,
+  functions: ScriptedRuntime['functions'] = {},
+): Promise<Opened> {
+  const runtime = scriptedRuntime(EDIT);
+  Object.assign(runtime.functions, functions);
+  answers(runtime, state);
+  const stage = await openStage(browser, { runtime, isClockHeld: true });
+  await stage.page.locator('#edit').click();
+  const card = stage.page.frameLocator('#page').locator('.health');
+  await card.locator('.word').waitFor();
+  return { stage, hand: handOn(stage.page, stage.frame()), card, runtime };
+}
+
+async function show(browser: Browser, name: string): Promise<{ stage: Stage; hand: Hand }> {
+  const state = STATES.find((one) => one.name === name);
+  if (!state) throw new Error(`no state is called ${name}`);
+  return showState(browser, state, 'en');
+}
+
+/** What an admin finds and does on the health card. */
+export function testCard(browser: () => Browser): void {
+  describe('the health card', () => {
+    test('shows no old figures when they cannot be read any more, and settings are saved all the same', async () => {
+      const { stage, hand, card, runtime } = await open(browser(), 'ok');
+      await card.getByText('1,218').first().waitFor();
+      runtime.functions['deliveryHealth'] = () => ({ reject: { status: 503, message: 'not now' } });
+      await stage.page.clock.runFor(MINUTE);
+      await card.getByText('The figures cannot be read now.').waitFor();
+      await card.getByText('They were last read at').waitFor();
+      expect(await card.getByText('Working').count()).toBe(0);
+      expect(await card.getByText('1,218').count()).toBe(0);
+      await hand.enter('injixoKey', 'aW5qaXhvIGtleSBvbmUgZm9yIHRlc3RzIG9ubHkgMg==');
+      await hand.save();
+      expect(await stage.page.locator('#said').textContent()).toBe('Settings saved.');
+      await stage.close();
+    });
+
+    test('is saved beside when its figures never come', async () => {
+      const { stage, hand } = await show(browser(), 'health-reading');
+      await hand.enter('injixoKey', 'aW5qaXhvIGtleSBvbmUgZm9yIHRlc3RzIG9ubHkgMg==');
+      await hand.frame.getByText('Connected: injixo accepts this key.').waitFor();
+      expect(await hand.frame.getByText('Reading the figures…').count()).toBe(1);
+      await stage.close();
+    });
+
+    test('reads itself anew each minute, says a change of its word, and leaves the focus where it is', async () => {
+      const { stage, hand, card, runtime } = await open(browser(), 'ok');
+      await hand.input('injixoKey').focus();
+      const said = await heard(card);
+      answers(runtime, 'ok', { waiting: 17 });
+      await stage.page.clock.runFor(MINUTE);
+      await card.getByText('17', { exact: true }).waitFor();
+      answers(runtime, 'key_rejected');
+      await stage.page.clock.runFor(MINUTE);
+      await card.getByText('Key rejected', { exact: true }).waitFor();
+      expect(await said()).toEqual(['Delivery to injixo: Key rejected']);
+      await expect.poll(() => focused(hand.frame)).toBe('injixo API key');
+      await stage.close();
+    });
+
+    test.each([
+      ['health-key_rejected', 'Enter a new key', 'injixo API key'],
+      ['health-key_rejected', 'Enter a new Freshdesk API key', 'Freshdesk API key'],
+      ['health-refused', 'Check the configuration ID', 'Integration configuration ID'],
+    ])('%s: “%s” leads to the field %s', async (state, button, field) => {
+      const { stage, hand } = await show(browser(), state);
+      await hand.frame.getByRole('button', { name: button, exact: true }).press('Enter');
+      await expect.poll(() => focused(hand.frame)).toBe(field);
+      await stage.close();
+    });
+
+    test('sends once however often it is pressed', async () => {
+      const { stage, card, runtime } = await open(browser(), 'waiting');
+      runtime.functions['sendNow'] = () => ({ response: { sent: 9, waiting: 0, state: 'ok' } });
+      await card.getByRole('button', { name: 'Send waiting contacts now' }).dblclick();
+      await card.getByText('9 contacts sent. Nothing is waiting any more.').waitFor();
+      expect(runtime.invoked.filter(({ name }) => name === 'sendNow')).toHaveLength(1);
+      await stage.close();
+    });
+
+    test('says when something did not work, and nothing good', async () => {
+      const { stage, card } = await open(browser(), 'ok');
+      await card.getByRole('button', { name: 'Check the connection' }).click();
+      await card.getByText('That did not work just now.').waitFor();
+      await stage.close();
+    });
+
+    test('copies diagnostics where the browser lets it', async () => {
+      const { stage, card } = await open(browser(), 'ok');
+      await stage.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await card.getByRole('button', { name: 'Copy diagnostics' }).click();
+      await card.getByText('Copied.').waitFor();
+      const copied = await stage.page.evaluate(() => navigator.clipboard.readText());
+      expect(JSON.parse(copied)).toMatchObject({ health: { state: 'ok' } });
+      expect(await card.getByLabel('Diagnostics').inputValue()).toBe(copied);
+      await stage.close();
+    });
+
+    test('selects diagnostics for copying by hand where it does not', async () => {
+      const { stage, hand } = await show(browser(), 'health-diagnostics');
+      await expect.poll(() => focused(hand.frame)).toBe('Diagnostics');
+      const selected = await hand.frame.evaluate(() => document.getSelection()?.toString());
+      expect(JSON.parse(selected ?? '')).toMatchObject({ settings: { hasFreshdeskKey: true } });
+      await stage.close();
+    });
+
+    test('gives the contacts set aside as a file, each with its reason', async () => {
+      const { stage, hand } = await show(browser(), 'health-set-aside');
+      await hand.frame.getByText('3 contacts: injixo refuses what is in it (422)').waitFor();
+      const download = stage.page.waitForEvent('download');
+      await hand.frame.getByRole('link', { name: 'Download them (JSON)' }).click();
+      const file = await readFile(await (await download).path(), 'utf8');
+      const { contacts } = JSON.parse(file) as { contacts: object[] };
+      expect(contacts).toHaveLength(6);
+      expect(contacts[5]).toMatchObject({ status: 409, reason: 'injixo refused it (409)' });
+      await stage.close();
+    });
+
+    test('takes a new name only after a question, by keyboard', async () => {
+      const rename = { identifier: 'x:1', name: 'Old email Tickets', nameNow: 'New email Tickets' };
+      let renames = [rename];
+      const { stage, card, runtime } = await open(browser(), 'ok', {
+        queueNames: () => ({ response: { access: 'ok', renames } }),
+        renameQueue: () => {
+          renames = [];
+          return { response: { isBusy: false, name: rename.nameNow } };
+        },
+      });
+      const { keyboard } = stage.page;
+      await card
+        .getByRole('button', { name: 'Use the new name: New email Tickets' })
+        .press('Enter');
+      await card.getByText('without history').waitFor();
+      await expect.poll(() => focused(stage.frame())).toBe('Keep the old name');
+      await keyboard.press('Enter');
+      await expect.poll(() => focused(stage.frame())).toBe('Use the new name: New email Tickets');
+      await keyboard.press('Enter');
+      await expect.poll(() => focused(stage.frame())).toBe('Keep the old name');
+      await keyboard.press('Shift+Tab');
+      await keyboard.press('Enter');
+      await card.getByText('From now on contacts go to “New email Tickets”.').waitFor();
+      expect(runtime.invoked.at(-2)).toEqual({
+        name: 'renameQueue',
+        payload: { identifier: 'x:1' },
+      });
+      await expect.poll(() => focused(stage.frame())).toBe('Names in Freshdesk have changed');
+      await stage.close();
+    });
+
+    test('sorts queues by any column, and says how', async () => {
+      const { stage, hand } = await show(browser(), 'health-figures');
+      const table = hand.frame.getByRole('table', { name: 'Queues' });
+      const first = table.locator('tbody tr').first();
+      expect(await first.textContent()).toContain('CustomerService email Tickets');
+      await table.getByRole('button', { name: 'Today (UTC)' }).press('Enter');
+      await table.getByRole('button', { name: 'Today (UTC)' }).press('Enter');
+      expect(await first.textContent()).toContain('Returns & Refunds email Replies');
+      const sorted = await table.locator('th[aria-sort=ascending]').allTextContents();
+      expect(sorted).toEqual(['Today (UTC)']);
+      await hand.frame.getByLabel('Find a queue').fill('nowhere');
+      await hand.frame.getByText('0 of 7').waitFor();
+      await stage.close();
+    });
+  });
+}
+
+/** Collects what the card's live region says from now on. */
+async function heard(card: Locator): Promise<() => Promise<string[]>> {
+  const region = await card.locator('[role=status]').first().elementHandle();
+  if (!region) throw new Error('the card has no live region');
+  await region.evaluate((element) => {
+    const texts: string[] = [];
+    new MutationObserver(() => texts.push(element.textContent)).observe(element, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
+    Object.assign(element, { texts });
+  });
+  return () => region.evaluate((element) => (element as unknown as { texts: string[] }).texts);
+}
