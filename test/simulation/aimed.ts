@@ -12,6 +12,7 @@ const ticket = (source = 1, group: number | null = 0): What => ({
 const reply = (by: 'mail' | 'channel' | 'facebook' = 'mail', place = 0): What => ({
   ...{ do: 'reply', ticket: place, by },
 });
+const spam: What = { do: 'ticket', source: 1, group: 1, isSpam: true, isAlert: false };
 const flow = (count: number, gapS: number): What => ({ do: 'flow', count, gapS });
 const injixo = (
   mode: Extract<What, { fault: 'injixo' }>['mode'],
@@ -41,6 +42,8 @@ const AIMED: Record<string, Step[]> = {
     after(60, { admin: 'sendNow', beforeRun: 4_000 }),
     after(10, flow(8, 20)),
     after(30, { admin: 'sendNow', beforeRun: -3_000 }),
+    after(0, { admin: 'sendNow', beforeRun: null }),
+    after(0, { admin: 'sendNow', beforeRun: null }),
   ],
   'runs at the same moment': [
     after(10, flow(8, 20)),
@@ -133,18 +136,53 @@ const AIMED: Record<string, Step[]> = {
     after(10, flow(20, 30)),
     after(600, flow(20, 30)),
   ],
+  'the store cannot be read': [
+    after(10, flow(5, 20)),
+    after(400, { fault: 'store', every: 1, minutes: 7 }),
+    after(60, ticket()),
+    after(30, ticket()),
+  ],
+  'contacts that are sent by themselves': [
+    after(80, ticket(), [200, 332_000]),
+    after(320, { fault: 'schedule', every: 1, minutes: 4 }),
+    // Each second call: where a note is refused, the one that says that it was sent is not.
+    after(1, { fault: 'store', every: 2, minutes: 4 }),
+    after(5, flow(5, 5)),
+    after(0, spam),
+    after(0, spam),
+    after(5, injixo('no answer after accepting', 2)),
+    after(0, ticket(1, 2)),
+    after(0, ticket(1, 1)),
+    after(2_400, { do: 'update', ticket: 2 }),
+    after(10, { do: 'update', ticket: 3 }),
+  ],
+  'copies of parked contacts': [
+    after(100, { fault: 'quota', store: 0, requests: 50, minutes: 4 }),
+    after(10, flow(60, 2), [200, 210]),
+    after(700, ticket()),
+  ],
+  'injixo is away for hours': [
+    after(10, injixo('unreachable', 200)),
+    after(10, flow(160, 70)),
+    after(2_400, ticket()),
+  ],
   'no schedule fires': [
     after(400, flow(10, 10)),
     after(1, { fault: 'stopped', minutes: 45 }),
     after(100, flow(10, 60)),
     after(1_500, ticket()),
   ],
+  'no schedule fires for a night': [
+    after(11, { fault: 'stopped', minutes: 600 }),
+    after(700, ticket()),
+    after(38_000, ticket()),
+  ],
   'deleted, spam, other channels': [
     after(10, ticket(7, 0)),
     after(10, reply('mail')),
     after(10, reply('facebook')),
     after(10, reply('channel')),
-    after(10, { do: 'ticket', source: 1, group: 1, isSpam: true, isAlert: false }),
+    after(10, spam),
     after(400, { do: 'update', ticket: 0 }),
     after(10, ticket(13, 1)),
     after(700, { do: 'spam', ticket: 0 }),

@@ -49,17 +49,35 @@ function isUnknown({ posts, key }: Expected): boolean {
 function checkTicket(books: Books, own: Expected, gone: Expected[]): string | null {
   const counted = gone.filter(({ posts }) => posts.length > 0);
   const name = `ticket ${own.ticket.id} (${own.key})`;
-  if (counted.length > 1) return `counted: ${counted.length} changes of the deleted ${name}`;
-  const [change] = counted;
-  if (change && isUnknown(own)) return `counted: ${name} twice in the Unknown queue`;
-  const isReplaced = change !== undefined && mayComeLater(books, own, gone);
+  const unknown = isUnknown(own) ? [own, ...counted] : counted;
+  if (isCountedTwice(books, unknown)) return `counted: ${name} twice in the Unknown queue`;
+  const isReplaced = counted.length > 0 && mayComeLater(books, own, gone);
   if (isMissing(books, own) && !isReplaced) return `lost: ${name}`;
-  return checkWritten(own) ?? (change ? null : checkChange(books, own, gone));
+  return checkWritten(own) ?? (counted.length > 0 ? null : checkChange(books, own, gone));
+}
+
+/** Whether two of these were counted without need. */
+function isCountedTwice(books: Books, all: Expected[]): boolean {
+  return all.some((one, n) =>
+    all
+      .slice(n + 1)
+      .some((other) => !mayNotKnow(books, one, other) && !mayNotKnow(books, other, one)),
+  );
+}
+
+/**
+ * Who sends by himself cannot read what was written down before; and where he could not write down that he sent it, nobody
+ * knows of it later.
+ */
+function mayNotKnow(books: Books, direct: Expected, other: Expected): boolean {
+  if (!direct.posts.every(isDirect)) return false;
+  const sentAt = Math.min(...direct.posts.map(({ at }) => at));
+  return books.isSkewed || other.keptAt < sentAt || books.isUncounted(direct);
 }
 
 /** Whether the app may have heard of the deletion before the creation: then the ticket is counted already. */
 function mayComeLater(books: Books, own: Expected, gone: Expected[]): boolean {
-  const isParked = !own.fates.includes('kept');
+  const isParked = own.fates.some((fate) => fate !== 'kept');
   return books.isSkewed || isParked || gone.some(({ keptAt }) => keptAt < own.keptAt);
 }
 

@@ -22,10 +22,12 @@ const SMALL: Record<string, string> = {
   MAX_WAITING: '30',
   MAX_UNDECIDED: '12',
   MAX_BODY_BYTES: '1500',
-  SLICE_IDS: '5',
-  IDS_HERE: '12',
+  // In proportion to MAX_WAITING: with fewer, the ids of one full window stand in more records than a run can read.
+  SLICE_IDS: '25',
+  IDS_HERE: '30',
   PAGE_CHARACTERS: '250',
   MAX_TALLIES: '2',
+  TICKETS: '4',
   MAX_SINGLE: '3',
   MAX_IN_SECOND: '3',
 };

@@ -29,6 +29,8 @@ export function openBooks({ stage, desk, watch }: Scene) {
   const arrived = arrivals(stage.posts);
   const events = byRecord(stage.fired);
   const givenUp = new Set(watch.lines().flatMap((line) => LOST.exec(line)?.[1] ?? []));
+  const uncounted = new Set(watch.lines().flatMap((line) => UNCOUNTED.exec(line)?.[1] ?? []));
+  const someHandlerDied = stage.faults.deaths.some(({ who }) => who !== 'run');
   const someParkedDied = watch.hasParkedDied();
 
   function expectation(
@@ -48,6 +50,8 @@ export function openBooks({ stage, desk, watch }: Scene) {
     arrived,
     refusedAlone: refusedAlone(stage.posts),
     eventsOf,
+    /** Whether nobody wrote down that it was sent by itself. */
+    isUncounted: ({ id }: Expected): boolean => uncounted.has(id) || someHandlerDied,
     isSkewed: stage.faults.active.some(({ fault }) => fault === 'skew'),
     hasAccess: stage.setting.hasAccess,
     replies: desk.replies,
@@ -75,6 +79,7 @@ export function openBooks({ stage, desk, watch }: Scene) {
   };
 }
 
+const UNCOUNTED = /^INJIXO_SENT_UNCOUNTED (\S+)$/;
 const LOST = /^INJIXO_CONTACT_LOST (\S+)$/;
 
 const isSafe = (fate: Fate | undefined): boolean =>
@@ -88,9 +93,11 @@ function arrivals(posts: Post[]): Map<string, Post[]> {
   return arrived;
 }
 
-/** Contacts that injixo refused when each was alone. */
+/** Contacts that injixo refused when a run sent each alone; who sends by himself sets nothing aside. */
 function refusedAlone(posts: Post[]): Set<string> {
-  const refusals = posts.filter(({ status }) => status === 422 || status === 413);
+  const refusals = posts.filter(
+    ({ status, isDirect }) => (status === 422 || status === 413) && !isDirect,
+  );
   const alone = refusals.filter(({ contacts }) => contacts.length === 1);
   return new Set(alone.flatMap(({ contacts }) => contacts.map(({ key }) => key)));
 }

@@ -3,6 +3,7 @@ import type { Books, Expected } from './expected.ts';
 import type { Health } from './meanwhile.ts';
 import type { Scene } from './play.ts';
 import { HOUR, MINUTE } from './step.ts';
+import { isCommitting } from './watch.ts';
 import type { Execution } from './watch.ts';
 
 /** Two runs, whatever the moment. */
@@ -35,10 +36,6 @@ function checkStopped({ watch, stage }: Scene, { state }: Health): string | null
     return `"stopped" ${certain} ms after a run`;
   const isStopped = since(isCommitting) > 15 * MINUTE + SLACK;
   return isStopped && state !== 'stopped' ? `"${state}", but no run for 15 minutes` : null;
-}
-
-function isCommitting({ name, target }: Execution['calls'][number]): boolean {
-  return name === 'set' && target === 'state';
 }
 
 /** For how long the platform has been in order: no fault but injixo's and Freshdesk's, no death, no spent quota. */

@@ -32,6 +32,9 @@ type Call = Execution['calls'][number];
 const isAppend = ({ kind, name }: Call): boolean => kind === 'store' && name === 'update';
 const isParking = ({ kind, name, target }: Call): boolean =>
   kind === 'schedule' && name === 'create' && /^park-\d/.test(target);
+/** A run stores what it knows. */
+export const isCommitting = ({ name, target }: Call): boolean =>
+  name === 'set' && target === 'state';
 const isSending = ({ target }: Call): boolean => target === 'sendContacts';
 
 function isRefusedQuestion({ kind, status, target }: Call): boolean {

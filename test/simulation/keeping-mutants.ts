@@ -1,0 +1,127 @@
+import { mutant } from './mutant.ts';
+import type { Mutant } from './mutant.ts';
+
+/** Each breaks in one place how notes are kept, taken in and counted, and how their queues are decided. */
+export const KEEPING_MUTANTS: Mutant[] = [
+  mutant(
+    'skip the second reading',
+    'a handler with a slow clock, after the run',
+    'await readAgain(state, lastWindow, intake);',
+    '',
+  ),
+  mutant(
+    'delete a window before its notes are stored',
+    'a handler with a slow clock, after the run',
+    'if (window === lastWindow) state.reread.push({ window, taken: notes.length });',
+    'if (window === lastWindow) for (const key of keys) await intake.store.delete(key);',
+  ),
+  mutant(
+    'forget recent ids',
+    'copies of each event, at once and later',
+    'state.ids.add(contact.id, contact.window);',
+    '',
+  ),
+  mutant(
+    'say parked before it is',
+    'a spent quota',
+    'const created = await schedule.create({ name: nameOf(second, place), data: parked, schedule_at });',
+    'const created = { ok: true };',
+  ),
+  mutant(
+    'forget what comes back from its schedule',
+    'a spent quota',
+    'return keepNote(app, parked.note, parked.parkings);',
+    'return;',
+  ),
+  mutant(
+    'delete parked notes before they are stored',
+    'a spent quota, and runs that die',
+    'parked: await collectParked(schedule, window)',
+    'parked: await collectParked(schedule, window).then(async (all) => { await deleteParked(schedule, all.map((each) => each.schedule)); return all; })',
+  ),
+  mutant(
+    "take the ticket's channel for the reply's",
+    'deleted, spam, other channels',
+    'source: contact.source ?? ticket.source',
+    'source: ticket.source',
+  ),
+  mutant(
+    'let a renamed group change its queue',
+    'groups come late and take other names',
+    'if (pinned !== undefined) return',
+    'if (false) return',
+  ),
+  mutant(
+    'write the key to the log',
+    'a handler with a slow clock, after the run',
+    'const settings = readSettings(asRecord(args).iparams);',
+    'const settings = readSettings(asRecord(args).iparams); console.error(JSON.stringify(args.iparams));',
+  ),
+  mutant(
+    'lose silently',
+    'nothing can be stored or scheduled',
+    'ports.log.error(`INJIXO_CONTACT_LOST ${noteId(note)}`);',
+    '',
+  ),
+  mutant(
+    'count each change of a deleted ticket',
+    'copies of each event, at once and later',
+    'if (known.isAlert || isCounted(state, note.t, known)) return;',
+    '',
+  ),
+  mutant(
+    'leave a window though not all of it had room',
+    'no schedule fires',
+    'if (isRead && number === parked.length) {',
+    'if (true) {',
+  ),
+  mutant('go on in the middle of the next window', 'no schedule fires', 'state.offset = 0;', ''),
+  mutant(
+    'read windows that are still written to',
+    'a handler with a slow clock, after the run',
+    'return windowAt(now - SETTLING) - 1;',
+    'return windowAt(now);',
+  ),
+  mutant(
+    'forget that a deleted ticket is counted',
+    'copies of each event, at once and later',
+    'if (isUnknown && !state.counted.includes(ticket)) state.counted.push(ticket);',
+    '',
+  ),
+  mutant(
+    'begin with the window of the installation',
+    'a handler with a slow clock writes into the time before the installation',
+    'window: windowAt(now) - 1',
+    'window: windowAt(now)',
+  ),
+  mutant(
+    'forget that the deletion was sent by itself',
+    'contacts that are sent by themselves',
+    'if (d === true && !state.counted.includes(ticket)) state.counted.push(ticket);',
+    '',
+  ),
+  mutant(
+    'forget that what was sent by itself had no answer',
+    'contacts that are sent by themselves',
+    "if (outcome === 'perhaps') note.m = true;",
+    '',
+  ),
+  mutant(
+    'hide that a copy was sent by itself',
+    'contacts that are sent by themselves',
+    "if (note.k === 'sent') count(state.ledger, 'possiblyTwice', window * PERIOD);",
+    '',
+  ),
+  mutant(
+    'read a window again that has opened again',
+    'a run with a fast clock takes in an open window, the next one has the true clock',
+    'if (window >= lastWindow ||',
+    'if (window === lastWindow ||',
+  ),
+  mutant(
+    'take in all windows of a night in one run',
+    'no schedule fires for a night',
+    'run.mayAsk() && run.store.used() - before < ENOUGH_READ',
+    'run.mayAsk()',
+  ),
+];

@@ -1,0 +1,109 @@
+import { mutant } from './mutant.ts';
+import type { Mutant } from './mutant.ts';
+
+/** Each breaks the runs in one place: how they send, what they make of answers, and what they say of it. */
+export const SENDING_MUTANTS: Mutant[] = [
+  mutant(
+    'drop the lease',
+    'runs at the same moment',
+    'isOurs = await takeLease(store, startedAt);',
+    'isOurs = true;',
+  ),
+  mutant(
+    'do not mark the batch',
+    'runs that die after each call',
+    '{ ...batch, isOnItsWay: true }',
+    '{ ...batch }',
+  ),
+  mutant(
+    'take a refused operation for done',
+    'the store cannot be read',
+    'throw new RunOver(done.message)',
+    'return null',
+  ),
+  mutant(
+    'take what cannot be read for empty',
+    'the store fails now and then',
+    'get: (key) => insist(() => store.get(key)),',
+    'get: async (key) => (await store.get(key)).value ?? null,',
+  ),
+  mutant(
+    'send again without asking first',
+    'no answer, and injixo had it not',
+    'return isQuiet || state.trouble !== null || state.batch?.isOnItsWay === true;',
+    'return isQuiet;',
+  ),
+  mutant(
+    'keep an accepted batch',
+    'a handler with a slow clock, after the run',
+    /state\.batch = null;(?=\s+state\.lastAcceptedAt)/,
+    '',
+  ),
+  mutant(
+    'take 5xx for accepted',
+    'injixo refuses all',
+    'if (status >= 200 && status < 300) return',
+    'if (status >= 200) return',
+  ),
+  mutant(
+    'take no answer for accepted',
+    'injixo asks to wait',
+    "if (outcome.kind === 'accepted') return settleAccepted",
+    "if (outcome.kind !== 'refused') return settleAccepted",
+  ),
+  mutant(
+    'hide what may count twice',
+    'no answer, and injixo had it',
+    "countAll(state, batch, 'possiblyTwice');",
+    ';',
+  ),
+  mutant(
+    'set aside while injixo takes none',
+    'injixo refuses all',
+    'if (sending.isJudging && batch.contacts.length === 1',
+    'if (batch.contacts.length === 1',
+  ),
+  mutant('drop what was refused alone', 'injixo refuses all', 'state.suspects.push(first);', ''),
+  mutant(
+    'lose the backlog',
+    'injixo is away',
+    'state.ready.push(...unpackQueued(asRecord(contacts)));',
+    '',
+  ),
+  mutant('use a backlog record twice', 'injixo is away', 'state.chunks = number;', ''),
+  mutant('hide a rejected key', 'a new key', "'key rejected': 'key_rejected',", ''),
+  mutant('hide that injixo is away', 'injixo is away', "unreachable: 'unreachable',", ''),
+  mutant('never say stopped', 'no schedule fires', 'now - lastRun > STOPPED_AFTER', 'false'),
+  mutant(
+    'count nothing as seen',
+    'a handler with a slow clock, after the run',
+    "count(state.ledger, 'seen', arrivedAt(contact));",
+    '',
+  ),
+  mutant(
+    'send while told to wait',
+    'injixo asks to wait',
+    'state.notBefore > sending.now()',
+    'false',
+  ),
+  mutant(
+    'store nothing before the batch leaves',
+    'runs that die after each call',
+    /await sending\.commit\(\);(?=\s+if \(!sending\.mayStart\(\)\) \{)/,
+    '',
+  ),
+  mutant(
+    'count what may go twice only once it has gone',
+    'a doubtful batch whose runs die three times',
+    /if \(isAgain\) countAll\(state, batch, 'possiblyTwice'\);\s+await sending\.commit\(\);/,
+    "await sending.commit(); if (isAgain) countAll(state, batch, 'possiblyTwice');",
+  ),
+  mutant(
+    'give back the lease of another run',
+    'a run beside a slow one',
+    'if (isOurs && isOutOfTurn)',
+    'if (isOutOfTurn)',
+  ),
+  mutant('take silence for a refusal', 'no answer, and injixo had it', "504: 'unanswered',", ''),
+  mutant('fetch a backlog record again and again', 'injixo is away', 'state.backlog.shift();', ''),
+];
