@@ -1,20 +1,15 @@
-import { tellAdmin } from './alert.ts';
-import { isTooMuch, storeBacklog } from './backlog.ts';
 import { SECOND } from './clock.ts';
-import { decideQueues } from './decide-queues.ts';
 import type { Request, Scheduler, Store } from './freshworks.ts';
 import { watchIncident } from './incident.ts';
 import { LEASE, takeLease } from './lease.ts';
-import { deleteParked } from './parked.ts';
+import { signSpent } from './parked.ts';
 import { openRunStore, RunOver, type RunStore } from './run-store.ts';
-import { isOwed, send, type Sending } from './send.ts';
-import { spillSetAside } from './set-aside.ts';
 import type { Settings } from './settings.ts';
 import { lastClosedWindow } from './spool.ts';
-import { isCrowded, loadState, packState, type State, STATE_KEY, waiting } from './state.ts';
-import { readAgain, takeIn } from './take-in.ts';
+import { loadState, type State, waiting } from './state.ts';
 import { openTicketMemory, type TicketMemory } from './ticket-memory.ts';
 import { openWindows, type Windows } from './windows.ts';
+import { work } from './work.ts';
 
 export type RunPorts = { store: Store; schedule: Scheduler; request: Request; now: () => number };
 
@@ -99,8 +94,13 @@ export async function deliver(
     if (error instanceof RunOver) return { kind: 'cut short', message: error.message };
     throw error;
   } finally {
-    if (isOurs && isOutOfTurn) await ports.store.delete(LEASE);
+    if (isOurs) await leave(ports, store, isOutOfTurn);
   }
+}
+
+async function leave(ports: RunPorts, store: RunStore, isOutOfTurn: boolean): Promise<void> {
+  if (store.hasWaited()) await signSpent(ports.schedule, ports.now());
+  if (isOutOfTurn) await ports.store.delete(LEASE);
 }
 
 function openRun(settings: Settings, state: State, store: RunStore, ports: RunPorts) {
@@ -128,91 +128,4 @@ function begin(state: State, settings: Settings, now: number): State {
   state.lastRunAt = now;
   state.domain ??= settings.domain;
   return state;
-}
-
-async function work(plainStore: Store, run: Run): Promise<void> {
-  const { state, store } = run;
-  const countedBefore = [...state.counted];
-  const trash = [...state.trash];
-  const sending = openSending(run);
-  // Asking an injixo that does not answer takes the whole run: the admin hears of it before.
-  if (state.trouble !== null) await tellAdmin(run, sending.commit);
-  let goOn = true;
-  // What was decided before goes first, so that a slow Freshdesk cannot hold it up; while injixo fails, last.
-  if (isOwed(state) && state.trouble === null) {
-    goOn = await send(state, sending);
-    await sending.commit();
-  }
-  const schedules = await takeInAndDecide(run, countedBefore);
-  if (goOn) await send(state, sending);
-  if (state.trouble === null) await tellAdmin(run, sending.commit);
-  await clearAway(run, plainStore, trash);
-  await sending.commit();
-  while (isTooMuch(state)) {
-    await storeBacklog(state, store);
-    await sending.commit();
-  }
-  await deleteParked(run.schedule, schedules);
-}
-
-function openSending({ state, store, settings, request, now, mayStart }: Run): Sending {
-  return {
-    wire: { domain: state.domain ?? 'unknown', settings, store },
-    request,
-    now,
-    mayStart,
-    commit: async () => {
-      state.trash.push(...(await state.ids.spill(state.window, isCrowded(state))));
-      await spillSetAside(state, store);
-      if (state.lastRun !== null) state.lastRun.operations = store.used() + 1;
-      await store.set(STATE_KEY, packState(state));
-    },
-    isJudging: false,
-    loneRefusals: 0,
-    tally: null,
-  };
-}
-
-/**
- * Gives the parked notes' schedules, which may go once the state is stored. What was learned of tickets must stand
- * before that: it only adds facts, so that a run which ends here may do it again.
- * @param countedBefore tickets that the stored state already holds as counted; memory takes them over.
- */
-async function takeInAndDecide(run: Run, countedBefore: string[]): Promise<string[]> {
-  const { state, memory, lastWindow } = run;
-  const before = run.store.used();
-  const mayGoOn = (): boolean => run.mayAsk() && run.store.used() - before < ENOUGH_READ;
-  const intake = { ...run, mayGoOn };
-  const schedules = await decideQueues(run, () => takeIn(state, lastWindow, intake));
-  await readAgain(state, lastWindow, intake);
-  const marked = await markCounted(countedBefore, memory);
-  await memory.save();
-  state.counted = state.counted.filter((ticket) => !marked.includes(ticket));
-  return schedules;
-}
-
-/** In a run: after a long outage hundreds of records wait for it, and storing the state needs its share of the quota. */
-const CLEARED_AT_ONCE = 10;
-/** Operations after which a run leaves what can wait. */
-const ENOUGH = 25;
-
-async function markCounted(tickets: string[], memory: TicketMemory): Promise<string[]> {
-  const marked: string[] = [];
-  for (const ticket of tickets) {
-    if (!memory.mayRecall(ticket)) continue;
-    await memory.learn(ticket, { isCounted: true });
-    marked.push(ticket);
-  }
-  return marked;
-}
-
-/** Operations after which no further window is taken in: each may need several more before the state is stored. */
-const ENOUGH_READ = 12;
-
-/** Deletes what an earlier run no longer needed. What is refused now, or is too much, goes another time. */
-async function clearAway({ state, store }: Run, plain: Store, trash: string[]): Promise<void> {
-  for (const key of trash.slice(0, CLEARED_AT_ONCE)) {
-    if (store.hasWaited() || store.used() > ENOUGH || !(await plain.delete(key)).ok) return;
-    state.trash = state.trash.filter((other) => other !== key);
-  }
 }

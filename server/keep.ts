@@ -1,11 +1,11 @@
 import { MINUTE, SECOND } from './clock.ts';
 import type { Log, Request, Scheduler, Store } from './freshworks.ts';
 import type { Note } from './normalize.ts';
-import { park, wasSpent } from './parked.ts';
+import { isShort, park } from './parked.ts';
 import { waitWhile } from './run-store.ts';
 import { type ContactNote, sendDirectly } from './send-directly.ts';
 import type { Settings } from './settings.ts';
-import { append, isRunsMinute, windowAt } from './spool.ts';
+import { append, isRunsMinute } from './spool.ts';
 
 export type KeepPorts = {
   settings: Settings;
@@ -62,15 +62,21 @@ function isContact(note: Note): note is ContactNote {
 
 /** So that the run counts it, where by now the spool has room; nothing else is lost with it. */
 async function countSent(note: ContactNote, { store, log, now }: KeepPorts): Promise<void> {
-  const d = note.k === 'gone' || (note.k === 'ticket' && note.d) || undefined;
-  const sent: Note = { k: 'sent', id: noteId(note), at: note.at, d };
-  const written = await append(store, sent, now());
+  const written = await append(store, { ...sentNote(note), id: noteId(note), at: note.at }, now());
   if (!written.ok) log.error(`INJIXO_SENT_UNCOUNTED ${noteId(note)}`);
+}
+
+/** With what the note told of its ticket, for replies to come. */
+function sentNote(note: ContactNote) {
+  const k = 'sent' as const;
+  if (note.k === 'reply') return { k, t: undefined, s: undefined, g: undefined, d: undefined };
+  if (note.k === 'gone') return { k, t: note.t, s: undefined, g: undefined, d: true as const };
+  return { k, t: note.t, s: note.s, g: note.g, d: note.d };
 }
 
 /** While the quota is short, the run comes first: without it nothing arrives. */
 async function leavesQuotaToRun(schedule: Scheduler, now: number): Promise<boolean> {
-  return isRunsMinute(now) && (await wasSpent(schedule, windowAt(now) - 1));
+  return isRunsMinute(now) && (await isShort(schedule, now));
 }
 
 function comesBackAt(parkings: number, now: number, random: number): number {

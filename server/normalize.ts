@@ -39,8 +39,8 @@ export type Note =
   | ({ k: 'known'; t: string; at: number } & Origin)
   /** No contact: the ticket is the app's own alert, and its replies are none either. */
   | { k: 'alert'; t: string; at: number }
-  /** A contact that injixo has already: it was sent by itself; `d`: into the Unknown queue. */
-  | { k: 'sent'; id: string; at: number; d: true | undefined }
+  /** A contact that injixo has already: it was sent by itself. Of a ticket's own, `t` and what is known of it. */
+  | ({ k: 'sent'; id: string; at: number; t: string | undefined } & Origin)
   /** No contact could be made of an event that may have been one. */
   | { k: 'uncountable'; why: string; at: number };
 

@@ -15,7 +15,7 @@ export type Parked = { note: Note; parkings: number };
 /** A second's names end here; who finds them all taken is refused. */
 const MAX_IN_SECOND = 60;
 /** Until the run of its window and the one after have seen it. */
-const SIGN_STANDS = 12 * MINUTE;
+const SIGN_STANDS = 16 * MINUTE;
 /** Fetched at the same time. */
 const AT_ONCE = 30;
 
@@ -35,7 +35,7 @@ export async function park(
     });
     if (created.ok) {
       await putUpSign(schedule, signOf(windowAt(now)), now);
-      if (isSpent) await putUpSign(schedule, spentSignOf(windowAt(now)), now);
+      if (isSpent) await signSpent(schedule, now);
       return true;
     }
     if (!/already exists/i.test(created.message)) return false;
@@ -49,9 +49,16 @@ async function putUpSign(schedule: Scheduler, name: string, now: number): Promis
   await schedule.create({ name, data: { sign: true }, schedule_at });
 }
 
-/** Whether the quota was spent in `window`: then what is left of it belongs to the run. */
-export async function wasSpent(schedule: Scheduler, window: number): Promise<boolean> {
-  return (await schedule.fetch(spentSignOf(window))).ok;
+/** Tells the handlers of the next two runs' minutes that the quota is short. */
+export function signSpent(schedule: Scheduler, now: number): Promise<void> {
+  return putUpSign(schedule, spentSignOf(windowAt(now)), now);
+}
+
+/** Whether the quota was short lately: then what is left of it belongs to the run. */
+export async function isShort(schedule: Scheduler, now: number): Promise<boolean> {
+  const window = windowAt(now);
+  const signs = [window - 1, window - 2].map((one) => schedule.fetch(spentSignOf(one)));
+  return (await Promise.all(signs)).some(({ ok }) => ok);
 }
 
 /** The parked note in a fired schedule's data; null when it holds none. */

@@ -131,7 +131,7 @@ async function readFor(
 
 /** Reads what is known of the note's ticket, where taking it in needs that; false: no more in this run. */
 async function recallFor(note: Note, memory: TicketMemory): Promise<boolean> {
-  if (!('t' in note) || note.k === 'reply') return true;
+  if (!('t' in note) || note.t === undefined || note.k === 'reply') return true;
   if (!memory.mayRecall(note.t)) return false;
   await memory.recall(note.t);
   return true;

@@ -2,7 +2,7 @@ import { SECOND } from './clock.ts';
 import { arrivedAt, type Contact } from './contact.ts';
 import { recogniseTicket } from './incident.ts';
 import { count } from './ledger.ts';
-import type { Note } from './normalize.ts';
+import type { Note, Origin } from './normalize.ts';
 import { PERIOD } from './spool.ts';
 import type { State } from './state.ts';
 import { factsOf, type Remembered, type TicketMemory } from './ticket-memory.ts';
@@ -19,6 +19,8 @@ export async function takeNote(
       return takeTicket(state, note, window, memory);
     case 'gone':
       return takeGone(state, note, window, memory);
+    case 'sent':
+      return takeSent(state, note, window, memory);
     case 'alert':
     case 'known':
       await takeFact(state, note, memory);
@@ -46,11 +48,10 @@ export async function takeCopy(
 /** Notes that need nothing to be known of their ticket. */
 function takeByItself(
   state: State,
-  note: Extract<Note, { k: 'reply' | 'sent' | 'uncountable' }>,
+  note: Extract<Note, { k: 'reply' | 'uncountable' }>,
   window: number,
 ): void {
   if (note.k === 'reply') takeReply(state, note, window);
-  else if (note.k === 'sent') takeSent(state, note, window);
   else state.uncountable[note.why] = (state.uncountable[note.why] ?? 0) + 1;
 }
 
@@ -66,12 +67,27 @@ async function takeFact(
 }
 
 /** Sent already: seen and accepted. A deleted ticket has its one contact with that. */
-function takeSent(state: State, { id, d }: Extract<Note, { k: 'sent' }>, window: number): void {
+async function takeSent(
+  state: State,
+  note: Extract<Note, { k: 'sent' }>,
+  window: number,
+  memory: TicketMemory,
+): Promise<void> {
+  const { id, t: ticket, d } = note;
   state.ids.add(id, window);
-  const ticket = id.slice(1);
-  if (d === true && !state.counted.includes(ticket)) state.counted.push(ticket);
   count(state.ledger, 'seen', window * PERIOD);
   count(state.ledger, 'accepted', window * PERIOD);
+  if (ticket === undefined) return;
+  await learnFirst(ticket, note, memory);
+  if (d === true && !state.counted.includes(ticket)) state.counted.push(ticket);
+}
+
+/** An update may overtake its ticket's creation: what came later stays. */
+async function learnFirst(ticket: string, note: Origin, memory: TicketMemory): Promise<void> {
+  const known = await memory.recall(ticket);
+  const facts = factsOf(note);
+  if (known.group !== undefined || known.source !== undefined) return;
+  await memory.learn(ticket, { ...facts, isGone: facts.isGone || known.isGone });
 }
 
 async function takeTicket(
@@ -80,11 +96,8 @@ async function takeTicket(
   window: number,
   memory: TicketMemory,
 ): Promise<void> {
+  await learnFirst(note.t, note, memory);
   const known = await memory.recall(note.t);
-  // An update may overtake its ticket's creation: what came later stays.
-  const isNews = known.group === undefined && known.source === undefined;
-  const facts = factsOf(note);
-  if (isNews) await memory.learn(note.t, { ...facts, isGone: facts.isGone || known.isGone });
   if (isCounted(state, note.t, known)) {
     state.duplicates += 1;
     return;
