@@ -90,8 +90,10 @@ const AIMED: Record<string, Step[]> = {
     after(10, flow(12, 13)),
     after(1, injixo('refuses batch', 25, 5)),
     after(400, flow(12, 13)),
-    after(1_200, injixo('too large', 12, 2)),
+    after(700, { admin: 'retry' }),
+    after(500, injixo('too large', 12, 2)),
     after(60, flow(9, 13)),
+    after(1_500, { admin: 'retry' }),
   ],
   'injixo refuses all': [
     after(10, flow(5, 20)),

@@ -1,7 +1,6 @@
 import { checkArrivals, checkInvented } from './arrivals.ts';
 import { openBooks } from './expected.ts';
 import type { Books } from './expected.ts';
-import type { Books } from './expected.ts';
 import type { Health } from './meanwhile.ts';
 import type { Scene } from './play.ts';
 import { checkPatience, checkSetAside } from './patience.ts';

@@ -54,7 +54,7 @@ const admin: fc.Arbitrary<Admin> = fc.oneof(
     admin: fc.constant('sendNow' as const),
     beforeRun: fc.option(fc.integer({ min: -20 * SECOND, max: 20 * SECOND })),
   }),
-  fc.constantFrom<Admin[]>({ admin: 'newKey' }, { admin: 'saveKey' }),
+  fc.constantFrom<Admin[]>({ admin: 'newKey' }, { admin: 'saveKey' }, { admin: 'retry' }),
 );
 
 const minutes = fc.constantFrom(1, 3, 7, 12, 25, 45, 70);

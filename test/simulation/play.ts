@@ -43,16 +43,22 @@ async function playStep(scene: Scene, { waitMs, delays, what }: Step): Promise<s
 async function administer(stage: Stage, what: Admin): Promise<void> {
   if (what.admin === 'newKey') stage.newKey();
   else if (what.admin === 'saveKey') stage.saveSettings();
+  else if (what.admin === 'retry') await ask(stage, 'retrySetAside');
   else await sendNow(stage, what.beforeRun);
 }
 
-async function sendNow({ runtime }: Stage, beforeRun: number | null): Promise<void> {
+/** Its run may die or find the store failing: the admin sees an error, nothing more. */
+async function ask({ runtime }: Stage, what: 'sendNow' | 'retrySetAside'): Promise<void> {
+  await runtime.invoke(what, {}).catch(() => undefined);
+}
+
+async function sendNow(stage: Stage, beforeRun: number | null): Promise<void> {
+  const { runtime } = stage;
   if (beforeRun !== null) {
     const next = runtime.state().schedules.find(({ name }) => name === 'deliver')?.nextAt ?? 0;
     await runtime.advance(Math.max(0, next - beforeRun - runtime.now()));
   }
-  // Its run may die or find the store failing: the admin sees an error, nothing more.
-  await runtime.invoke('sendNow', {}).catch(() => undefined);
+  await ask(stage, 'sendNow');
 }
 
 /** Lets time pass, looking at the books every ten minutes. */

@@ -10,6 +10,8 @@ import type { Execution } from './watch.ts';
 const TWO_RUNS = 13 * MINUTE;
 /** Clocks that are wrong by up to three minutes, and delays. */
 const SLACK = 4 * MINUTE;
+/** A function lives 20 s. */
+const LONGEST_ANSWER = 20_000;
 const TROUBLES = ['unreachable', 'key_rejected', 'refused'];
 
 const WORDS: Record<string, string> = {
@@ -31,7 +33,11 @@ function checkStopped({ watch, stage }: Scene, { state }: Health): string | null
     const runs = watch.runs.filter(({ calls }) => calls.some(isCommit));
     return stage.runtime.now() - Math.max(installedAt, ...runs.map(({ startedAt }) => startedAt));
   };
-  const certain = since((call) => isCommitting(call) && call.ok === true);
+  // What was stored while the answer was being read may not be in it.
+  const readSince = stage.runtime.now() - LONGEST_ANSWER;
+  const certain = since(
+    (call) => isCommitting(call) && call.ok === true && call.at + (call.ms ?? 0) < readSince,
+  );
   if (state === 'stopped' && certain < 15 * MINUTE - SLACK)
     return `"stopped" ${certain} ms after a run`;
   const isStopped = since(isCommitting) > 15 * MINUTE + SLACK;

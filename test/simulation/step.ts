@@ -23,7 +23,11 @@ export type TicketDeed = (typeof TICKET_DEEDS)[number];
 
 /** What the admin does. `beforeRun`: at so many ms before the next run is due, else at once. */
 export type Admin =
-  { admin: 'sendNow'; beforeRun: number | null } | { admin: 'newKey' } | { admin: 'saveKey' };
+  | { admin: 'sendNow'; beforeRun: number | null }
+  | { admin: 'newKey' }
+  | { admin: 'saveKey' }
+  /** Has what injixo would not take sent again. */
+  | { admin: 'retry' };
 
 /** What goes wrong, from now on for so many minutes. */
 export type Fault = { minutes: number } & (

@@ -42,8 +42,10 @@ const isSending = ({ target }: { target: string }): boolean => target === 'sendC
 export function sentUncounted({ watch }: Scene): number {
   const isUncounted = ({ outcome, logs }: Execution): boolean =>
     outcome !== 'ok' || logs.some(({ text }) => /^INJIXO_(SENT_UNCOUNTED|CONTACT_LOST)/.test(text));
-  const isDirect = ({ event, calls }: Execution): boolean =>
-    event !== 'sendNow' && calls[0]?.target !== 'lease' && calls.some(isSending);
+  const isDirect = ({ calls }: Execution): boolean => {
+    const lease = calls.findIndex(({ target }) => target === 'lease');
+    return calls.slice(0, lease < 0 ? calls.length : lease).some(isSending);
+  };
   return watch.runs.filter((run) => isDirect(run) && isUncounted(run)).length;
 }
 
