@@ -61,19 +61,39 @@ test('a window that comes to the front again and again asks no more often than i
   expect(page.asked).toHaveLength(2);
 });
 
-test('while nothing answers, looking again asks no second time', async () => {
-  const page = askedHost({});
-  page.host.invoke = () => {
-    page.asked.push('deliveryHealth');
-    return new Promise(() => {});
+/** A page whose first question is answered only on demand. */
+function slowPage(): AskedHost & { answerFirst: () => Promise<void> } {
+  const page = askedHost({ deliveryHealth: [OK, health(NOW, 'quiet')] });
+  const { invoke } = page.host;
+  let release: () => void = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  page.host.invoke = async (name, payload) => {
+    const answer = await invoke(name, payload);
+    await held;
+    return answer;
   };
-  await lookAfter(page, 0);
-  await lookAfter(page, 60);
-  expect(page.asked).toHaveLength(1);
+  return {
+    ...page,
+    answerFirst: async () => {
+      release();
+      await settled();
+    },
+  };
+}
+
+test('while an answer is on its way, looking again asks no second time', async () => {
+  const page = slowPage();
+  for (const seconds of [0, 60, 60]) await lookAfter(page, seconds);
+  await page.answerFirst();
+  expect(page.asked).toEqual(['deliveryHealth']);
 });
 
 test('a refresh asks after the question that is on its way, so that it sees what was done since', async () => {
-  const page = askedHost({ deliveryHealth: [OK, health(NOW, 'quiet')] });
+  const page = slowPage();
   page.watch.look();
-  expect(await page.watch.refresh()).toMatchObject({ state: 'quiet' });
+  const refreshed = page.watch.refresh();
+  await settled();
+  expect(page.asked).toHaveLength(1);
+  await page.answerFirst();
+  expect(await refreshed).toMatchObject({ state: 'quiet' });
 });

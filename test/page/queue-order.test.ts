@@ -6,9 +6,9 @@ const queue = (name: string, lastAt: string | null, today: number) => {
   return { name, identifier: name, lastAt, today };
 };
 const QUEUES = [
+  queue('Überseeteam email Replies', '2026-11-23T09:30:00Z', 4),
   queue('Team 10 email Tickets', '2026-11-23T09:00:00Z', 4),
   queue('Team 9 chat Tickets', null, 0),
-  queue('Überseeteam email Replies', '2026-11-23T09:30:00Z', 4),
 ];
 const BY_NAME: Order = { column: 'name', isDescending: false };
 const found = (typed: string, order: Order): string[] =>
