@@ -12,7 +12,7 @@ import {
   questionsOf,
 } from './look-up.ts';
 import { openNames } from './names.ts';
-import { openQueues } from './queues.ts';
+import { hasManyTallies, openQueues } from './queues.ts';
 import type { State } from './state.ts';
 
 /** A look-up that was not answered has cost nearly the whole run: the next run does without. */
@@ -29,7 +29,9 @@ const ENOUGH = 400;
 export async function decideQueues<T>(run: Run, takeIn: () => Promise<T>): Promise<T> {
   const found = run.settings.hasFreshdeskAccess ? await askFreshdesk(run) : foundNothing();
   const taken = await takeIn();
-  if (run.state.undecided.length > 0) await decideAll(run, found);
+  if (run.state.undecided.length > 0 || hasManyTallies(run.state.tallies)) {
+    await decideAll(run, found);
+  }
   return taken;
 }
 

@@ -1,6 +1,7 @@
 import { HOUR } from './clock.ts';
 import { type Found, listGroups, listSources } from './freshdesk.ts';
 import type { Request } from './freshworks.ts';
+import { utf8Bytes } from './injixo.ts';
 import type { Names, Origin } from './queue.ts';
 import type { RunStore } from './run-store.ts';
 import { asRecord, type Settings } from './settings.ts';
@@ -42,7 +43,7 @@ export function openNames(
     known[kind] = list.value;
     known.readAt[kind] = ports.now();
     // A group that is not listed is pinned by its id.
-    await ports.store.set(KEY, { v: 1, ...known });
+    await ports.store.set(KEY, { v: 1, ...known, groups: fitting(known.groups) });
     return true;
   }
 
@@ -56,6 +57,18 @@ export function openNames(
       return { ...names, isCertain };
     },
   };
+}
+
+/** For the record, which holds 40 KB: a name that has no room is asked for when it is needed. */
+const GROUPS_BYTES = 25_000;
+
+function fitting(groups: Names['groups']): Names['groups'] {
+  let left = GROUPS_BYTES;
+  const room = ([id, name]: [string, string]): boolean => {
+    left -= utf8Bytes(id + name) + 6;
+    return left >= 0;
+  };
+  return Object.fromEntries(Object.entries(groups).filter(room));
 }
 
 function namesNeeded({ group, source }: Origin): [Kind, string][] {

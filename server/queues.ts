@@ -1,4 +1,5 @@
 import { utcDay } from './clock.ts';
+import { utf8Bytes } from './injixo.ts';
 import type { RunStore } from './run-store.ts';
 import { asRecord } from './settings.ts';
 import type { Tally } from './state.ts';
@@ -19,9 +20,14 @@ export type Queues = {
   save(): Promise<boolean>;
 };
 
-const PAGE_CHARACTERS = 30_000;
-/** Tallies may gather in the state, which saves operations; that many are written down at the latest. */
-const MAX_TALLIES = 6;
+const PAGE_BYTES = 30_000;
+/** Tallies may gather in the state, which saves operations; so many counts are written down at the latest, some 3 KB. */
+const MAX_COUNTS = 80;
+
+export function hasManyTallies(tallies: Tally[]): boolean {
+  const counts = tallies.reduce((sum, tally) => sum + Object.keys(tally.counts).length, 0);
+  return counts > MAX_COUNTS || tallies.length > 6;
+}
 
 /** `tallied`: the number of the last tally that is counted in. */
 type Page = { tallied: number; pins: Record<string, Pin>; isChanged: boolean };
@@ -57,7 +63,7 @@ export function openQueues(store: RunStore, tallies: Tally[]): Queues {
     },
     all: async () => (await open()).flatMap(({ pins }) => Object.entries(pins)),
     save: async () => {
-      if (pages === undefined && tallies.length < MAX_TALLIES) return false;
+      if (pages === undefined && !hasManyTallies(tallies)) return false;
       for (const [number, page] of (await open()).entries()) {
         const { tallied, pins, isChanged } = page;
         if (isChanged) await store.set(pageKey(number), { v: 1, tallied, pins });
@@ -91,7 +97,7 @@ function readPage(value: unknown): Page {
 }
 
 function isFull(page: Page | undefined): boolean {
-  return page !== undefined && JSON.stringify(page.pins).length > PAGE_CHARACTERS;
+  return page !== undefined && utf8Bytes(JSON.stringify(page.pins)) > PAGE_BYTES;
 }
 
 function pageKey(number: number): string {

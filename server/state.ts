@@ -10,6 +10,7 @@ import {
   words,
 } from './contact.ts';
 import type { Incident, LastAlert } from './incident.ts';
+import { utf8Bytes } from './injixo.ts';
 import { emptyLedger, type Ledger } from './ledger.ts';
 import { NO_IDS, openRecentIds, type RecentIds, type StoredIds } from './recent-ids.ts';
 import type { RunStore } from './run-store.ts';
@@ -173,7 +174,7 @@ export function packState(state: State): object {
   const stored: Stored = {
     ...state,
     v: VERSION,
-    names: Object.fromEntries(Object.entries(state.names).slice(-NAMES_KEPT)),
+    names: lastNames(state.names),
     changes: lately(state.changes),
     undecided: packUndecided(state.undecided),
     ready: packQueued(state.ready),
@@ -238,8 +239,24 @@ export function oldestWaiting(state: State): number | null {
   return windows.length === 0 ? null : Math.min(...windows);
 }
 
-/** Queues whose names stand in the state, so that contacts in them can be sent without another read: some 3 KB. */
-const NAMES_KEPT = 40;
+/** Characters of names in the state, so that contacts in these queues can be sent without another read. */
+const NAMES_KEPT = 3000;
+
+function lastNames(names: State['names']): State['names'] {
+  let left = NAMES_KEPT;
+  const kept = Object.entries(names)
+    .reverse()
+    .filter(([key, name]) => (left -= key.length + name.length) >= 0);
+  return Object.fromEntries(kept.reverse());
+}
+
+/** A record holds 40 KB with its key (freshworks-platform.md 6.1). */
+const MAX_BYTES = 39_000;
+
+/** Whether the platform would refuse the record. */
+export function isTooBig(packed: object): boolean {
+  return utf8Bytes(JSON.stringify(packed)) > MAX_BYTES;
+}
 
 /** Keeps a queue's name at hand, as the newest. */
 export function rememberName(state: State, queue: string, name: string): void {

@@ -6,7 +6,7 @@ import type { Store } from './freshworks.ts';
 import { deleteParked, signSpent } from './parked.ts';
 import { isOwed, send, type Sending } from './send.ts';
 import { spillSetAside } from './set-aside.ts';
-import { isCrowded, packState, STATE_KEY } from './state.ts';
+import { isCrowded, isTooBig, packState, STATE_KEY } from './state.ts';
 import { readAgain, takeIn } from './take-in.ts';
 import type { TicketMemory } from './ticket-memory.ts';
 
@@ -53,6 +53,8 @@ function openSending({ state, store, settings, request, now, mayStart }: Run): S
     commit: async () => {
       state.trash.push(...(await state.ids.spill(state.window, isCrowded(state))));
       await spillSetAside(state, store);
+      // Whatever comes together in it, the record is never refused for its size.
+      while (state.ready.length > 0 && isTooBig(packState(state))) await storeBacklog(state, store);
       if (state.lastRun !== null) state.lastRun.operations = store.used() + 1;
       await store.set(STATE_KEY, packState(state));
     },
