@@ -6,6 +6,7 @@ import { testKeyExchange } from './key-exchange.ts';
 import { testLanguages } from './languages.ts';
 import { testLook } from './look.ts';
 import { testNewcomer } from './newcomer.ts';
+import { testRealFaults } from './each-fault.ts';
 import { testStates } from './each-state.ts';
 import { testStories } from './stories.ts';
 
@@ -25,3 +26,4 @@ testStories(current);
 testNewcomer(current);
 testCard(current);
 testKeyExchange(current);
+testRealFaults(current);
