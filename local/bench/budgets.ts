@@ -78,6 +78,14 @@ const BUDGETS: Budget[] = [
       isKept: storeOpsPerContact <= 1.2 && requestsPerContact <= 0.06,
     }),
   },
+  {
+    row: 'groups and names at 40/min: at most 0.05 operations, 0.04 requests a contact',
+    scenario: '40/min',
+    judge: ({ namingOpsPerContact, namingRequestsPerContact }) => ({
+      figure: `${namingOpsPerContact.toFixed(3)}, ${namingRequestsPerContact.toFixed(3)}`,
+      isKept: namingOpsPerContact <= 0.05 && namingRequestsPerContact <= 0.04,
+    }),
+  },
   fresh('10/min', 8, 20),
   fresh('30/min', 8, 20),
   keyShows('key exchange, 20/min'),

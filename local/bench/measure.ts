@@ -22,6 +22,9 @@ export type Measured = {
   max: number;
   storeOpsPerContact: number;
   requestsPerContact: number;
+  /** The part of these that groups, sources, names and ticket memory take (of our app). */
+  namingOpsPerContact: number;
+  namingRequestsPerContact: number;
   /** See `Scenario.recovery`; null if it has none, Infinity if something never arrived. */
   recoveryMs: number | null;
   /** See `Scenario.watchFor`, the longest; null if nothing was watched for, Infinity if the word never came. */
@@ -66,6 +69,9 @@ export async function measure(scenario: Scenario, app: AppFiles): Promise<Measur
     max: quantile(delays, 1),
     storeOpsPerContact: (counts.storeOps - before.counts.storeOps) / costed,
     requestsPerContact: (counts.requests - before.counts.requests) / costed,
+    namingOpsPerContact: (sum(counts, NAMING_KEYS) - sum(before.counts, NAMING_KEYS)) / costed,
+    namingRequestsPerContact:
+      (sum(counts, NAMING_REQUESTS) - sum(before.counts, NAMING_REQUESTS)) / costed,
     recoveryMs: recoveryOf(scenario, played, delivered),
     wordAfterMs: played.wordAfterMs,
     health: 'deliveryHealth' in functionsOf(app) ? await readHealth(world) : null,
@@ -76,7 +82,16 @@ export async function measure(scenario: Scenario, app: AppFiles): Promise<Measur
 
 const functionsOf = ({ manifest }: AppFiles): object => manifest.modules['common']?.functions ?? {};
 
-type Costs = { contacts: number; counts: { storeOps: number; requests: number } };
+/** Records and request templates of our app that serve to find the right queue (docs/delivery.md, Records). */
+const NAMING_KEYS = ['tickets', 'queues', 'names'];
+const NAMING_REQUESTS = ['listTickets', 'readTicket', 'listGroups', 'listTicketFields'];
+
+function sum({ granted }: Granted, purposes: string[]): number {
+  return purposes.reduce((total, purpose) => total + (granted[purpose] ?? 0), 0);
+}
+
+type Granted = { granted: Record<string, number> };
+type Costs = { contacts: number; counts: { storeOps: number; requests: number } & Granted };
 type Played = {
   /** Instant of minute 0. */
   startedAt: number;

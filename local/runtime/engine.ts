@@ -6,7 +6,7 @@ import { createExecutor } from './executor.ts';
 import type { Executor } from './executor.ts';
 import { paceOf } from './faults.ts';
 import type { Faults } from './faults.ts';
-import { note } from './journal.ts';
+import { note, noteGranted } from './journal.ts';
 import { EXECUTION_MS, JOB_CALLS_PER_MINUTE } from './limits.ts';
 import type { AppFiles } from './load-app.ts';
 import { offers } from './offers.ts';
@@ -135,9 +135,10 @@ function requestsOf(
     app,
     upstream,
     timeline,
-    takeQuota() {
+    takeQuota(template) {
       const isGranted = requestQuota.take(timeline.now());
       journal.counts[isGranted ? 'requests' : 'refusedRequests'] += 1;
+      if (isGranted) noteGranted(journal.counts, template);
       return isGranted;
     },
     record: (record) => note(journal.requests, record),

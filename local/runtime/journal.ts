@@ -14,12 +14,19 @@ export type Journal = {
 export const noCounts = (): Counts => ({
   storeOps: 0,
   requests: 0,
+  granted: {},
   refusedStore: 0,
   refusedRequests: 0,
   events: 0,
   undelivered: 0,
   executions: 0,
 });
+
+/** Counts what an operation or request was for: `spool:5962559` is for `spool`. */
+export function noteGranted({ granted }: Counts, target: string): void {
+  const purpose = target.split(':', 1)[0] ?? target;
+  granted[purpose] = (granted[purpose] ?? 0) + 1;
+}
 
 /** Adds to a list of the journal, which keeps the last ones. */
 export function note<T>(list: T[], record: T): void {
@@ -31,6 +38,7 @@ export function note<T>(list: T[], record: T): void {
 export function revived(journal: Journal): Journal {
   return {
     ...journal,
+    counts: { ...noCounts(), ...journal.counts },
     executions: journal.executions.map((record) =>
       record.endedAt === undefined
         ? { ...record, ...SWITCHED_OFF, endedAt: lastSign(record) }

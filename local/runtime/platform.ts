@@ -1,5 +1,6 @@
 import type { Faults, Pace } from './faults.ts';
 import { copyOf, isObject } from './json.ts';
+import { noteGranted } from './journal.ts';
 import type { Journal } from './journal.ts';
 import { JOB_STATUS_CHARS, REQUEST_BYTES } from './limits.ts';
 import { overQuota, refused, succeeded } from './outcome.ts';
@@ -92,6 +93,7 @@ function storeApi(deps: PlatformDeps): Api {
       return overQuota('requests to the data store');
     }
     journal.counts.storeOps += 1;
+    noteGranted(journal.counts, key);
     if (faults.storeFails?.(operation, key)) return internalError;
     return store.perform(operation, args, now);
   }

@@ -16,7 +16,7 @@ export type RequestDeps = {
   timeline: Timeline;
   upstream: (host: string) => Upstream | undefined;
   /** Takes one request from the quota, and counts it. */
-  takeQuota: () => boolean;
+  takeQuota: (template: string) => boolean;
   record: (record: RequestRecord) => void;
 };
 
@@ -44,7 +44,8 @@ export function send(invocation: Invocation, deps: RequestDeps, answer: Answer):
     const now = deps.timeline.now();
     if (!invocation.isAlive()) return;
     const before = sending.number - 1;
-    if (!deps.takeQuota()) return answer(requestRefusal(429, OVER_QUOTA, before), 0);
+    if (!deps.takeQuota(invocation.template))
+      return answer(requestRefusal(429, OVER_QUOTA, before), 0);
     const result = ask(sending.request, deps, now);
     const remaining = sending.deadline - now;
     const { outcome, ms, ended, isRetryable } = answerOutcome(result, remaining, sending.number);

@@ -48,6 +48,8 @@ export type JobRecord = {
 export type Counts = {
   storeOps: number; // granted
   requests: number; // granted, each attempt
+  /** Granted operations by the key up to its first colon, granted requests by their template. */
+  granted: Record<string, number>;
   refusedStore: number;
   refusedRequests: number;
   events: number; // fired by Freshdesk

@@ -15,6 +15,8 @@ const good: Measured = {
   max: 9 * MINUTE,
   storeOpsPerContact: 1.1,
   requestsPerContact: 0.05,
+  namingOpsPerContact: 0.04,
+  namingRequestsPerContact: 0.03,
   recoveryMs: 10 * MINUTE,
   wordAfterMs: 5 * MINUTE,
   health: { seen: 1800, accepted: 1800, waiting: 0, setAside: 0, lost: 0, possiblyTwice: 0 },
@@ -29,6 +31,7 @@ function missed(change: Partial<Measured>): string[] {
 }
 
 const COST = 'cost at 30/min: at most 1.2 operations, 0.06 requests a contact';
+const NAMING = 'groups and names at 40/min: at most 0.05 operations, 0.04 requests a contact';
 const FRESH = '30/min: 95 % within 8 min, all within 20';
 
 test('a good measurement misses no budget, whatever scenario it is of', () => {
@@ -43,6 +46,8 @@ test.each([
   [{ problems: ['renderData twice'] }, '30/min: nothing lost: renderData twice'],
   [{ storeOpsPerContact: 1.21 }, `${COST}: 1.21, 0.050`],
   [{ requestsPerContact: 0.061 }, `${COST}: 1.10, 0.061`],
+  [{ name: '40/min', namingOpsPerContact: 0.051 }, `${NAMING}: 0.051, 0.030`],
+  [{ name: '40/min', namingRequestsPerContact: 0.041 }, `${NAMING}: 0.040, 0.041`],
   [{ p95: 8.1 * MINUTE }, `${FRESH}: 8.1 min, 9.0 min`],
   [{ max: 20.1 * MINUTE }, `${FRESH}: 7.0 min, 20.1 min`],
   [
