@@ -3,7 +3,13 @@ import type { BenchResult } from './result.ts';
 import { MINUTE } from './scenario.ts';
 
 /** One row of what the app must keep (design 5), and how it did. */
-export type Verdict = { row: string; figure: string; isKept: boolean };
+export type Verdict = {
+  row: string;
+  figure: string;
+  isKept: boolean;
+  /** The decision by which this row may be missed, within a limit of its own. */
+  decision?: string;
+};
 
 type Judged = { figure: string; isKept: boolean };
 type Budget = { row: string; scenario: string; judge: (measured: Measured) => Judged };
@@ -116,13 +122,18 @@ export function judge({ ours, work, size }: BenchResult): Verdict[] {
   return [...rows, ...others, ...handlers, ...(size ? judgeSize(size) : [])];
 }
 
+/** The server may be larger than the design asks, up to this: docs/decisions/010-the-size-of-the-server.md. */
+const SERVER_AT_MOST = 90_000;
+
 function judgeSize({ serverBytes, pageGzipBytes }: NonNullable<BenchResult['size']>): Verdict[] {
+  const server = judgeBytes('server.js under 60 KB', serverBytes, 60_000);
+  const isDecided = !server.isKept && serverBytes <= SERVER_AT_MOST;
   return [
-    { row: 'server.js under 60 KB', limit: 60_000, bytes: serverBytes },
-    { row: 'JavaScript of the page at most 95 KB gzip', limit: 95_000, bytes: pageGzipBytes },
-  ].map(({ row, limit, bytes }) => ({
-    row,
-    figure: `${(bytes / 1000).toFixed(1)} KB`,
-    isKept: bytes <= limit,
-  }));
+    isDecided ? { ...server, decision: 'decision 10' } : server,
+    judgeBytes('JavaScript of the page at most 95 KB gzip', pageGzipBytes, 95_000),
+  ];
+}
+
+function judgeBytes(row: string, bytes: number, limit: number): Verdict {
+  return { row, figure: `${(bytes / 1000).toFixed(1)} KB`, isKept: bytes <= limit };
 }

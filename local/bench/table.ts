@@ -113,6 +113,9 @@ function workTable(work: HandlerWork[]): string[] {
 }
 
 function verdictTable(verdicts: Verdict[]): string[] {
-  const rows = verdicts.map(({ row, figure, isKept }) => [row, figure, isKept ? 'kept' : 'MISSED']);
+  const rows = verdicts.map(({ row, figure, isKept, decision }) => {
+    const missed = decision === undefined ? 'MISSED' : `over, ${decision}`;
+    return [row, figure, isKept ? 'kept' : missed];
+  });
   return markdownTable(['budget', 'measured', ''], rows);
 }
