@@ -25,8 +25,8 @@ const SMALL: Record<string, string> = {
   // In proportion to MAX_WAITING: with fewer, the ids of one full window stand in more records than a run can read.
   SLICE_IDS: '25',
   IDS_HERE: '30',
-  PAGE_CHARACTERS: '250',
-  MAX_TALLIES: '2',
+  PAGE_BYTES: '250',
+  MAX_COUNTS: '3',
   TICKETS: '4',
   MAX_SINGLE: '3',
   MAX_IN_SECOND: '3',

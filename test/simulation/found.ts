@@ -64,4 +64,34 @@ export const FOUND: { about: string; course: Course }[] = [
       ],
     },
   },
+  {
+    about: 'a reply to the alert, which is then deleted for good',
+    course: {
+      setting,
+      steps: [
+        { waitMs: 11_000, delays: [200], what: { ...ticket, isAlert: true } },
+        {
+          waitMs: 780_000,
+          delays: [1_093_260],
+          what: { do: 'reply', ticket: 0, by: 'channel' },
+        },
+        { waitMs: 401_000, delays: [200], what: { do: 'destroy', ticket: 0 } },
+      ],
+    },
+  },
+  {
+    about: 'replies to tickets that were sent by themselves, without Freshdesk access',
+    course: {
+      setting: { ...setting, hasAccess: false },
+      steps: [
+        { waitMs: 296_000, delays: [200], what: { fault: 'store', every: 7, minutes: 70 } },
+        { waitMs: 27_000, delays: [200], what: { fault: 'schedule', every: 1, minutes: 25 } },
+        { waitMs: 60_000, delays: [200], what: { do: 'flow', count: 33, gapS: 1 } },
+        ...[0, 1, 2, 3, 4, 5].map((place) => ({
+          ...{ waitMs: 0, delays: [200] },
+          what: { do: 'reply', ticket: place, by: 'mail' } as const,
+        })),
+      ],
+    },
+  },
 ];

@@ -1,4 +1,5 @@
 import type { Runtime, RuntimeState } from '../../local/runtime/runtime.ts';
+import { checkAlerts } from './alerts.ts';
 import { openBooks } from './expected.ts';
 import type { Scene } from './play.ts';
 import { checkWord } from './state-word.ts';
@@ -28,7 +29,7 @@ export async function readHealth(runtime: Runtime): Promise<Health | null> {
 export function checkNow(scene: Scene, health: Health | null): string | null {
   const failed = scene.stage.runs.find(({ outcome }) => outcome === 'failed');
   if (failed) return `${failed.event} failed: ${failed.error}`;
-  return health && checkHealth(scene, health);
+  return checkAlerts(scene) ?? (health && checkHealth(scene, health));
 }
 
 /** What must hold of everything that is stored, sent and logged. */

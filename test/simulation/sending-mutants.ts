@@ -101,9 +101,21 @@ export const SENDING_MUTANTS: Mutant[] = [
   mutant(
     'give back the lease of another run',
     'a run beside a slow one',
-    'if (isOurs && isOutOfTurn)',
-    'if (isOutOfTurn)',
+    'if (isOurs) await leave(',
+    'await leave(',
   ),
   mutant('take silence for a refusal', 'no answer, and injixo had it', "504: 'unanswered',", ''),
   mutant('fetch a backlog record again and again', 'injixo is away', 'state.backlog.shift();', ''),
+  mutant(
+    'tell nobody of trouble',
+    'injixo is away',
+    "return isOver ? 'forget' : 'open';",
+    "return 'forget';",
+  ),
+  mutant(
+    'open a ticket for each trouble',
+    'runs that die before each call',
+    'ticket: isSoon ? lastAlert.ticket : null',
+    'ticket: null',
+  ),
 ];

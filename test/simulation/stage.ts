@@ -123,6 +123,7 @@ export function createStage(app: AppFiles, setting: Setting) {
       { freshdesk, injixo, domain: DOMAIN },
       {
         count_outbound: setting.countOutbound,
+        alert_email: 'admin@example.com',
         ...(setting.hasAccess ? {} : { freshdesk_api_key: undefined, groups: {} }),
       },
     );

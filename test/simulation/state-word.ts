@@ -45,7 +45,7 @@ function checkStopped({ watch, stage }: Scene, { state }: Health): string | null
 }
 
 /** For how long the platform has been in order: no fault but injixo's and Freshdesk's, no death, no spent quota. */
-function inOrderFor({ stage, watch }: Scene): number {
+export function inOrderFor({ stage, watch }: Scene): number {
   const { faults, runtime } = stage;
   const ends = faults.active
     .filter(({ fault }) => fault !== 'injixo')
@@ -58,7 +58,7 @@ function inOrderFor({ stage, watch }: Scene): number {
 }
 
 /** What injixo has been like, unchanged, since when. */
-function injixoNow({ stage }: Scene): { mode: string; since: number } {
+export function injixoNow({ stage }: Scene): { mode: string; since: number } {
   const now = stage.runtime.now();
   const own = stage.faults.active.filter(({ fault }) => fault === 'injixo');
   const changes = own.flatMap(({ from, until }) => [from, until]).filter((at) => at <= now);

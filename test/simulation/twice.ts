@@ -69,6 +69,6 @@ function isDuring({ at, ms = 20_000 }: Execution['calls'][number], moment: numbe
 }
 
 /** Each later record of the runs tells what the answer was. */
-function isWrittenDown({ calls }: Execution, from: number): boolean {
+export function isWrittenDown({ calls }: Execution, from: number): boolean {
   return calls.slice(from).some((call) => isCommitting(call) && call.ok === true);
 }
