@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  nameNow,
   queueIdentifier,
   queueKey,
   queueName,
@@ -124,5 +126,31 @@ describe('a name of at most 255 characters', () => {
   test('does not end in half a character', () => {
     // 241 units have room for 120 characters of two.
     expect(nameOf('🚀'.repeat(200), 'Kiosk')).toBe(`${'🚀'.repeat(120)} Kiosk Replies`);
+  });
+});
+
+describe('the name that a queue would get today', () => {
+  const SEED = 20260907;
+  const names = { groups: { '7': 'Billing', '8': 'Größe & Co' }, sources: { '101': 'Kiosk' } };
+  const origins = fc.record({
+    kind: fc.constantFrom('tickets' as const, 'replies' as const),
+    group: fc.constantFrom('7', '8', null),
+    source: fc.constantFrom(1, 2, 9, 10, 13, 101, undefined),
+  });
+
+  test(`follows from its key alone, as from its contacts (seed ${SEED})`, () => {
+    const isNamed = fc.property(origins, (origin) => {
+      fc.pre(origin.group !== null || origin.source !== undefined);
+      expect(nameNow(queueKey(origin), names)).toBe(queueName(origin, names));
+    });
+    fc.assert(isNamed, { seed: SEED });
+  });
+
+  test.each([
+    ['a group that Freshdesk does not list', '9:email:tickets'],
+    ['a source that Freshdesk does not name', '7:source-102:tickets'],
+    ['what is unknown: its name never changes', 'unknown:tickets'],
+  ])('is not told of %s', (_, key) => {
+    expect(nameNow(key, names)).toBeNull();
   });
 });
