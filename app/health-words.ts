@@ -27,12 +27,18 @@ const MENDED_AT: Partial<Record<StateWord, Control>> = {
   refused: 'configurationId',
 };
 
+/** Where a word alone would say too much, or too little. */
+const TEXTS: Partial<Record<StateWord, (health: Health) => TextKey>> = {
+  ok: okText,
+  waiting: ({ access }) => (typeof access === 'object' ? 'say.waitingForFreshdesk' : 'say.waiting'),
+};
+
 /** What is, since when, and what to do next. */
 export function sentenceOf(health: Health, when: When): Remark {
   const { state } = health;
   const control = MENDED_AT[state];
   return {
-    text: state === 'ok' ? okText(health) : `say.${state}`,
+    text: TEXTS[state]?.(health) ?? `say.${state}`,
     values: { since: when(beginOf(health)) },
     ...(control === undefined ? {} : { control }),
   };

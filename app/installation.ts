@@ -42,8 +42,12 @@ export function useReading(): Reading {
   return useSyncExternalStore(watch.subscribe, watch.get);
 }
 
-/** A time of the health answer, for people. */
+/** A time of the health answer, for people: without its day when that is the day of the answer. */
 export function useWhen(): (iso: string) => string {
-  const { formats } = useInstallation();
-  return (iso) => formats.when(iso, Date.now());
+  const { formats, watch } = useInstallation();
+  return (iso) => {
+    const reading = watch.get();
+    const now = reading.phase === 'read' ? Date.parse(reading.health.asOf) : Date.now();
+    return formats.when(iso, now);
+  };
 }

@@ -69,6 +69,12 @@ test('every state has its own sentence', () => {
   expect(new Set(texts).size).toBe(7);
 });
 
+test('contacts that wait while Freshdesk fails are said to wait for it', () => {
+  const access = { status: 503, since: TIMES.since };
+  const text = 'say.waitingForFreshdesk';
+  expect(sentenceOf(health(NOW, 'waiting', { access }), when)).toMatchObject({ text });
+});
+
 test('before the first contact nothing is said to have arrived', () => {
   const first = health(NOW, 'ok', { lastAcceptedAt: null });
   expect(sentenceOf(first, when).text).toBe('say.first');
