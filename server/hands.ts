@@ -4,6 +4,7 @@ import { render } from './freshworks.ts';
 import { readHealth } from './health.ts';
 import { queueIdentifier } from './queue.ts';
 import { openQueues } from './queues.ts';
+import { mendRuns } from './recurring.ts';
 import { findRenames, rename } from './renames.ts';
 import type { RunStore } from './run-store.ts';
 import { asRecord } from './settings.ts';
@@ -30,7 +31,9 @@ export function tellHealth(app: App): Promise<void> {
   return tell(app, (store) => readHealth(store, app.now(), app.settings.hasFreshdeskAccess));
 }
 
+/** Also makes the runs' schedule again where it is gone: the page sends an admin here whose runs do not come. */
 export async function sendNow(app: App): Promise<void> {
+  await mendRuns(app.schedule, app.now());
   const result = await deliver(app.settings, app, { isOutOfTurn: true });
   await tell(app, async (store) => {
     const { waiting, state } = await readHealth(store, app.now(), false);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ACCESS, EMAIL, given, HOUR, MINUTE, SECOND } from './given.ts';
+import { ACCESS, EMAIL, given, HOUR, MINUTE, SECOND, withoutSchedules } from './given.ts';
 
 describe('runs', () => {
   test('go on when their schedule is lost: events make it again', async () => {
@@ -121,12 +121,6 @@ describe.each(ACCESS)('a world that is saved and restored, $access', ({ settings
 });
 
 /** A saved world in which somebody has deleted all schedules. */
-function withoutSchedules(saved: string): string {
-  const world = JSON.parse(saved) as { runtime: string };
-  const runtime = JSON.parse(world.runtime) as object;
-  return JSON.stringify({ ...world, runtime: JSON.stringify({ ...runtime, schedules: [] }) });
-}
-
 test('a lost schedule is made up for by the events: their handlers do the runs’ work', async () => {
   const world = await given();
   await world.until('09:00');

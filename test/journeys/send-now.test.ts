@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { EMAIL, given, MINUTE } from './given.ts';
+import { EMAIL, given, MINUTE, withoutSchedules } from './given.ts';
 import type { Given } from './given.ts';
 
 type Sent = { sent: number; waiting: number; state: string };
@@ -81,5 +81,14 @@ describe('sending now', () => {
     await expect(world.runtime.invoke('sendNow', {})).rejects.toMatchObject({ status: 503 });
     world.runtime.faults.storeFails = () => false;
     await world.advance(MINUTE);
+  });
+
+  test('makes the runs’ schedule again where Freshworks has lost it', async () => {
+    const before = await given();
+    const world = await given({ saved: withoutSchedules(before.save()) });
+    expect(world.runtime.state().schedules).toEqual([]);
+    await sendNow(world);
+
+    expect(world.runtime.state().schedules).toMatchObject([{ name: 'deliver' }]);
   });
 });
