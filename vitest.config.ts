@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -5,5 +6,7 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     globalSetup: ['test/build-once.ts'],
     testTimeout: 60_000,
+    // By default one core stays idle, which is half of a machine that has two.
+    maxWorkers: availableParallelism(),
   },
 });

@@ -58,7 +58,7 @@ export function testCard(browser: () => Browser): void {
       expect(await card.getByText('1,218').count()).toBe(0);
       await hand.enter('injixoKey', 'aW5qaXhvIGtleSBvbmUgZm9yIHRlc3RzIG9ubHkgMg==');
       await hand.save();
-      expect(await stage.page.locator('#said').textContent()).toBe('Settings saved.');
+      await expect.poll(() => stage.page.locator('#said').textContent()).toBe('Settings saved.');
       await stage.close();
     });
 
@@ -178,10 +178,10 @@ export function testCard(browser: () => Browser): void {
       const { stage, hand } = await show(browser(), 'health-figures');
       const table = hand.frame.getByRole('table', { name: 'Queues' });
       const first = table.locator('tbody tr').first();
-      expect(await first.textContent()).toContain('CustomerService email Tickets');
+      await expect.poll(() => first.textContent()).toContain('CustomerService email Tickets');
       await table.getByRole('button', { name: 'Today (UTC)' }).press('Enter');
       await table.getByRole('button', { name: 'Today (UTC)' }).press('Enter');
-      expect(await first.textContent()).toContain('Returns & Refunds email Replies');
+      await expect.poll(() => first.textContent()).toContain('Returns & Refunds email Replies');
       const sorted = await table.locator('th[aria-sort=ascending]').allTextContents();
       expect(sorted).toEqual(['Today (UTC)']);
       await hand.frame.getByLabel('Find a queue').fill('nowhere');

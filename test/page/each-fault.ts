@@ -30,7 +30,7 @@ export function testRealFaults(browser: () => Browser): void {
       await stage.page.getByRole('button', { name: 'Edit settings' }).click();
       const card = stage.page.frameLocator('#page').locator('.health');
       await card.getByText('The figures cannot be read now.').waitFor();
-      expect(await card.locator('.word').textContent()).toBe('Not known');
+      await expect.poll(() => card.locator('.word').textContent()).toBe('Not known');
       await stage.close();
     });
   });

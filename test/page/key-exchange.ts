@@ -49,14 +49,14 @@ export function testKeyExchange(browser: () => Browser): void {
       await card.getByRole('button', { name: 'Check the connection' }).click();
       await card.getByText('injixo takes no contacts now.').waitFor();
       await card.getByRole('button', { name: 'Enter a new key', exact: true }).click();
-      expect(await focused(hand.frame)).toBe('injixo API key');
+      await expect.poll(() => focused(hand.frame)).toBe('injixo API key');
 
       await stage.page.keyboard.insertText(newKey);
       await stage.page.keyboard.press('Enter');
       await hand.frame.getByText('Connected: injixo accepts this key.').waitFor();
       await hand.enter('freshdeskKey', String(world.settings()['freshdesk_api_key']));
       await hand.save();
-      expect(await stage.page.locator('#said').textContent()).toBe('Settings saved.');
+      await expect.poll(() => stage.page.locator('#said').textContent()).toBe('Settings saved.');
       await world.runtime.advance(16 * MINUTE);
 
       expect(times(world)).toEqual(expected.sort());
@@ -90,7 +90,7 @@ async function install(world: World, hand: Hand): Promise<void> {
   await hand.openOptions();
   await hand.enter('alertEmail', 'team@example.com');
   await hand.save();
-  expect(await hand.page.locator('#said').textContent()).toBe('App installed.');
+  await expect.poll(() => hand.page.locator('#said').textContent()).toBe('App installed.');
 }
 
 /** A new ticket; the contact that injixo should show for it. */

@@ -86,7 +86,7 @@ export function testLook(browser: () => Browser): void {
       const { stage, hand } = await showState(browser(), state('injixo-rejected'), 'en');
       await hand.frame.getByRole('button', { name: 'Check again' }).press('Enter');
       await hand.frame.getByText('Check again').waitFor();
-      expect(await focused(hand.frame)).toBe('injixo API key');
+      await expect.poll(() => focused(hand.frame)).toBe('injixo API key');
       await stage.close();
     });
 

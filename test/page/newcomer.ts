@@ -76,7 +76,7 @@ export function testNewcomer(browser: () => Browser): void {
       await says(stage, 'Freshdesk accepts this key: 2 groups found.');
       expect(await axeFindings(hand.frame)).toEqual([]);
       await hand.save();
-      expect(await stage.page.locator('#said').textContent()).toBe('App installed.');
+      await expect.poll(() => stage.page.locator('#said').textContent()).toBe('App installed.');
       expect(stage.console).toEqual([]);
       await stage.close();
       await rm(dir, { recursive: true });
@@ -94,7 +94,7 @@ export function testNewcomer(browser: () => Browser): void {
       await says(stage, 'Connected: injixo accepts this key.');
       await hand.enter('freshdeskKey', String(world.settings()['freshdesk_api_key']));
       await hand.save();
-      expect(await stage.page.locator('#said').textContent()).toBe('Settings saved.');
+      await expect.poll(() => stage.page.locator('#said').textContent()).toBe('Settings saved.');
       await stage.close();
     });
   });

@@ -47,13 +47,13 @@ export function testStories(browser: () => Browser): void {
       const { stage, hand } = await open(browser(), runtime);
       expect(await hand.input('injixoKey').inputValue()).toBe('');
       await hand.save();
-      expect(await focused(hand.frame)).toBe('injixo API key');
+      await expect.poll(() => focused(hand.frame)).toBe('injixo API key');
       await hand.enter('injixoKey', KEY);
       await hand.save();
-      expect(await focused(hand.frame)).toBe('Freshdesk API key');
+      await expect.poll(() => focused(hand.frame)).toBe('Freshdesk API key');
       await hand.enter('freshdeskKey', FRESHDESK_KEY);
       await hand.save();
-      expect(await stage.page.locator('#said').textContent()).toBe('Settings saved.');
+      await expect.poll(() => stage.page.locator('#said').textContent()).toBe('Settings saved.');
       expect(runtime.stored).toEqual({
         injixo_api_key: KEY,
         freshdesk_domain: 'example.freshdesk.com',
@@ -87,10 +87,10 @@ export function testStories(browser: () => Browser): void {
       const { stage, hand } = await open(browser(), runtime);
       await hand.input('injixoKey').fill(KEY);
       await hand.save();
-      expect(await focused(hand.frame)).toMatch(/^Save anyway/);
+      await expect.poll(() => focused(hand.frame)).toMatch(/^Save anyway/);
       await stage.page.keyboard.press('Space');
       await hand.save();
-      expect(await stage.page.locator('#said').textContent()).toBe('App installed.');
+      await expect.poll(() => stage.page.locator('#said').textContent()).toBe('App installed.');
       await stage.close();
     });
 
@@ -99,7 +99,7 @@ export function testStories(browser: () => Browser): void {
       const { stage, hand } = await open(browser(), runtime, { currentHost: 'fails' });
       await hand.enter('injixoKey', KEY);
       await hand.save();
-      expect(await focused(hand.frame)).toBe('Freshdesk domain');
+      await expect.poll(() => focused(hand.frame)).toBe('Freshdesk domain');
       await hand.enter('domain', 'Other.freshdesk.com');
       await hand.save();
       expect(runtime.stored).toMatchObject({ freshdesk_domain: 'other.freshdesk.com' });
@@ -113,7 +113,7 @@ export function testStories(browser: () => Browser): void {
       await hand.enter('alertEmail', 'team');
       await hand.openOptions();
       await hand.save();
-      expect(await focused(hand.frame)).toBe('Alert address');
+      await expect.poll(() => focused(hand.frame)).toBe('Alert address');
       await stage.close();
     });
 
