@@ -61,7 +61,7 @@ export function remarksOf(health: Health, when: When): Remark[] {
   const { lost, possiblyTwice } = health;
   return [
     ...(lost > 0 ? [{ text: 'remark.lost' as const, values: { count: lost } }] : []),
-    ...alertRemark(health, when),
+    ...alertRemark(health),
     ...accessRemark(health, when),
     ...(possiblyTwice > 0
       ? [{ text: 'remark.twice' as const, values: { count: possiblyTwice } }]
@@ -69,15 +69,14 @@ export function remarksOf(health: Health, when: When): Remark[] {
   ];
 }
 
-function alertRemark({ alert }: Health, when: When): Remark[] {
+function alertRemark({ alert }: Health): Remark[] {
   if (alert === null) return [];
   if (alert.problem !== null) {
     return [{ text: 'remark.alertFailed', values: { status: String(alert.problem) } }];
   }
   if (alert.ticket === null) return [];
   // As text: the number of a ticket takes no thousands separators.
-  const values = { ticket: String(alert.ticket), since: when(alert.since) };
-  return [{ text: 'remark.alert', values }];
+  return [{ text: 'remark.alert', values: { ticket: String(alert.ticket) } }];
 }
 
 function accessRemark({ access }: Health, when: When): Remark[] {

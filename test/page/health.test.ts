@@ -103,7 +103,7 @@ test('what else is wrong is said worst first', () => {
   });
   expect(remarksOf(wrong, when)).toEqual([
     { text: 'remark.lost', values: { count: 2 } },
-    { text: 'remark.alert', values: { ticket: '47110', since: '09:15' } },
+    { text: 'remark.alert', values: { ticket: '47110' } },
     {
       text: 'remark.accessKey',
       values: { since: '09:00', status: '403' },
