@@ -37,11 +37,9 @@ async function open(run: Run, incident: Incident, commit: () => Promise<unknown>
   incident.triedAt = run.now();
   await commit();
   if (!run.mayStart()) return;
-  const { kind } = incident;
   const body = JSON.stringify({
+    ...wordsOf(run, incident),
     email: run.settings.alertEmail,
-    subject: fill(run, incident, `${kind}.subject`),
-    description: fill(run, incident, kind),
     tags: [ALERT_TAG],
     status: OPEN,
     priority: URGENT,
@@ -55,20 +53,29 @@ async function open(run: Run, incident: Incident, commit: () => Promise<unknown>
 
 /** Says it in the ticket that stands. What Freshdesk refuses for good is not said again. */
 async function follow(run: Run, incident: Incident, isOver: boolean): Promise<void> {
-  const { state, now } = run;
+  const { state } = run;
   const ticket = String(incident.ticket);
   const text = isOver ? overText(state, incident) : incident.kind;
   // Public, so that Freshdesk mails it to the alert address.
   const note = { body: fill(run, incident, text), private: false };
+  // An old ticket is opened again, and says in its list and at its head what is wrong now.
+  const now = { status: OPEN, ...wordsOf(run, incident) };
   const noted = await change(run, 'noteAlert', ticket, note);
-  // The same status again changes nothing; an old ticket is opened again by it.
-  const set = await change(run, 'setAlert', ticket, { status: isOver ? RESOLVED : OPEN });
+  const set = await change(run, 'setAlert', ticket, isOver ? { status: RESOLVED } : now);
   incident.problem = problemOf(noted) ?? problemOf(set);
   if (isPassing(noted) || isPassing(set)) return;
   hasTold(run, incident, ticket);
   if (!isOver) return;
-  state.lastAlert = { ticket, at: now() };
+  state.lastAlert = { ticket, at: run.now() };
   state.incident = null;
+}
+
+function wordsOf(run: Run, incident: Incident): { subject: string; description: string } {
+  const { kind } = incident;
+  return {
+    subject: fill(run, incident, `${kind}.subject`),
+    description: fill(run, incident, kind),
+  };
 }
 
 function change(run: Run, template: string, ticket: string, body: object): Promise<Answer> {

@@ -37,7 +37,9 @@ export async function sendNow(app: App): Promise<void> {
   const result = await deliver(app.settings, app, { isOutOfTurn: true });
   await tell(app, async (store) => {
     const { waiting, state } = await readHealth(store, app.now(), false);
-    return { sent: result.kind === 'done' ? result.sent : 0, waiting, state };
+    // Not done: another run is at work, or was within the last minute, or the quota is spent. injixo may not be asked.
+    const isBusy = result.kind !== 'done';
+    return { sent: result.kind === 'done' ? result.sent : 0, waiting, state, isBusy };
   });
 }
 

@@ -39,7 +39,7 @@ export type Health = Counts & {
   access: 'none' | 'ok' | { status: number; since: string };
   /** What the last run used of 50 operations and 50 requests a minute. */
   lastRun: { operations: number; requests: number } | null;
-  /** The incident that goes on, its alert's ticket, or the status with which Freshdesk would not take that. */
+  /** The incident that goes on: the ticket that tells of it since then, or the status with which Freshdesk refused it. */
   alert: { ticket: number | null; since: string; problem: number | null } | null;
 };
 
@@ -94,8 +94,14 @@ function accessOf({ access }: State): Health['access'] {
 
 function alertOf({ incident }: State): Health['alert'] {
   if (incident === null) return null;
-  const { ticket, since, problem } = incident;
-  return { ticket: ticket === null ? null : Number(ticket), since: iso(since), problem };
+  const { ticket, told, toldAt, since, problem } = incident;
+  // An earlier incident's ticket, to be opened again, has told nobody of this one yet.
+  const hasTold = ticket !== null && told !== null;
+  return {
+    ticket: hasTold ? Number(ticket) : null,
+    since: iso(hasTold ? toldAt : since),
+    problem,
+  };
 }
 
 type Judgement = { word: StateWord; since: number };

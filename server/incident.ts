@@ -90,11 +90,22 @@ export type Telling = 'open' | 'note' | 'close' | 'forget' | null;
 
 /** @param hasWay there is Freshdesk access, and somebody to be told. */
 export function whatToTell(incident: Incident, hasWay: boolean, now: number): Telling {
-  const { ticket, triedAt, isOver } = incident;
-  if (!hasWay) return isOver ? 'forget' : null;
-  if (ticket !== null) return isOver ? 'close' : newsOf(incident, now);
-  if (now - triedAt < TRY_AGAIN) return null;
-  return isOver ? 'forget' : 'open';
+  const { ticket, isOver } = incident;
+  if (isOver) return whatToEnd(incident, hasWay, now);
+  if (!hasWay) return null;
+  if (ticket !== null) return newsOf(incident, now);
+  return isPending(incident, now) ? null : 'open';
+}
+
+/** Nobody is told of the end of what nobody was told of. */
+function whatToEnd(incident: Incident, hasWay: boolean, now: number): Telling {
+  if (hasWay && incident.told !== null) return 'close';
+  return hasWay && isPending(incident, now) ? null : 'forget';
+}
+
+/** A ticket was asked for, and nothing is known of it yet. */
+function isPending({ ticket, triedAt }: Incident, now: number): boolean {
+  return ticket === null && now - triedAt < TRY_AGAIN;
 }
 
 function newsOf({ told, toldAt, kind }: Incident, now: number): 'note' | null {

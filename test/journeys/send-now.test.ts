@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { EMAIL, given, MINUTE, withoutSchedules } from './given.ts';
 import type { Given } from './given.ts';
 
-type Sent = { sent: number; waiting: number; state: string };
+type Sent = { sent: number; waiting: number; state: string; isBusy: boolean };
 async function sendNow({ runtime }: Given): Promise<Sent> {
   const { response } = await runtime.invoke('sendNow', {});
   return response as Sent;
@@ -22,7 +22,7 @@ describe('sending now', () => {
   test('sends what is waiting and tells how much that was', async () => {
     const world = await threeHeldBack();
 
-    expect(await sendNow(world)).toEqual({ sent: 3, waiting: 0, state: 'ok' });
+    expect(await sendNow(world)).toEqual({ sent: 3, waiting: 0, state: 'ok', isBusy: false });
     expect(world.counted()).toHaveLength(3);
   });
 
@@ -30,7 +30,7 @@ describe('sending now', () => {
     const world = await threeHeldBack();
     await sendNow(world);
 
-    expect(await sendNow(world)).toEqual({ sent: 0, waiting: 0, state: 'ok' });
+    expect(await sendNow(world)).toEqual({ sent: 0, waiting: 0, state: 'ok', isBusy: false });
     await world.settle();
     expect(world.counted()).toHaveLength(3);
   });
@@ -47,7 +47,12 @@ describe('sending now', () => {
     const world = await threeHeldBack();
     world.injixo.faults.mode = 'rejects key';
 
-    expect(await sendNow(world)).toEqual({ sent: 0, waiting: 3, state: 'key_rejected' });
+    expect(await sendNow(world)).toEqual({
+      sent: 0,
+      waiting: 3,
+      state: 'key_rejected',
+      isBusy: false,
+    });
   });
 
   test('sends nothing twice while a run is under way', async () => {
@@ -71,7 +76,7 @@ describe('sending now', () => {
     world.freshdesk.createTicket({ source: EMAIL });
     await world.until('08:07');
 
-    expect(await sendNow(world)).toEqual({ sent: 1, waiting: 0, state: 'ok' });
+    expect(await sendNow(world)).toEqual({ sent: 1, waiting: 0, state: 'ok', isBusy: false });
   });
 
   test('answers 503 when the storage cannot be reached', async () => {
@@ -90,5 +95,12 @@ describe('sending now', () => {
     await sendNow(world);
 
     expect(world.runtime.state().schedules).toMatchObject([{ name: 'deliver' }]);
+  });
+
+  test('says that it did not ask while a run is at work, or was a moment ago', async () => {
+    const world = await given();
+    await world.until('09:06:40');
+
+    expect(await sendNow(world)).toMatchObject({ sent: 0, isBusy: true });
   });
 });
