@@ -14,11 +14,19 @@ export type Report = (said: Said) => void;
 export const PAUSE_MS = 15_000;
 const MAX_ROUNDS = 10;
 
-type Sent = { sent: number; waiting: number; state: StateWord };
+/** `isBusy`: a run is at work, was within the last minute, or has spent the quota, so that injixo was not asked. */
+type Sent = { sent: number; waiting: number; state: StateWord; isBusy: boolean };
+/** What injixo took this long ago, ms, it took a moment ago. */
+const MOMENT_MS = 60_000;
 
 async function askToSend(host: Host): Promise<Sent> {
-  const { sent, waiting, state } = asRecord(await host.invoke('sendNow', {}));
-  const answer = { sent: numberOf(sent), waiting: numberOf(waiting), state: stateWordOf(state) };
+  const { sent, waiting, state, isBusy } = asRecord(await host.invoke('sendNow', {}));
+  const answer = {
+    sent: numberOf(sent),
+    waiting: numberOf(waiting),
+    state: stateWordOf(state),
+    isBusy: isBusy === true,
+  };
   if (answer.sent === undefined || answer.waiting === undefined || !answer.state) {
     throw new TypeError('not the answer of sendNow');
   }
@@ -31,45 +39,57 @@ export async function sendWaiting({ host, watch, wait }: HandPorts, report: Repo
   for (let round = 1; ; round++) {
     const answer = await askToSend(host);
     sent += answer.sent;
-    await watch.refresh();
+    const health = await watch.refresh();
     const isOver = answer.sent === 0 || answer.waiting === 0 || round === MAX_ROUNDS;
-    if (isOver) return sentSaid({ ...answer, sent });
+    if (isOver) return sentSaid({ ...answer, sent }, health);
     report({ text: 'send.progress', values: { sent, waiting: answer.waiting } });
     await wait(PAUSE_MS);
   }
 }
 
-function sentSaid({ sent, waiting, state }: Sent): Said {
+function sentSaid({ sent, waiting, state, isBusy }: Sent, health: Health | undefined): Said {
   if (sent > 0) return { text: waiting > 0 ? 'send.some' : 'send.all', values: { sent, waiting } };
-  if (LOOKS[state] === 'bad') return { text: 'hand.trouble' };
+  if (isBusy) return { text: 'hand.busy' };
+  // Without figures nothing stands above that could be done.
+  if (LOOKS[state] === 'bad') return { text: health ? 'hand.trouble' : 'hand.failed' };
   return { text: waiting > 0 ? 'send.notNow' : 'send.nothing' };
 }
 
 /**
  * Tries the stored key, which only the server knows: a run out of turn sends what waits, or else asks injixo with an
- * empty batch. Just after a run it does neither; then only what that run found can be told, with its time.
+ * empty batch. Just after a run it does neither; then only what injixo took a moment ago tells of the key.
  */
 export async function checkConnection(
   { host, watch }: HandPorts,
   when: (iso: string) => string,
 ): Promise<Said> {
   const before = await watch.refresh();
-  const { sent, waiting } = await askToSend(host);
+  const answer = await askToSend(host);
   const health = await watch.refresh();
   if (!health) return { text: 'hand.failed' };
+  return answer.isBusy ? unaskedSaid(health, when) : askedSaid(answer, before, health, when);
+}
+
+function askedSaid(
+  { sent, waiting }: Sent,
+  before: Health | undefined,
+  health: Health,
+  when: (iso: string) => string,
+): Said {
   if (LOOKS[health.state] === 'bad') return { text: 'hand.trouble' };
   if (sent > 0) return { text: 'check.sent', values: { sent } };
   if (waiting > 0) return { text: 'send.notNow' };
-  return foundSaid(before, health, when);
+  const hasRun = health.lastRunAt !== null && health.lastRunAt !== before?.lastRunAt;
+  return hasRun
+    ? { text: 'check.good', values: { at: when(health.asOf) } }
+    : unaskedSaid(health, when);
 }
 
-function foundSaid(
-  before: Health | undefined,
-  { lastRunAt, asOf }: Health,
-  when: (iso: string) => string,
-): Said {
-  if (lastRunAt === null) return { text: 'send.notNow' };
-  return before?.lastRunAt === lastRunAt
-    ? { text: 'check.before', values: { at: when(lastRunAt) } }
-    : { text: 'check.good', values: { at: when(asOf) } };
+/** A run with nothing to send may not have asked injixo: only contacts that it took prove the key. */
+function unaskedSaid({ asOf, lastAcceptedAt, state }: Health, when: (iso: string) => string): Said {
+  const wasTaken =
+    lastAcceptedAt !== null && Date.parse(asOf) - Date.parse(lastAcceptedAt) < MOMENT_MS;
+  return wasTaken && LOOKS[state] !== 'bad'
+    ? { text: 'check.before', values: { at: when(lastAcceptedAt) } }
+    : { text: 'check.notNow' };
 }

@@ -1,3 +1,4 @@
+import type { Said } from '../../app/health-words.ts';
 import type { Host } from '../../app/host.ts';
 import { createHealthWatch } from '../../app/health-watch.ts';
 import type { HealthWatch } from '../../app/health-watch.ts';
@@ -40,4 +41,10 @@ export function askedHost(answers: Record<string, unknown[]>): AskedHost {
       return Promise.resolve();
     },
   };
+}
+
+/** What was reported on the way. */
+export function reporter(): { reports: Said[]; report: (said: Said) => void } {
+  const reports: Said[] = [];
+  return { reports, report: (said) => reports.push(said) };
 }

@@ -1,42 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Locator } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { Health, StateWord } from '../../app/health.ts';
-import { handOn } from './hand.ts';
 import type { Hand } from './hand.ts';
-import { health } from './health-data.ts';
 import { focused } from './onlooker.ts';
-import { scriptedRuntime } from './scripted-runtime.ts';
-import type { ScriptedRuntime } from './scripted-runtime.ts';
-import { openStage } from './stage.ts';
 import type { Stage } from './stage.ts';
+import { answers, MINUTE, openCard } from './opened-card.ts';
 import { showState } from './show-state.ts';
-import { EDIT } from './state-data.ts';
 import { STATES } from './states.ts';
-
-const MINUTE = 60_000;
-
-type Opened = { stage: Stage; hand: Hand; card: Locator; runtime: ScriptedRuntime };
-
-function answers(runtime: ScriptedRuntime, state: StateWord, change: Partial<Health> = {}): void {
-  runtime.functions['deliveryHealth'] = () => ({ response: health(Date.now(), state, change) });
-}
-
-/** The page on edit, its card in a state, its clock in the test's hand. */
-async function open(
-  browser: Browser,
-  state: StateWord,
-  functions: ScriptedRuntime['functions'] = {},
-): Promise<Opened> {
-  const runtime = scriptedRuntime(EDIT);
-  Object.assign(runtime.functions, functions);
-  answers(runtime, state);
-  const stage = await openStage(browser, { runtime, isClockHeld: true });
-  await stage.page.locator('#edit').click();
-  const card = stage.page.frameLocator('#page').locator('.health');
-  await card.locator('.word').waitFor();
-  return { stage, hand: handOn(stage.page, stage.frame()), card, runtime };
-}
 
 async function show(browser: Browser, name: string): Promise<{ stage: Stage; hand: Hand }> {
   const state = STATES.find((one) => one.name === name);
@@ -48,7 +18,7 @@ async function show(browser: Browser, name: string): Promise<{ stage: Stage; han
 export function testCard(browser: () => Browser): void {
   describe('the health card', () => {
     test('shows no old figures when they cannot be read any more, and settings are saved all the same', async () => {
-      const { stage, hand, card, runtime } = await open(browser(), 'ok');
+      const { stage, hand, card, runtime } = await openCard(browser(), 'ok');
       await card.getByText('1,218').first().waitFor();
       runtime.functions['deliveryHealth'] = () => ({ reject: { status: 503, message: 'not now' } });
       await stage.page.clock.runFor(MINUTE);
@@ -71,7 +41,7 @@ export function testCard(browser: () => Browser): void {
     });
 
     test('reads itself anew each minute, says a change of its word, and leaves the focus where it is', async () => {
-      const { stage, hand, card, runtime } = await open(browser(), 'ok');
+      const { stage, hand, card, runtime } = await openCard(browser(), 'ok');
       await hand.input('injixoKey').focus();
       const said = await heard(card);
       answers(runtime, 'ok', { waiting: 17 });
@@ -97,7 +67,7 @@ export function testCard(browser: () => Browser): void {
     });
 
     test('sends once however often it is pressed', async () => {
-      const { stage, card, runtime } = await open(browser(), 'waiting');
+      const { stage, card, runtime } = await openCard(browser(), 'waiting');
       runtime.functions['sendNow'] = () => ({ response: { sent: 9, waiting: 0, state: 'ok' } });
       await card.getByRole('button', { name: 'Send waiting contacts now' }).dblclick();
       await card.getByText('9 contacts sent. Nothing is waiting any more.').waitFor();
@@ -106,14 +76,14 @@ export function testCard(browser: () => Browser): void {
     });
 
     test('says when something did not work, and nothing good', async () => {
-      const { stage, card } = await open(browser(), 'ok');
+      const { stage, card } = await openCard(browser(), 'ok');
       await card.getByRole('button', { name: 'Check the connection' }).click();
       await card.getByText('That did not work just now.').waitFor();
       await stage.close();
     });
 
     test('copies diagnostics where the browser lets it', async () => {
-      const { stage, card } = await open(browser(), 'ok');
+      const { stage, card } = await openCard(browser(), 'ok');
       await stage.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
       await card.getByRole('button', { name: 'Copy diagnostics' }).click();
       await card.getByText('Copied.').waitFor();
@@ -143,10 +113,33 @@ export function testCard(browser: () => Browser): void {
       await stage.close();
     });
 
+    test('keeps no list of contacts that were moved back to be sent, and the focus with what is said', async () => {
+      const contact = { id: 'ticket:90', queue: 'Queue 1', identifier: 'x:1', status: 422 };
+      const { stage, card, runtime } = await openCard(browser(), 'ok', {
+        setAsideContacts: () => ({ response: { contacts: [contact], records: 1 } }),
+      });
+      runtime.functions['retrySetAside'] = () => {
+        answers(runtime, 'ok', { setAside: 0 });
+        return { response: { isBusy: false, retried: 1, setAside: 0, state: 'ok' } };
+      };
+      answers(runtime, 'ok', { setAside: 1 });
+      await stage.page.clock.runFor(MINUTE);
+      await card.getByRole('button', { name: 'Show the reasons' }).click();
+      await card.getByRole('link', { name: 'Download them (JSON)' }).waitFor();
+      await card.getByRole('button', { name: 'Try them again' }).press('Enter');
+      await card.getByText('1 contact moved back to be sent').waitFor();
+      expect(await card.getByText('0 contacts').count()).toBe(0);
+      expect(await card.getByText('They are kept here').count()).toBe(0);
+      expect(await card.getByRole('link', { name: 'Download them (JSON)' }).count()).toBe(0);
+      const said = card.locator('.part:focus').getByText('1 contact moved back to be sent');
+      await expect.poll(() => said.count()).toBe(1);
+      await stage.close();
+    });
+
     test('takes a new name only after a question, by keyboard', async () => {
       const rename = { identifier: 'x:1', name: 'Old email Tickets', nameNow: 'New email Tickets' };
       let renames = [rename];
-      const { stage, card, runtime } = await open(browser(), 'ok', {
+      const { stage, card, runtime } = await openCard(browser(), 'ok', {
         queueNames: () => ({ response: { access: 'ok', renames } }),
         renameQueue: () => {
           renames = [];

@@ -1,111 +1,12 @@
 import { expect, test } from 'vitest';
-import type { Said } from '../../app/health-words.ts';
 import { takeNewName, readRenames } from '../../app/renames.ts';
-import { checkConnection, sendWaiting } from '../../app/send-now.ts';
 import { countReasons, readSetAside, reasonOf, retrySetAside } from '../../app/set-aside.ts';
-import { askedHost } from './asked-host.ts';
+import { askedHost, reporter } from './asked-host.ts';
 import { health } from './health-data.ts';
 
 const NOW = Date.parse('2026-11-23T10:00:00Z');
 const OK = health(NOW, 'ok');
 const FAILS = new Error('Timeout error while processing the request.');
-const when = (iso: string): string => iso.slice(11, 16);
-
-/** What was reported on the way. */
-function reporter(): { reports: Said[]; report: (said: Said) => void } {
-  const reports: Said[] = [];
-  return { reports, report: (said) => reports.push(said) };
-}
-
-test('sending goes on while injixo takes contacts, and says how far it is', async () => {
-  const sendNow = [
-    { sent: 900, waiting: 700, state: 'waiting' },
-    { sent: 700, waiting: 0, state: 'ok' },
-  ];
-  const page = askedHost({ deliveryHealth: [OK], sendNow });
-  const { reports, report } = reporter();
-  expect(await sendWaiting(page, report)).toEqual({
-    text: 'send.all',
-    values: { sent: 1600, waiting: 0 },
-  });
-  expect(reports).toEqual([{ text: 'send.progress', values: { sent: 900, waiting: 700 } }]);
-  expect(page.asked).toEqual(['sendNow', 'deliveryHealth', 'sendNow', 'deliveryHealth']);
-  expect(page.waits).toEqual([15_000]);
-});
-
-test('sending ends with what is left when the app sends no more', async () => {
-  const sendNow = [
-    { sent: 900, waiting: 700, state: 'waiting' },
-    { sent: 0, waiting: 700, state: 'waiting' },
-  ];
-  const page = askedHost({ deliveryHealth: [OK], sendNow });
-  expect(await sendWaiting(page, reporter().report)).toEqual({
-    text: 'send.some',
-    values: { sent: 900, waiting: 700 },
-  });
-});
-
-test('sending gives way to the app’s own runs after ten rounds', async () => {
-  const page = askedHost({
-    deliveryHealth: [OK],
-    sendNow: [{ sent: 1, waiting: 99, state: 'waiting' }],
-  });
-  expect(await sendWaiting(page, reporter().report)).toMatchObject({ values: { sent: 10 } });
-});
-
-test.each([
-  [{ sent: 0, waiting: 0, state: 'ok' }, 'send.nothing'],
-  [{ sent: 0, waiting: 5, state: 'ok' }, 'send.notNow'],
-  [{ sent: 0, waiting: 5, state: 'key_rejected' }, 'hand.trouble'],
-  [{ sent: 0, waiting: 0, state: 'unreachable' }, 'hand.trouble'],
-])('when %j is the answer, %s is said', async (answer, text) => {
-  const page = askedHost({ deliveryHealth: [OK], sendNow: [answer] });
-  expect(await sendWaiting(page, reporter().report)).toMatchObject({ text });
-});
-
-test.each([[FAILS], [{}], [{ sent: 1, waiting: 0, state: 'splendid' }]])(
-  'an answer such as %s is none',
-  async (answer) => {
-    const page = askedHost({ deliveryHealth: [OK], sendNow: [answer] });
-    await expect(sendWaiting(page, reporter().report)).rejects.toThrow();
-  },
-);
-
-const RUN = { lastRunAt: '2026-11-23T09:58:00Z' };
-const NEW_RUN = { lastRunAt: '2026-11-23T10:00:00Z', asOf: '2026-11-23T10:00:01Z' };
-const NOTHING = { sent: 0, waiting: 0, state: 'ok' };
-
-test.each([
-  ['a run that worked', NEW_RUN, NOTHING, { text: 'check.good', values: { at: '10:00' } }],
-  ['a run just before', RUN, NOTHING, { text: 'check.before', values: { at: '09:58' } }],
-  [
-    'contacts that were taken',
-    NEW_RUN,
-    { sent: 4, waiting: 0, state: 'ok' },
-    { text: 'check.sent', values: { sent: 4 } },
-  ],
-  [
-    'contacts that still wait',
-    NEW_RUN,
-    { sent: 0, waiting: 4, state: 'ok' },
-    { text: 'send.notNow' },
-  ],
-])('the stored key is judged by %s', async (_, after, sent, said) => {
-  const deliveryHealth = [health(NOW, 'ok', RUN), health(NOW, 'ok', after)];
-  const page = askedHost({ deliveryHealth, sendNow: [sent] });
-  expect(await checkConnection(page, when)).toEqual(said);
-});
-
-test('a rejected key is found, although the app has answered', async () => {
-  const deliveryHealth = [OK, health(NOW, 'key_rejected')];
-  const page = askedHost({ deliveryHealth, sendNow: [NOTHING] });
-  expect(await checkConnection(page, when)).toEqual({ text: 'hand.trouble' });
-});
-
-test('without figures nothing good is said of the key', async () => {
-  const page = askedHost({ deliveryHealth: [OK, FAILS], sendNow: [NOTHING] });
-  expect(await checkConnection(page, when)).toEqual({ text: 'hand.failed' });
-});
 
 const CONTACT = {
   id: 'ticket:90',
