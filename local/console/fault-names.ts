@@ -14,5 +14,6 @@ export const faultNames: Record<InjixoMode, string> = {
   'wrong place': 'knows no such address (404)',
   'too large': 'takes at most 50 contacts (413)',
   'refuses batch': 'refuses the contacts (422)',
+  'refuses chats': 'refuses chat contacts (422)',
   forgetful: 'accepts, but counts nothing',
 };

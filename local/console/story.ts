@@ -4,12 +4,19 @@ import type { World } from './world.ts';
 export type Stage = { world: World; advance: (ms: number) => Promise<void> };
 
 /** What one step leaves for the next ones. */
-export type StoryMemory = { ticketId?: number };
+export type StoryMemory = {
+  ticketId?: number;
+  /** When the customer wrote first and again: the times of the contacts, epoch ms in whole seconds. */
+  wroteAt?: number;
+  wroteAgainAt?: number;
+};
 
 export type StoryStep = {
   /** What is told when the step has been played. */
   caption: string;
   play: (stage: Stage, memory: StoryMemory) => Promise<void>;
+  /** The time of the contact that injixo must have counted for the caption to be true. */
+  counts?: (memory: StoryMemory) => number | undefined;
 };
 
 const MINUTE = 60_000;
@@ -32,6 +39,7 @@ export const story: StoryStep[] = [
       '09:12. A customer writes an e-mail. Freshdesk makes a ticket of it: the first contact.',
     async play({ world, advance }, memory) {
       await advance(untilTimeOfDay(world.runtime.now(), 9, 12));
+      memory.wroteAt = thisSecond(world);
       memory.ticketId = world.freshdesk.createTicket({
         source: 1,
         groupId: storyGroup(world),
@@ -44,6 +52,7 @@ export const story: StoryStep[] = [
     caption:
       'Minutes later the app hands it to injixo, in the queue “CustomerService email Tickets”.',
     play: ({ advance }) => advance(10 * MINUTE),
+    counts: ({ wroteAt }) => wroteAt,
   },
   {
     caption:
@@ -61,6 +70,7 @@ export const story: StoryStep[] = [
       'Two days later, 14:47. The customer writes again and re-opens the ticket: the second contact.',
     async play({ world, advance }, memory) {
       await advance(untilTimeOfDay(world.runtime.now(), 14, 47) + DAY * 2);
+      memory.wroteAgainAt = thisSecond(world);
       world.freshdesk.customerReplies(ticketOf(memory));
       await advance(1_000);
     },
@@ -69,9 +79,22 @@ export const story: StoryStep[] = [
     caption:
       'It counts in “CustomerService email Replies”, at its own time. One ticket, two contacts.',
     play: ({ advance }) => advance(10 * MINUTE),
+    counts: ({ wroteAgainAt }) => wroteAgainAt,
   },
 ];
 const CLOSED = 5;
+
+/** Freshdesk and injixo know whole seconds only. */
+function thisSecond({ runtime }: World): number {
+  return Math.floor(runtime.now() / 1000) * 1000;
+}
+
+/** Whether what the step tells did happen. injixo may also count it later, when a fault is over. */
+export function hasHappened({ counts }: StoryStep, memory: StoryMemory, world: World): boolean {
+  if (!counts) return true;
+  const at = counts(memory);
+  return world.injixo.contacts().some(({ timestamp }) => Date.parse(timestamp) === at);
+}
 
 /** People may have renamed it while they looked around. */
 function storyGroup({ freshdesk }: World): number {

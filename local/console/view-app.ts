@@ -28,8 +28,8 @@ export type AppView = {
   nextRunAt: number | null;
   /** Contacts parked in one-time schedules. */
   parked: number;
-  /** Segments of the spool, oldest first. */
-  spool: { key: string; notes: number }[];
+  /** Notes that wait for a run, and those taken in and kept for a second reading. */
+  spool: { waiting: number; kept: number };
   /** All other records the app keeps. */
   records: { key: string; bytes: number }[];
   /** Newest first. */
@@ -74,13 +74,23 @@ function kept({ store }: RuntimeState): Pick<AppView, 'spool' | 'records'> {
   const entries = Object.entries(store).sort(([a], [b]) => (a < b ? -1 : 1));
   const isSpool = ([key]: [string, unknown]): boolean => key.startsWith('spool:');
   return {
-    spool: entries
-      .filter(isSpool)
-      .map(([key, { value }]) => ({ key, notes: notesIn(value as { notes?: unknown }) })),
+    spool: spoolIn(
+      entries.filter(isSpool),
+      (store['state']?.value as { window?: number } | undefined)?.window ?? 0,
+    ),
     records: entries
       .filter((entry) => !isSpool(entry))
       .map(([key, { value }]) => ({ key, bytes: Buffer.byteLength(JSON.stringify(value)) })),
   };
+}
+/** A segment is named by its window; the app's state names the first window that is not taken in yet. */
+function spoolIn(segments: [string, { value: unknown }][], firstNew: number): AppView['spool'] {
+  const spool = { waiting: 0, kept: 0 };
+  for (const [key, { value }] of segments) {
+    const place = Number(key.split(':')[1]) < firstNew ? 'kept' : 'waiting';
+    spool[place] += notesIn(value as { notes?: unknown });
+  }
+  return spool;
 }
 const notesIn = ({ notes }: { notes?: unknown }): number =>
   Array.isArray(notes) ? notes.length : 0;

@@ -13,6 +13,7 @@ export type InjixoMode =
   | 'wrong place'
   | 'too large'
   | 'refuses batch'
+  | 'refuses chats'
   | 'slow'
   | 'forgetful';
 
@@ -77,15 +78,25 @@ export function atTheBatch(faults: InjixoFaults, events: ContactEvents): HttpAns
     return answer(413, { message: 'Payload too large' });
   }
   // The answer does not tell which contact it was: nothing public says that injixo would.
-  if (faults.mode === 'refuses batch' && events.data.some(faults.refuses ?? (() => true))) {
+  const refuses = REFUSALS[faults.mode]?.(faults);
+  if (refuses && events.data.some(refuses)) {
     spend(faults);
     return answer(422, { message: 'Unprocessable contact event' });
   }
   return undefined;
 }
 
+/** Which contacts make injixo refuse their batch. */
+const REFUSALS: Partial<
+  Record<InjixoMode, (faults: InjixoFaults) => (contact: ContactEvent) => boolean>
+> = {
+  'refuses batch': ({ refuses }) => refuses ?? (() => true),
+  // By name: unlike a function in `refuses`, this mode can be saved.
+  'refuses chats': () => (contact) => contact.queueName.includes(' chat '),
+};
+
 /** These strike some batches only, and `count` counts those. */
-const CHOOSY = new Set<InjixoMode>(['too large', 'refuses batch']);
+const CHOOSY = new Set<InjixoMode>(['too large', 'refuses batch', 'refuses chats']);
 
 /** The last step of every request: its answer travels back, late or not at all. */
 export function onTheWayBack(

@@ -17,11 +17,22 @@ test('a ticket and a reply, made over HTTP, are counted in injixo', async () => 
     ['Billing chat Tickets', 1],
     ['Billing email Replies', 1],
   ]);
-  expect(app.spool).toEqual([]);
+  expect(app.spool).toEqual({ waiting: 0, kept: 0 });
   expect(app.problems).toEqual([]);
   expect(app.requests.map(({ what, outcome }) => `${what}: ${outcome}`)).toContain(
     'Sent 2 contacts to injixo: accepted (202)',
   );
+});
+
+test('notes that were sent are told apart from those that wait', async () => {
+  const { act, viewWith } = await openInstalled();
+  await act('new-ticket', { source: 1, groupId: null });
+  const { app } = await viewWith(({ app }) => app.spool.waiting === 1);
+  expect(app.spool).toEqual({ waiting: 1, kept: 0 });
+  do await act('go-to-next-run');
+  while ((await viewWith(() => true)).injixo.counts.contacts === 0);
+  const after = await viewWith(({ app }) => app.spool.waiting === 0);
+  expect(after.app.spool).toEqual({ waiting: 0, kept: 1 });
 });
 
 test('the app’s own word on delivery is asked for by itself', async () => {

@@ -86,13 +86,63 @@ test('a newcomer plays the story by clicking: one ticket, two queues with a cont
   await expectAccessible(page);
 });
 
+test('the story begins with an injixo that works, and does not claim what did not happen', async () => {
+  const opened = await openInstalled();
+  await opened.act('set-fault', { mode: 'unreachable' });
+  const page = await openPage(opened);
+  await button(page, 'Play the story').click();
+  await button(page, 'Pause').click();
+  const story = page.getByRole('region', { name: 'The story' });
+  await story.getByText('until now it was set to “cannot be reached”').waitFor();
+  await story.locator('li:nth-child(1).now').waitFor();
+  expect(await page.getByLabel('injixo now').inputValue()).toBe('none');
+  await page.getByLabel('injixo now').selectOption('accepts, but counts nothing');
+  for (const told of [2, 3]) {
+    await button(page, 'Next step').click();
+    await story.locator(`li:nth-child(${told}):is(.now, .missing)`).waitFor();
+  }
+  await story.locator('li:nth-child(3).missing').getByText('has not counted it yet').waitFor();
+  expect(await story.locator('li.told').count()).toBe(2);
+  await expectAccessible(page);
+});
+
+test('injixo refuses chats: they are set aside, the rest is counted', async () => {
+  const opened = await openInstalled();
+  const page = await openPage(opened);
+  await page.getByLabel('injixo now').selectOption('refuses chat contacts (422)');
+  await button(page, 'Chat').click();
+  await button(page, 'E-mail').click();
+  await button(page, '1 hour later').click();
+  await page.getByText('1 contact in 1 queue').waitFor();
+  expect(await queuesOn(page)).toEqual(['CustomerService email Tickets: 1']);
+  await page.locator('.numbers').getByText('set aside').locator('..').getByText('1').waitFor();
+});
+
+test('a group with a long name keeps its place', async () => {
+  const opened = await openInstalled();
+  const { freshdesk } = await opened.viewWith(() => true);
+  for (const [index, { id }] of freshdesk.groups.entries()) {
+    await opened.act('rename-group', { groupId: id, name: 'Kundenbetreuung'.repeat(index + 3) });
+    await opened.act('new-ticket', { source: 1, groupId: id });
+  }
+  await opened.act('let-time-pass', { minutes: 20 });
+  const page = await openPage(opened);
+  await page.getByText('2 contacts in 2 queues').waitFor();
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 1200, height: 900 });
+  const column = await page.getByRole('region', { name: 'Freshdesk' }).boundingBox();
+  const choice = await page.getByLabel('Group', { exact: true }).boundingBox();
+  if (!column || !choice) throw new Error('expected both on the page');
+  expect(choice.x + choice.width).toBeLessThan(column.x + column.width);
+});
+
 test('injixo rejects the key for an hour: the page says so, and nothing is lost', async () => {
   const opened = await openInstalled();
   const page = await openPage(opened);
   const app = page.getByRole('region', { name: 'The app' });
   await page.getByLabel('injixo now').selectOption('rejects the key (401)');
   await button(page, 'Chat').click();
-  await app.getByText('1 note in 1 segment.').waitFor();
+  await app.getByText('1 note for the next run.').waitFor();
   await button(page, '1 hour later').click();
   await app.getByText('key_rejected').waitFor();
   await app.getByText('it rejects the key (401)').first().waitFor();
@@ -146,8 +196,11 @@ test('when the program ends the page says so, and goes on when it is back', asyn
   await page.getByText('installed in Freshdesk').waitFor();
   opened.close();
   await page.getByText('The program behind this page has ended.').waitFor();
+  await button(page, 'E-mail').click();
+  await page.getByText('The program behind this page does not answer.').waitFor();
   await openConsole({ stateFile: opened.stateFile, port: opened.port });
   await page.getByText('The program behind this page has ended.').waitFor({ state: 'detached' });
+  await page.getByText('does not answer.').waitFor({ state: 'detached' });
   await button(page, 'E-mail').click();
   await page.getByText('1 ticket, 0 entries on them').waitFor();
 });

@@ -8,7 +8,7 @@ test('after a restart everything goes on where it was', async () => {
   await before.act('let-time-pass', { minutes: 20 });
   await before.act('work-on-ticket', { ticketId: 1, operation: 'reply by e-mail' });
   await before.act('let-time-pass', { minutes: 1 });
-  const left = await before.viewWith(({ app }) => app.spool.length > 0);
+  const left = await before.viewWith(({ app }) => app.spool.waiting > 0);
   before.close();
 
   const { viewWith, act, notice } = await openConsole({ stateFile: before.stateFile });

@@ -10,8 +10,17 @@ export type Act = (action: string, body?: object) => Promise<Done | undefined>;
 export const ActContext = createContext<Act>(() => Promise.resolve(undefined));
 export const useAct = (): Act => useContext(ActContext);
 
-/** An action by HTTP; `tell` gets the sentence for the user. */
-export function actor(tell: (message: string) => void): Act {
+export const NO_ANSWER =
+  'The program behind this page does not answer. Is npm start still running?';
+
+/** What is left to tell once the program has answered again. */
+export const afterAnswer = (problem: string | null): string | null =>
+  problem === NO_ANSWER ? null : problem;
+
+/** An action by HTTP; `tell` gets the sentence for the user, or what becomes of the one before. */
+export function actor(
+  tell: (message: string | ((before: string | null) => string | null)) => void,
+): Act {
   return async (action, body = {}) => {
     try {
       const response = await fetch(`/console/api/${action}`, {
@@ -20,10 +29,11 @@ export function actor(tell: (message: string) => void): Act {
         body: JSON.stringify(body),
       });
       const answer = (await response.json()) as Done | { ok: false; message: string };
+      tell(afterAnswer);
       if (answer.ok) return answer;
       tell(answer.message);
     } catch {
-      tell('The program behind this page does not answer. Is npm start still running?');
+      tell(NO_ANSWER);
     }
     return undefined;
   };

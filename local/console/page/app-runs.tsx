@@ -21,7 +21,7 @@ export function AppRuns({ app, now }: { app: AppView; now: number }): ReactNode 
           </li>
         ))}
       </ul>
-      <ul className="segments">
+      <ul className="records">
         {app.records.map(({ key, bytes }) => (
           <li key={key}>
             <code>{key}</code> {bytes.toLocaleString('en')} bytes

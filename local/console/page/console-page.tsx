@@ -1,7 +1,7 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { View } from '../view.ts';
-import { ActContext, actor } from './act.ts';
+import { ActContext, actor, afterAnswer } from './act.ts';
 import { AppColumn } from './app-column.tsx';
 import { Arrow } from './arrow.tsx';
 import { FreshdeskColumn } from './freshdesk-column.tsx';
@@ -21,6 +21,9 @@ export function ConsolePage(): ReactNode {
   const live = useLive();
   const [problem, setProblem] = useState<string | null>(null);
   const act = useMemo(() => actor(setProblem), []);
+  useEffect(() => {
+    if (live.isConnected) setProblem(afterAnswer);
+  }, [live.isConnected]);
   if (!live.view) return <p className="loading">One moment…</p>;
   return (
     <ActContext value={act}>

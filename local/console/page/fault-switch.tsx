@@ -25,7 +25,9 @@ export function FaultSwitch({ mode }: Pick<InjixoView, 'mode'>): ReactNode {
       </p>
       {mode !== 'none' && (
         <p className="hint">
-          Set it back to “works” and let time pass: what was kept goes out with its true time.
+          {mode === 'refuses chats'
+            ? 'Create a chat and an e-mail: the e-mail is counted, the chat is set aside.'
+            : 'Set it back to “works” and let time pass: what was kept goes out with its true time.'}
         </p>
       )}
     </>

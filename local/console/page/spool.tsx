@@ -3,26 +3,20 @@ import type { AppView } from '../view-app.ts';
 import { Part } from './column.tsx';
 import { counted } from './time.ts';
 
-/** What was written down and waits for a run, by segment. */
+/** What was written down and waits for a run. */
 export function Spool({ app }: { app: AppView }): ReactNode {
-  const notes = app.spool.reduce((sum, segment) => sum + segment.notes, 0);
+  const { waiting, kept } = app.spool;
   return (
     <Part title="Spool">
-      {app.spool.length === 0 ? (
-        <p className="empty">Empty. Each event leaves a note here; the next run takes it in.</p>
+      {waiting === 0 ? (
+        <p className="empty">
+          Nothing waits. Each event leaves a note here; the next run takes it in.
+        </p>
       ) : (
-        <>
-          <p>
-            {counted(notes, 'note')} in {counted(app.spool.length, 'segment')}.
-          </p>
-          <ul className="segments">
-            {app.spool.map(({ key, notes: count }) => (
-              <li key={key}>
-                <code>{key}</code> <b>{count}</b>
-              </li>
-            ))}
-          </ul>
-        </>
+        <p>{counted(waiting, 'note')} for the next run.</p>
+      )}
+      {kept > 0 && (
+        <p className="hint">{counted(kept, 'note')} taken in, kept for a second look.</p>
       )}
       {app.parked > 0 && <p>{counted(app.parked, 'contact')} parked in one-time schedules.</p>}
     </Part>

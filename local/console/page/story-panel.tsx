@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
+import { faultNames } from '../fault-names.ts';
 import type { StoryView } from '../story-teller.ts';
 import { useAct } from './act.ts';
 import { Button } from './button.tsx';
@@ -26,16 +27,7 @@ export function StoryPanel({ story, isBusy }: { story: StoryView; isBusy: boolea
   return (
     <section className="story" aria-labelledby="story">
       <h2 id="story">The story</h2>
-      <ol>
-        {captions.map((caption, index) => (
-          <li key={caption} className={stepLook(index, told)}>
-            {caption}
-          </li>
-        ))}
-      </ol>
-      <p className="for-ears" aria-live="polite">
-        {captions[told - 1]}
-      </p>
+      <Steps story={story} />
       <div className="buttons">
         {!isOver && (
           <>
@@ -53,7 +45,35 @@ export function StoryPanel({ story, isBusy }: { story: StoryView; isBusy: boolea
   );
 }
 
-function stepLook(index: number, told: number): string {
+/** The captions; a step that was played but did not come true says so. */
+function Steps({ story }: { story: StoryView }): ReactNode {
+  const { captions, told, missing, mended } = story;
+  return (
+    <>
+      {mended !== 'none' && (
+        <p>For the story injixo works again; until now it was set to “{faultNames[mended]}”.</p>
+      )}
+      <ol>
+        {captions.map((caption, index) => (
+          <li key={caption} className={stepLook(index, story)}>
+            <span>
+              {caption}
+              {missing.includes(index) && <b className="bad"> {MISSING}</b>}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <p className="for-ears" aria-live="polite">
+        {captions[told - 1]} {missing.includes(told - 1) && MISSING}
+      </p>
+    </>
+  );
+}
+
+const MISSING = 'Not so this time: injixo has not counted it yet.';
+
+function stepLook(index: number, { told, missing }: StoryView): string {
+  if (missing.includes(index)) return 'missing';
   if (index === told - 1) return 'now';
   return index < told ? 'told' : 'to come';
 }
