@@ -3,6 +3,12 @@ import { faultNames } from '../fault-names.ts';
 import type { InjixoView } from '../view-injixo.ts';
 import { useAct } from './act.ts';
 
+/** Faults in which contacts are not just kept and sent later. */
+const HINTS: Partial<Record<InjixoView['mode'], string>> = {
+  'refuses chats': 'Create a chat and an e-mail: the e-mail is counted, the chat is set aside.',
+  forgetful: 'No app can notice: injixo has accepted the contacts, and they are gone.',
+};
+
 /** injixo's answers from now on. The app has to live with each of them. */
 export function FaultSwitch({ mode }: Pick<InjixoView, 'mode'>): ReactNode {
   const act = useAct();
@@ -25,9 +31,8 @@ export function FaultSwitch({ mode }: Pick<InjixoView, 'mode'>): ReactNode {
       </p>
       {mode !== 'none' && (
         <p className="hint">
-          {mode === 'refuses chats'
-            ? 'Create a chat and an e-mail: the e-mail is counted, the chat is set aside.'
-            : 'Set it back to “works” and let time pass: what was kept goes out with its true time.'}
+          {HINTS[mode] ??
+            'Set it back to “works” and let time pass: what was kept goes out with its true time.'}
         </p>
       )}
     </>
