@@ -3,9 +3,10 @@ import type { Run } from './deliver.ts';
 import { readId } from './events.ts';
 import { parseAnswer } from './freshdesk.ts';
 import type { Answer } from './freshworks.ts';
-import { type Incident, whatToTell } from './incident.ts';
+import { type Incident, type Way, whatToTell } from './incident.ts';
 import { ALERT_TAG } from './normalize.ts';
 import { asRecord } from './settings.ts';
+import { windowAt } from './spool.ts';
 import { type State, waiting } from './state.ts';
 
 const OPEN = 2;
@@ -18,24 +19,35 @@ const URGENT = 4;
  * @param commit stores the state: before the ticket is opened, so that a run which dies cannot lead to a second one.
  */
 export async function tellAdmin(run: Run, commit: () => Promise<unknown>): Promise<void> {
-  const { state, settings } = run;
+  const { state } = run;
   const { incident } = state;
   if (incident === null || !run.mayStart()) return;
-  const hasWay = settings.hasFreshdeskAccess && settings.alertEmail !== undefined;
-  const telling = whatToTell(incident, hasWay, run.now());
+  const telling = whatToTell(incident, wayOf(run), run.now());
   if (telling === 'forget') state.incident = null;
-  else if (telling !== null) await TELL[telling](run, incident, commit);
+  else if (telling !== null && !mayBeOpen(run, incident)) {
+    // Stored before anything is asked: a Freshdesk that does not answer costs one run, and is left alone for a while.
+    incident.triedAt = run.now();
+    await commit();
+    await TELL[telling](run, incident);
+  }
 }
 
-const TELL = {
-  open,
-  note: (run: Run, incident: Incident) => follow(run, incident, false),
-  close: (run: Run, incident: Incident) => follow(run, incident, true),
-};
+function wayOf({ state, settings }: Run): Way {
+  const hasAccess = settings.hasFreshdeskAccess;
+  const hasAddress = settings.alertEmail !== undefined;
+  // Lost contacts that cannot be told of are told by health alone.
+  if (!hasAccess || !hasAddress) state.lostTold = state.ledger.total.lost;
+  return { hasAccess, hasAddress };
+}
 
-async function open(run: Run, incident: Incident, commit: () => Promise<unknown>): Promise<void> {
-  incident.triedAt = run.now();
-  await commit();
+/** A ticket was asked for, and the window in which its creation event arrived is not taken in yet. */
+function mayBeOpen({ state }: Run, { ticket, triedAt }: Incident): boolean {
+  return ticket === null && triedAt > 0 && state.window <= windowAt(triedAt) + 1;
+}
+
+const TELL = { open, note: follow, close: follow };
+
+async function open(run: Run, incident: Incident): Promise<void> {
   if (!run.mayStart()) return;
   const body = JSON.stringify({
     ...wordsOf(run, incident),
@@ -52,22 +64,34 @@ async function open(run: Run, incident: Incident, commit: () => Promise<unknown>
 }
 
 /** Says it in the ticket that stands. What Freshdesk refuses for good is not said again. */
-async function follow(run: Run, incident: Incident, isOver: boolean): Promise<void> {
-  const { state } = run;
+async function follow(run: Run, incident: Incident): Promise<void> {
   const ticket = String(incident.ticket);
-  const text = isOver ? overText(state, incident) : incident.kind;
-  // Public, so that Freshdesk mails it to the alert address.
-  const note = { body: fill(run, incident, text), private: false };
-  // An old ticket is opened again, and says in its list and at its head what is wrong now.
-  const now = { status: OPEN, ...wordsOf(run, incident) };
-  const noted = await change(run, 'noteAlert', ticket, note);
-  const set = await change(run, 'setAlert', ticket, isOver ? { status: RESOLVED } : now);
-  incident.problem = problemOf(noted) ?? problemOf(set);
-  if (isPassing(noted) || isPassing(set)) return;
+  if (!run.mayStart()) return;
+  const noted = await change(run, 'noteAlert', ticket, noteOf(run, incident));
+  incident.problem = problemOf(noted);
+  if (isGone(noted)) return forgetTicket(run.state, incident);
+  if (isPassing(noted) || !run.mayStart()) return;
+  const set = await change(run, 'setAlert', ticket, statusOf(run, incident));
+  incident.problem ??= problemOf(set);
+  if (!isPassing(set)) end(run, incident, ticket);
+}
+
+/** An old ticket is opened again, and says in its list and at its head what is wrong now. */
+function statusOf(run: Run, incident: Incident): object {
+  return incident.isOver ? { status: RESOLVED } : { status: OPEN, ...wordsOf(run, incident) };
+}
+
+/** Public, so that Freshdesk mails it to the alert address. */
+function noteOf(run: Run, incident: Incident): { body: string; private: false } {
+  const text = incident.isOver ? overText(run.state, incident) : incident.kind;
+  return { body: fill(run, incident, text), private: false };
+}
+
+function end(run: Run, incident: Incident, ticket: string): void {
   hasTold(run, incident, ticket);
-  if (!isOver) return;
-  state.lastAlert = { ticket, at: run.now() };
-  state.incident = null;
+  if (!incident.isOver) return;
+  run.state.lastAlert = { ticket, at: run.now() };
+  run.state.incident = null;
 }
 
 function wordsOf(run: Run, incident: Incident): { subject: string; description: string } {
@@ -83,7 +107,7 @@ function change(run: Run, template: string, ticket: string, body: object): Promi
 }
 
 function hasTold({ state, now }: Run, incident: Incident, ticket: string): void {
-  Object.assign(incident, { ticket, told: incident.kind, toldAt: now() });
+  Object.assign(incident, { ticket, told: incident.kind, toldAt: now(), triedAt: 0 });
   state.lostTold = state.ledger.total.lost;
 }
 
@@ -113,6 +137,18 @@ function fill({ state, settings, now }: Run, incident: Incident, key: string): s
 /** `2026-11-23 08:05 UTC`: clear in every language, and the sandbox knows no other time zone for sure. */
 function inUtc(at: number): string {
   return `${isoSeconds(at).slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** The admin has deleted the ticket: a trouble that it does not tell of yet needs another one. */
+function forgetTicket(state: State, incident: Incident): void {
+  state.lastAlert = null;
+  if (incident.isOver) state.incident = null;
+  else if (incident.told === null) Object.assign(incident, { ticket: null, triedAt: 0 });
+  else incident.told = incident.kind;
+}
+
+function isGone({ status }: Answer): boolean {
+  return status === 404 || status === 405;
 }
 
 function problemOf({ status }: Answer): number | null {

@@ -3,15 +3,16 @@ import { count } from './ledger.ts';
 import type { RunStore } from './run-store.ts';
 import { asRecord } from './settings.ts';
 import { PERIOD } from './spool.ts';
-import type { State } from './state.ts';
+import { isFull, type State } from './state.ts';
 
 /** Contacts ready to go that the state's record holds; of more, the oldest become a record of their own. */
 const MAX_READY = 450;
 /** About what one request takes. */
 const IN_CHUNK = 400;
 
+/** Or others wait as well, and nothing more could be taken in. */
 export function isTooMuch(state: State): boolean {
-  return state.ready.length > MAX_READY;
+  return state.ready.length > MAX_READY || (state.ready.length > 0 && isFull(state));
 }
 
 /**

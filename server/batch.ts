@@ -9,7 +9,13 @@ import { type Batch, rememberName, type State } from './state.ts';
 /** Room for a body's frame and for `meta`. */
 const FRAME_BYTES = 100;
 
-export type Wire = { domain: string; settings: Settings; store: RunStore };
+/** `names`: of queues, as far as this run has read them. */
+export type Wire = {
+  domain: string;
+  settings: Settings;
+  store: RunStore;
+  names: Record<string, string>;
+};
 
 /** The batch to send next, with its body; null when nothing is left. */
 export async function nextBatch(
@@ -20,7 +26,7 @@ export async function nextBatch(
   if (state.batch === null && state.ready.length === 0) await fetchBacklog(state, wire.store);
   const candidates = state.batch?.contacts ?? choose(state, isJudging);
   if (candidates.length === 0) return null;
-  await nameQueues(state, candidates, wire.store);
+  await nameQueues(state, candidates, wire);
   const batch = state.batch ?? takeBatch(state, candidates, wire);
   return { batch, body: bodyOf(batch.contacts, state, wire) };
 }
@@ -47,14 +53,18 @@ function takeBatch(state: State, candidates: QueuedContact[], wire: Wire): Batch
   return { number: state.batches, contacts, isOnItsWay: false };
 }
 
-/** Names that the state no longer holds are read from the queues' record. */
-async function nameQueues(state: State, contacts: QueuedContact[], store: RunStore): Promise<void> {
-  const queues = openQueues(store, []);
+/** Names that the state no longer holds are read from the queues' record, once a run. */
+async function nameQueues(state: State, contacts: QueuedContact[], wire: Wire): Promise<void> {
   for (const { queue } of contacts) {
-    const name = state.names[queue] ?? (await queues.nameOf(queue));
+    const name = state.names[queue] ?? wire.names[queue] ?? (await readNames(wire))[queue];
     if (name === undefined) throw new Error(`queue ${queue}: expected a pinned name, found none`);
     rememberName(state, queue, name);
   }
+}
+
+async function readNames(wire: Wire): Promise<Record<string, string>> {
+  for (const [key, { name }] of await openQueues(wire.store, []).all()) wire.names[key] = name;
+  return wire.names;
 }
 
 function bodyOf(contacts: QueuedContact[], { names }: State, wire: Wire): string {

@@ -1,5 +1,5 @@
 import { MINUTE } from './clock.ts';
-import { decide } from './decide.ts';
+import { decide, patienceOf } from './decide.ts';
 import type { Run } from './deliver.ts';
 import type { Failure } from './freshdesk.ts';
 import { learnLateGroups } from './late-groups.ts';
@@ -15,6 +15,8 @@ import { openNames } from './names.ts';
 import { hasManyTallies, openQueues } from './queues.ts';
 import type { State } from './state.ts';
 
+/** An hour: what has waited longer is asked for singly. */
+const OLD_WINDOWS = 12;
 /** A look-up that was not answered has cost nearly the whole run: the next run does without. */
 const AFTER_SILENCE = 9 * MINUTE;
 const NO_ANSWER = 504;
@@ -40,6 +42,7 @@ async function askFreshdesk(run: Run): Promise<LookUp> {
   if (!isAskable(run)) return foundNothing({ ok: false, status: 0, waitMs: 0 });
   const questions = await openQuestions(run);
   if (questions.length === 0) return foundNothing();
+  if (!mayAsk()) return foundNothing({ ok: false, status: 0, waitMs: 0 });
   const found = await lookUp(questions, request, mayAsk);
   const since = state.access?.since ?? now();
   state.access = found.failure && trouble(found.failure, since, now());
@@ -53,7 +56,9 @@ function trouble({ status, waitMs }: Failure, since: number, now: number): State
 async function openQuestions({ state, windows, lastWindow }: Run): Promise<Question[]> {
   // The queue of a deletion is known.
   const open = state.undecided.filter(({ id }) => !id.startsWith('g'));
-  const questions = open.flatMap(({ ticket, at, window }) => question(ticket, at, window));
+  const questions = open.flatMap(({ ticket, at, window }) =>
+    question(ticket, at, window, window < lastWindow - OLD_WINDOWS),
+  );
   const last = Math.min(lastWindow, state.window + MAX_WINDOWS - 1);
   for (let window = state.window; window <= last && questions.length < ENOUGH; window += 1) {
     const { notes, parked } = await windows.read(window);
@@ -74,7 +79,12 @@ async function decideAll(run: Run, lookUp: LookUp): Promise<void> {
   const queues = openQueues(store, state.tallies);
   const mayAsk = (): boolean => run.mayAsk() && isAskable(run);
   const names = openNames(settings, { store, request, mayAsk, now });
-  await decide(state, { hasFreshdeskAccess, memory, queues, names, lookUp, now: now() });
+  const alertTicket = state.incident?.ticket ?? state.lastAlert?.ticket;
+  await decide(state, {
+    ...{ hasFreshdeskAccess, memory, queues, names, lookUp, alertTicket },
+    now: now(),
+    patience: patienceOf(state),
+  });
   // A name must stand before its queue is used, a tally before the state forgets it.
   if (await queues.save()) state.tallies = [];
 }

@@ -21,11 +21,22 @@ export type Deciding = {
   queues: Queues;
   names: NameBook;
   lookUp: LookUp;
+  /** The app's own ticket, whatever became of its tag. */
+  alertTicket: string | undefined;
   now: number;
+  /** How long a contact may wait, ms. */
+  patience: number;
 };
 
 /** How long a contact waits for Freshdesk to name its group or to know its ticket: a wrong queue can never be undone. */
 const PATIENCE = 24 * HOUR;
+/** So many that wait would keep all others from being taken in: then the oldest wait no longer. */
+const CROWD = 400;
+const PATIENCE_IN_CROWD = 2 * HOUR;
+
+export function patienceOf({ undecided }: State): number {
+  return undecided.length > CROWD ? PATIENCE_IN_CROWD : PATIENCE;
+}
 
 /** Of ticket memory, together with those that were read to take notes in. */
 const MOST_RECORDS = 16;
@@ -84,9 +95,19 @@ function unknownQueue(kind: ContactKind): Queue {
 }
 
 /** What is known of the contact's ticket: from Freshdesk, else from memory; later when it has to wait for Freshdesk. */
-async function ticketOf(contact: Contact, deciding: Deciding): Promise<Ticket | 'later'> {
+function ticketOf(contact: Contact, deciding: Deciding): Promise<Ticket | 'later'> {
   const { ticket } = contact;
-  if (ticket === undefined) return UNKNOWN;
+  if (ticket === undefined || ticket === deciding.alertTicket) {
+    return Promise.resolve({ ...UNKNOWN, isAlert: ticket !== undefined });
+  }
+  return askedOf(contact, ticket, deciding);
+}
+
+async function askedOf(
+  contact: Contact,
+  ticket: string,
+  deciding: Deciding,
+): Promise<Ticket | 'later'> {
   const told = deciding.lookUp.tickets.get(ticket);
   if (told !== undefined && !told.isGone) return told;
   if (!deciding.memory.mayRecall(ticket, MOST_RECORDS)) return 'later';
@@ -102,7 +123,7 @@ async function recall(
   deciding: Deciding,
 ): Promise<Ticket | 'later'> {
   const { lookUp, memory } = deciding;
-  const mayWait = deciding.hasFreshdeskAccess && !isLate(contact, deciding.now);
+  const mayWait = deciding.hasFreshdeskAccess && !isLate(contact, deciding);
   // No look-up failed: this run had no time to ask for it, a later one will.
   if (mayWait && lookUp.failure === null && !lookUp.denied.has(ticket)) return 'later';
   return judgeMemory(await memory.recall(ticket), mayWait);
@@ -118,8 +139,9 @@ async function queueOf(
   state: State,
   contact: Contact,
   ticket: Ticket,
-  { queues, names, now }: Deciding,
+  deciding: Deciding,
 ): Promise<Decision> {
+  const { queues, names } = deciding;
   const kind = kindOf(contact);
   if (ticket.isGone) return unknownQueue(kind);
   const origin: Origin = { kind, group: ticket.group, source: contact.source ?? ticket.source };
@@ -127,7 +149,7 @@ async function queueOf(
   const pinned = state.names[key] ?? (await queues.nameOf(key));
   if (pinned !== undefined) return { key, name: pinned };
   const named = await names.of(origin);
-  const isNamed = named.isCertain || isLate(contact, now);
+  const isNamed = named.isCertain || isLate(contact, deciding);
   return isNamed ? { key, name: queueName(origin, named) } : 'later';
 }
 
@@ -135,6 +157,6 @@ function kindOf({ id }: Contact): ContactKind {
   return id.startsWith('r') ? 'replies' : 'tickets';
 }
 
-function isLate(contact: Contact, now: number): boolean {
-  return now - arrivedAt(contact) > PATIENCE;
+function isLate(contact: Contact, { now, patience }: Deciding): boolean {
+  return now - arrivedAt(contact) > patience;
 }

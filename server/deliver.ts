@@ -86,8 +86,10 @@ export async function deliver(
       mayStart: () => within(LAST_START),
       mayAsk: () => within(LAST_QUESTION),
     };
+    // Before anything adds to it: only what the stored state has let go may be deleted.
+    const trash = [...state.trash];
     await first(run);
-    await work(ports.store, run);
+    await work(ports.store, run, trash);
     const sent = state.ledger.total.accepted - acceptedBefore;
     return { kind: 'done', sent, waiting: waiting(state) };
   } catch (error) {

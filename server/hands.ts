@@ -87,5 +87,6 @@ async function first<T>(
       value = await act(run);
     },
   });
-  return { isBusy: result.kind !== 'done' && value === null, value };
+  const isDone = result.kind === 'done';
+  return { isBusy: !isDone, value: isDone ? value : null };
 }

@@ -13,9 +13,11 @@ export type Incident = {
   kind: IncidentKind;
   since: number;
   isOver: boolean;
+  /** It goes on; else something still waits that was held up. */
+  isWrong: boolean;
   /** The alert's ticket in Freshdesk; null before it is open. */
   ticket: string | null;
-  /** Epoch ms at which opening it was last begun; whether it worked may be unknown. 0 = never. */
+  /** Epoch ms at which telling was last begun; whether it worked may be unknown. 0 = never. */
   triedAt: number;
   /** What the ticket says, and since when; null: nothing yet of this incident. */
   told: IncidentKind | null;
@@ -36,9 +38,11 @@ export type LastAlert = { ticket: string; at: number };
 const BAD = ['key_rejected', 'refused', 'unreachable', 'stopped'];
 const BAD_FOR = 15 * MINUTE;
 const SAME_TICKET_WITHIN = DAY;
-/** No answer to an attempt to open the ticket: its creation event tells of it within that time, else it is tried again. */
+/** After an attempt to tell; where that opened a ticket without an answer, its creation event brings its number. */
 const TRY_AGAIN = 20 * MINUTE;
 const SAY_AGAIN = DAY;
+/** A trouble that comes and goes is told once an hour at most. */
+const REOPEN_AFTER = HOUR;
 /** An accepted contact of this age came late: 95 % take under 8 minutes. */
 const LATE = HOUR / 2;
 
@@ -47,20 +51,21 @@ export function watchIncident(state: State, now: number): void {
   const wrong = whatIsWrong(state, now);
   const { incident } = state;
   if (wrong === null) {
+    if (incident !== null) incident.isWrong = false;
     if (incident !== null && isFine(state, now)) incident.isOver = true;
     return;
   }
   state.incident ??= begin(state, wrong, now);
-  Object.assign(state.incident, { kind: wrong.kind, isOver: false });
+  Object.assign(state.incident, { kind: wrong.kind, isOver: false, isWrong: true });
 }
 
 type Wrong = { kind: IncidentKind; since: number };
 
 function whatIsWrong(state: State, now: number): Wrong | null {
-  if (state.ledger.total.lost > state.lostTold) return { kind: 'lost', since: now };
   const { word, since } = judge(state, now);
   const isBad = BAD.includes(word) && now - since >= BAD_FOR;
-  return isBad ? { kind: word as IncidentKind, since } : null;
+  if (isBad) return { kind: word as IncidentKind, since };
+  return state.ledger.total.lost > state.lostTold ? { kind: 'lost', since: now } : null;
 }
 
 function isFine(state: State, now: number): boolean {
@@ -74,10 +79,11 @@ function begin(state: State, { kind, since }: Wrong, now: number): Incident {
     kind,
     since,
     isOver: false,
+    isWrong: true,
     ticket: isSoon ? lastAlert.ticket : null,
     triedAt: 0,
     told: null,
-    toldAt: 0,
+    toldAt: isSoon ? lastAlert.at : 0,
     problem: null,
     late: 0,
     lostBefore: state.lostTold,
@@ -88,28 +94,33 @@ function begin(state: State, { kind, since }: Wrong, now: number): Incident {
 /** What has to be done now; null: nothing. */
 export type Telling = 'open' | 'note' | 'close' | 'forget' | null;
 
-/** @param hasWay there is Freshdesk access, and somebody to be told. */
-export function whatToTell(incident: Incident, hasWay: boolean, now: number): Telling {
-  const { ticket, isOver } = incident;
-  if (isOver) return whatToEnd(incident, hasWay, now);
-  if (!hasWay) return null;
-  if (ticket !== null) return newsOf(incident, now);
-  return isPending(incident, now) ? null : 'open';
+/** Who can be told: nobody without Freshdesk access; without an address no ticket is opened, but one is closed. */
+export type Way = { hasAccess: boolean; hasAddress: boolean };
+
+export function whatToTell(
+  incident: Incident,
+  { hasAccess, hasAddress }: Way,
+  now: number,
+): Telling {
+  const isWaiting = now - incident.triedAt < TRY_AGAIN;
+  if (incident.isOver) return whatToEnd(incident, hasAccess, isWaiting);
+  if (!hasAccess || !hasAddress || isWaiting) return null;
+  if (incident.ticket === null) return 'open';
+  return hasNews(incident, now) ? 'note' : null;
 }
 
 /** Nobody is told of the end of what nobody was told of. */
-function whatToEnd(incident: Incident, hasWay: boolean, now: number): Telling {
-  if (hasWay && incident.told !== null) return 'close';
-  return hasWay && isPending(incident, now) ? null : 'forget';
+function whatToEnd({ ticket, told }: Incident, hasAccess: boolean, isWaiting: boolean): Telling {
+  if (!hasAccess) return 'forget';
+  const isTold = ticket !== null && told !== null;
+  if (isWaiting && !isTold) return null;
+  return isTold ? 'close' : 'forget';
 }
 
-/** A ticket was asked for, and nothing is known of it yet. */
-function isPending({ ticket, triedAt }: Incident, now: number): boolean {
-  return ticket === null && now - triedAt < TRY_AGAIN;
-}
-
-function newsOf({ told, toldAt, kind }: Incident, now: number): 'note' | null {
-  return told !== kind || now - toldAt >= SAY_AGAIN ? 'note' : null;
+function hasNews({ told, toldAt, kind, isWrong }: Incident, now: number): boolean {
+  const since = now - toldAt;
+  if (told === null) return since >= REOPEN_AFTER;
+  return told !== kind || (isWrong && since >= SAY_AGAIN);
 }
 
 /** The app's own ticket of this moment came by as an event: it is the one whose opening was not answered. */

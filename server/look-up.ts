@@ -22,7 +22,12 @@ const MAX_PAGES = 12;
 const MAX_SINGLE = 15;
 
 /** A ticket to ask for, and an epoch ms no later than its last change. */
-export type Question = { ticket: string; changedSince: number };
+export type Question = {
+  ticket: string;
+  changedSince: number;
+  /** Of a contact that has waited for long: lists since then would never reach what is new. */
+  isOld: boolean;
+};
 
 /** What has to be asked for notes of a window. */
 export function questionsOf(notes: Note[], window: number): Question[] {
@@ -32,14 +37,19 @@ export function questionsOf(notes: Note[], window: number): Question[] {
 }
 
 /** What has to be asked for a contact, or a note of one. An imported one's own time may lie years before it arrived. */
-export function question(ticket: string | undefined, at: number, window: number): Question[] {
+export function question(
+  ticket: string | undefined,
+  at: number,
+  window: number,
+  isOld = false,
+): Question[] {
   const changedSince = Math.max(at * SECOND, window * PERIOD - HOUR);
-  return ticket === undefined ? [] : [{ ticket, changedSince }];
+  return ticket === undefined ? [] : [{ ticket, changedSince, isOld }];
 }
 
 /**
- * Asks Freshdesk for tickets: by pages of all that changed since the oldest of them, then singly for what is not
- * listed (deleted, spam). Stops at the first failure and where `mayAsk` says so.
+ * Asks Freshdesk for tickets: by pages of all that changed since the oldest of the new ones, then singly for what is
+ * not listed (deleted, spam) and what is old. Stops at the first failure and where `mayAsk` says so.
  */
 export async function lookUp(
   questions: Question[],
@@ -48,9 +58,10 @@ export async function lookUp(
 ): Promise<LookUp> {
   const found = foundNothing();
   if (questions.length === 0) return found;
-  const wanted = new Set(questions.map(({ ticket }) => ticket));
-  const since = Math.min(...questions.map(({ changedSince }) => changedSince));
-  found.failure = await askForPages(since, wanted, found, request, mayAsk);
+  const fresh = questions.filter(({ isOld }) => !isOld);
+  const wanted = new Set([...fresh, ...questions].map(({ ticket }) => ticket));
+  const since = Math.min(...fresh.map(({ changedSince }) => changedSince));
+  if (fresh.length > 0) found.failure = await askForPages(since, wanted, found, request, mayAsk);
   for (const id of [...wanted].slice(0, MAX_SINGLE)) {
     if (found.failure !== null || !mayAsk()) break;
     found.failure = await askForOne(id, found, request);

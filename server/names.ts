@@ -43,7 +43,7 @@ export function openNames(
     known[kind] = list.value;
     known.readAt[kind] = ports.now();
     // A group that is not listed is pinned by its id.
-    await ports.store.set(KEY, { v: 1, ...known, groups: fitting(known.groups) });
+    await write(ports.store, known);
     return true;
   }
 
@@ -57,6 +57,15 @@ export function openNames(
       return { ...names, isCertain };
     },
   };
+}
+
+/** Stores names that were all read now. */
+export function storeNames(store: RunStore, names: Names, now: number): Promise<unknown> {
+  return write(store, { ...names, readAt: { groups: now, sources: now } });
+}
+
+function write(store: RunStore, known: Stored): Promise<unknown> {
+  return store.set(KEY, { v: 1, ...known, groups: fitting(known.groups) });
 }
 
 /** For the record, which holds 40 KB: a name that has no room is asked for when it is needed. */

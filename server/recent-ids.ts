@@ -61,8 +61,11 @@ export function openRecentIds(store: RunStore, stored: StoredIds): RecentIds {
     const joins =
       last !== undefined && to - last.from < SLICE_WINDOWS && last.ids + ids.size < SLICE_IDS;
     const into = joins ? last : { number, from, to, ids: 0 };
-    await store.append(sliceKey(into.number), 'ids', [{ ids: packIds([...ids]) }]);
-    read.delete(into.number);
+    const before = joins ? await readSlice(into.number) : [];
+    const all = new Set([...before, ...ids]);
+    // Written whole: a run that dies after this write does it again, and adds nothing.
+    await store.set(sliceKey(into.number), { ids: packIds([...all]) });
+    read.set(into.number, all);
     into.to = Math.max(into.to, to);
     into.ids += ids.size;
     if (!joins) away.push(into);
@@ -123,9 +126,7 @@ function sliceKey(number: number): string {
 }
 
 function idsOf(record: unknown): Set<string> {
-  const { ids } = asRecord(record);
-  const parts = Array.isArray(ids) ? (ids as { ids: string }[]) : [];
-  return new Set(parts.flatMap((part) => unpackIds(part.ids)));
+  return new Set(unpackIds(asRecord(record).ids as string | undefined));
 }
 
 /** Ids as text, 4 to 9 characters each: `t5p r6y1`, numbers in base 36; one too long to be exact stands behind `=`. */

@@ -27,6 +27,14 @@ export function putLast(state: State, queue: string): void {
   state.ready = [...state.ready.filter((each) => !isIts(each)), ...state.ready.filter(isIts)];
 }
 
+/** Of many suspects most were refused with all others: now that injixo takes contacts, they go out in batches again. */
+export function releaseSuspects(state: State): void {
+  if (state.suspects.length <= FEW) return;
+  state.ready.push(...state.suspects);
+  state.suspects = [];
+}
+const FEW = 4;
+
 /** After an acceptance batches grow again, until nothing limits them. */
 export function growBatches(state: State): void {
   if (state.maxBatch !== null) state.maxBatch = state.maxBatch < 200 ? state.maxBatch * 2 : null;

@@ -1,6 +1,7 @@
 import type { Run } from './deliver.ts';
 import { listGroups, listSources } from './freshdesk.ts';
 import type { Request } from './freshworks.ts';
+import { storeNames } from './names.ts';
 import { type Names, nameNow, queueIdentifier } from './queue.ts';
 import { openQueues, type Queues } from './queues.ts';
 import type { RunStore } from './run-store.ts';
@@ -45,6 +46,7 @@ export async function rename(run: Run, identifier: string): Promise<string | nul
   await store.set(STATE_KEY, packState(state));
   queues.rename(wanted.key, wanted.nameNow);
   if (await queues.save()) state.tallies = [];
+  if (names !== null) await storeNames(store, names, run.now());
   return wanted.nameNow;
 }
 

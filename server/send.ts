@@ -5,7 +5,7 @@ import type { Request } from './freshworks.ts';
 import { countLate } from './incident.ts';
 import { isThrough, type Outcome, probeBody, readOutcome } from './injixo.ts';
 import { count } from './ledger.ts';
-import { growBatches, putLast, splitRefused } from './refusal.ts';
+import { growBatches, putLast, releaseSuspects, splitRefused } from './refusal.ts';
 import { RunOver } from './run-store.ts';
 import { setAside } from './set-aside.ts';
 import { PERIOD } from './spool.ts';
@@ -132,6 +132,7 @@ function settleAccepted(state: State, batch: Batch, sending: Sending): true {
   state.batch = null;
   state.lastAcceptedAt = sending.now();
   sending.isJudging = true;
+  releaseSuspects(state);
   growBatches(state);
   endTrouble(state, sending.now());
   return true;
@@ -184,7 +185,9 @@ const TROUBLES: Partial<Record<Outcome['kind'], Trouble['kind']>> = {
 function note(state: State, outcome: Outcome, now: number): void {
   if (outcome.kind === 'wait') state.notBefore = outcome.until;
   const kind = TROUBLES[outcome.kind];
-  if (kind !== undefined && state.trouble?.kind !== kind) state.trouble = { kind, since: now };
+  if (kind !== undefined && state.trouble?.kind !== kind) {
+    state.trouble = { kind, since: state.trouble?.since ?? now };
+  }
 }
 
 function endTrouble(state: State, now: number): void {

@@ -65,7 +65,8 @@ export async function tellSetAside(
 }
 
 async function readRecord(store: RunStore, number: number): Promise<SetAside[]> {
-  return asRecord(await store.get(recordKey(number))).contacts as SetAside[];
+  const { contacts } = asRecord(await store.get(recordKey(number)));
+  return Array.isArray(contacts) ? (contacts as SetAside[]) : [];
 }
 
 function recordKey(number: number): string {

@@ -1,4 +1,5 @@
 import { MINUTE, SECOND } from './clock.ts';
+import { type Chunk, packChunks, unpackChunks } from './chunks.ts';
 import {
   type Contact,
   packQueued,
@@ -7,7 +8,6 @@ import {
   type StoredQueued,
   unpackQueued,
   unpackUndecided,
-  words,
 } from './contact.ts';
 import type { Incident, LastAlert } from './incident.ts';
 import { utf8Bytes } from './injixo.ts';
@@ -89,9 +89,6 @@ export type Batch = {
   isOnItsWay: boolean;
 };
 
-/** What a backlog record holds: how many contacts, and the window in which the oldest arrived. */
-export type Chunk = { number: number; contacts: number; oldest: number };
-
 /** By queue key: how many were accepted, and when the last one (epoch ms). */
 export type Tally = { number: number; counts: Record<string, [contacts: number, lastAt: number]> };
 
@@ -164,7 +161,7 @@ export async function loadState(store: RunStore, now: number): Promise<State> {
     undecided: unpackUndecided(stored.undecided ?? ''),
     ready: unpackQueued(stored.ready),
     suspects: unpackQueued(stored.suspects),
-    backlog: unpackBacklog(stored.backlog),
+    backlog: unpackChunks(stored.backlog),
     batch: stored.batch && { ...stored.batch, contacts: unpackQueued(stored.batch.contacts) },
     ids: openRecentIds(store, stored.ids),
   };
@@ -179,31 +176,11 @@ export function packState(state: State): object {
     undecided: packUndecided(state.undecided),
     ready: packQueued(state.ready),
     suspects: packQueued(state.suspects),
-    backlog: packBacklog(state.backlog),
+    backlog: packChunks(state.backlog),
     batch: state.batch && { ...state.batch, contacts: packQueued(state.batch.contacts) },
     ids: state.ids.pack(),
   };
   return stored;
-}
-
-/** Ten characters a record: an outage of three days makes over 200. */
-function packBacklog(backlog: Chunk[]): string {
-  return backlog
-    .map(({ number, contacts, oldest }) => [number, contacts, oldest].map(to36).join('.'))
-    .join(' ');
-}
-
-function unpackBacklog(text?: string | null): Chunk[] {
-  return words(text ?? '').map((word) => {
-    const [number = 0, contacts = 0, oldest = 0] = word
-      .split('.')
-      .map((part) => parseInt(part, 36));
-    return { number, contacts, oldest };
-  });
-}
-
-function to36(number: number): string {
-  return number.toString(36);
 }
 
 const CHANGES_KEPT_S = (30 * MINUTE) / SECOND;
@@ -218,6 +195,13 @@ function lately(changes: State['changes']): State['changes'] {
 export function waitingHere(state: State): (Contact | QueuedContact)[] {
   const sending = state.batch?.contacts ?? [];
   return [...sending, ...state.ready, ...state.suspects, ...state.undecided];
+}
+
+/** The record holds 40 KB: no more is taken in while so many contacts are waiting in it. */
+export const MAX_WAITING = 900;
+
+export function isFull(state: State): boolean {
+  return waitingHere(state).length >= MAX_WAITING;
 }
 
 /** The record must stay below 40 KB: so many contacts in it leave no room for recent ids. */

@@ -3,7 +3,7 @@ import { count } from './ledger.ts';
 import type { Note } from './normalize.ts';
 import type { RunStore } from './run-store.ts';
 import { PERIOD, readWindow, windowAt } from './spool.ts';
-import { type State, waitingHere } from './state.ts';
+import { MAX_WAITING, type State, waitingHere } from './state.ts';
 import { takeCopy, takeNote } from './take-note.ts';
 import type { TicketMemory } from './ticket-memory.ts';
 import type { Windows } from './windows.ts';
@@ -15,9 +15,10 @@ export type Intake = {
   mayGoOn: () => boolean;
 };
 
-/** The state's record holds 40 KB: no more notes are taken in while so many contacts are waiting in it. */
-const MAX_WAITING = 900;
+/** No more notes are taken in while so many contacts wait for their queue. */
 const MAX_UNDECIDED = 450;
+/** Nor while so many tickets are still to be marked in ticket memory. */
+const MAX_COUNTED = 500;
 
 /** Tickets before what changes them: events may overtake each other. */
 const RANK: Record<Note['k'], number> = {
@@ -87,6 +88,7 @@ function placeOf({ window, offset }: State): string {
 }
 
 function room(state: State): number {
+  if (state.counted.length > MAX_COUNTED) return 0;
   return Math.min(MAX_WAITING - waitingHere(state).length, MAX_UNDECIDED - state.undecided.length);
 }
 

@@ -10,11 +10,13 @@ import { isCrowded, isTooBig, packState, STATE_KEY } from './state.ts';
 import { readAgain, takeIn } from './take-in.ts';
 import type { TicketMemory } from './ticket-memory.ts';
 
-/** What a run does, in order. Each step leaves the records consistent: a run may end at any operation. */
-export async function work(plainStore: Store, run: Run): Promise<void> {
+/**
+ * What a run does, in order. Each step leaves the records consistent: a run may end at any operation.
+ * @param trash what the stored state no longer needs.
+ */
+export async function work(plainStore: Store, run: Run, trash: string[]): Promise<void> {
   const { state, store } = run;
   const countedBefore = [...state.counted];
-  const trash = [...state.trash];
   const sending = openSending(run);
   // Asking an injixo that does not answer takes the whole run: the admin hears of it before.
   if (state.trouble !== null) await tellAdmin(run, sending.commit);
@@ -46,7 +48,7 @@ async function empty({ schedule, now }: Run, schedules: string[]): Promise<void>
 
 function openSending({ state, store, settings, request, now, mayStart }: Run): Sending {
   return {
-    wire: { domain: state.domain ?? 'unknown', settings, store },
+    wire: { domain: state.domain ?? 'unknown', settings, store, names: {} },
     request,
     now,
     mayStart,
@@ -87,10 +89,13 @@ const CLEARED_AT_ONCE = 10;
 /** Operations after which a run leaves what can wait. */
 const ENOUGH = 25;
 
+/** Of ticket memory, together with those that were read before in this run. */
+const MARKED_RECORDS = 18;
+
 async function markCounted(tickets: string[], memory: TicketMemory): Promise<string[]> {
   const marked: string[] = [];
   for (const ticket of tickets) {
-    if (!memory.mayRecall(ticket)) continue;
+    if (!memory.mayRecall(ticket, MARKED_RECORDS)) continue;
     await memory.learn(ticket, { isCounted: true });
     marked.push(ticket);
   }
