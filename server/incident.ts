@@ -41,8 +41,8 @@ const SAME_TICKET_WITHIN = DAY;
 /** After an attempt to tell; where that opened a ticket without an answer, its creation event brings its number. */
 const TRY_AGAIN = 20 * MINUTE;
 const SAY_AGAIN = DAY;
-/** A trouble that comes and goes is told once an hour at most. */
-const REOPEN_AFTER = HOUR;
+/** A trouble that comes and goes, or turns from one kind into another, is told of once an hour at most. */
+const NEWS_AFTER = HOUR;
 /** An accepted contact of this age came late: 95 % take under 8 minutes. */
 const LATE = HOUR / 2;
 
@@ -112,15 +112,14 @@ export function whatToTell(
 /** Nobody is told of the end of what nobody was told of. */
 function whatToEnd({ ticket, told }: Incident, hasAccess: boolean, isWaiting: boolean): Telling {
   if (!hasAccess) return 'forget';
-  const isTold = ticket !== null && told !== null;
-  if (isWaiting && !isTold) return null;
-  return isTold ? 'close' : 'forget';
+  if (isWaiting) return null;
+  return ticket !== null && told !== null ? 'close' : 'forget';
 }
 
 function hasNews({ told, toldAt, kind, isWrong }: Incident, now: number): boolean {
   const since = now - toldAt;
-  if (told === null) return since >= REOPEN_AFTER;
-  return told !== kind || (isWrong && since >= SAY_AGAIN);
+  const isNew = told !== kind && since >= NEWS_AFTER;
+  return isNew || (isWrong && since >= SAY_AGAIN);
 }
 
 /** The app's own ticket of this moment came by as an event: it is the one whose opening was not answered. */

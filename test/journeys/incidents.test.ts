@@ -115,7 +115,7 @@ describe('an incident', () => {
     const world = await keyExchanged();
     await world.until('09:30');
     world.injixo.faults.mode = 'unreachable';
-    await world.until('10:15');
+    await world.until('10:45');
 
     expect(alerts(world)).toMatchObject([{ subject: 'injixo does not answer', publicNotes: 1 }]);
   });

@@ -109,8 +109,8 @@ export const SENDING_MUTANTS: Mutant[] = [
   mutant(
     'tell nobody of trouble',
     'injixo is away',
-    "return isOver ? 'forget' : 'open';",
-    "return 'forget';",
+    "if (incident.ticket === null) return 'open';",
+    "if (incident.ticket === null) return 'forget';",
   ),
   mutant(
     'open a ticket for each trouble',
