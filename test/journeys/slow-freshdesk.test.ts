@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { EMAIL, given, HOUR, MINUTE } from './given.ts';
+import type { Given } from './given.ts';
+
+const ALERTED = { alert_email: 'alerts@example.com', alert_texts: {} };
+
+/** So many tickets a minute in a group whose name is known, each followed by an update of an older one. */
+async function anHour({ freshdesk, groupId, advance }: Given, perMinute: number): Promise<void> {
+  const group = groupId('Billing');
+  for (let minute = 0; minute < 60; minute += 1) {
+    for (let each = 0; each < perMinute; each += 1) {
+      freshdesk.updateAnything(freshdesk.createTicket({ source: EMAIL, groupId: group }));
+    }
+    await advance(MINUTE);
+  }
+}
+
+test('an alert that Freshdesk does not take does not keep contacts from injixo', async () => {
+  const world = await given({ settings: ALERTED });
+  await world.until('09:00');
+  world.injixo.faults.mode = 'unreachable';
+  await anHour(world, 1);
+  world.injixo.faults.mode = 'none';
+  world.freshdesk.faults.rules.push({ path: '^(POST|PUT) ', failure: 'no answer' });
+  await anHour(world, 1);
+  await world.settle();
+
+  expect(world.queues()).toEqual({ 'Billing email Tickets': 120 });
+  expect(await world.health()).toMatchObject({ state: 'ok', waiting: 0, possiblyTwice: 0 });
+});
+
+test('a contact whose group cannot be named holds up nobody, however long it waits', async () => {
+  const world = await given();
+  await world.until('09:00');
+  world.freshdesk.faults.rules.push({ path: '/api/v2/groups', status: 403 });
+  world.freshdesk.createTicket({ source: EMAIL, groupId: world.freshdesk.createGroup('New') });
+  for (let hour = 0; hour < 4; hour += 1) await anHour(world, 8);
+  await world.settle();
+
+  expect(world.queues()).toEqual({ 'Billing email Tickets': 4 * 60 * 8 });
+  expect(await world.health()).toMatchObject({ waiting: 1 });
+});
+
+test('many contacts whose group cannot be named do not stop the others', async () => {
+  const world = await given();
+  await world.until('09:00');
+  world.freshdesk.faults.rules.push({ path: '/api/v2/groups', status: 403 });
+  const nameless = world.freshdesk.createGroup('New');
+  for (let hour = 0; hour < 5; hour += 1) {
+    for (let ticket = 0; ticket < 120; ticket += 1) {
+      world.freshdesk.createTicket({ source: EMAIL, groupId: nameless });
+      await world.advance(0.25 * MINUTE);
+    }
+    world.freshdesk.createTicket({ source: EMAIL, groupId: world.groupId('Billing') });
+    await world.advance(0.5 * HOUR);
+  }
+  await world.settle();
+
+  expect(world.queues()).toMatchObject({ 'Billing email Tickets': 5 });
+});
