@@ -28,7 +28,7 @@ export async function tellAdmin(run: Run, commit: () => Promise<unknown>): Promi
     // Stored before anything is asked: a Freshdesk that does not answer costs one run, and is left alone for a while.
     incident.triedAt = run.now();
     await commit();
-    await TELL[telling](run, incident);
+    await tell(run, incident);
   }
 }
 
@@ -45,10 +45,13 @@ function mayBeOpen({ state }: Run, { ticket, triedAt }: Incident): boolean {
   return ticket === null && triedAt > 0 && state.window <= windowAt(triedAt) + 1;
 }
 
-const TELL = { open, note: follow, close: follow };
+async function tell(run: Run, incident: Incident): Promise<void> {
+  if (!run.mayStart()) return;
+  const { ticket } = incident;
+  await (ticket === null ? open(run, incident) : follow(run, incident, ticket));
+}
 
 async function open(run: Run, incident: Incident): Promise<void> {
-  if (!run.mayStart()) return;
   const body = JSON.stringify({
     ...wordsOf(run, incident),
     email: run.settings.alertEmail,
@@ -64,12 +67,10 @@ async function open(run: Run, incident: Incident): Promise<void> {
 }
 
 /** Says it in the ticket that stands. What Freshdesk refuses for good is not said again. */
-async function follow(run: Run, incident: Incident): Promise<void> {
-  const ticket = String(incident.ticket);
-  if (!run.mayStart()) return;
+async function follow(run: Run, incident: Incident, ticket: string): Promise<void> {
   const noted = await change(run, 'noteAlert', ticket, noteOf(run, incident));
   incident.problem = problemOf(noted);
-  if (isGone(noted)) return forgetTicket(run.state, incident);
+  if (isGone(noted)) return forgetTicket(run, incident, ticket);
   if (isPassing(noted) || !run.mayStart()) return;
   const set = await change(run, 'setAlert', ticket, statusOf(run, incident));
   incident.problem ??= problemOf(set);
@@ -140,11 +141,11 @@ function inUtc(at: number): string {
 }
 
 /** The admin has deleted the ticket: a trouble that it does not tell of yet needs another one. */
-function forgetTicket(state: State, incident: Incident): void {
-  state.lastAlert = null;
-  if (incident.isOver) state.incident = null;
+function forgetTicket(run: Run, incident: Incident, ticket: string): void {
+  run.state.lastAlert = null;
+  if (incident.isOver) run.state.incident = null;
   else if (incident.told === null) Object.assign(incident, { ticket: null, triedAt: 0 });
-  else incident.told = incident.kind;
+  else hasTold(run, incident, ticket);
 }
 
 function isGone({ status }: Answer): boolean {

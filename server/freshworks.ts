@@ -44,11 +44,8 @@ export const store = {
     const found = await settle(() => $db.get(key));
     return !found.ok && found.status === 404 ? { ok: true, value: null } : found;
   },
-  /** Writes the record whole, for good or for `ttlSeconds`. */
-  set: (key: string, value: object, ttlSeconds?: number): Promise<Done<unknown>> =>
-    settle(() =>
-      ttlSeconds === undefined ? $db.set(key, value) : $db.set(key, value, { ttl: ttlSeconds }),
-    ),
+  /** Writes the record whole. */
+  set: (key: string, value: object): Promise<Done<unknown>> => settle(() => $db.set(key, value)),
   /** Creates the record, for `ttlSeconds`; refused with status 400 where one stands. */
   claim: (key: string, value: object, ttlSeconds: number): Promise<Done<unknown>> =>
     settle(() => $db.set(key, value, { setIf: 'not_exist', ttl: ttlSeconds })),

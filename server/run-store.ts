@@ -10,7 +10,7 @@ import { RUN_SCHEDULE } from './recurring.ts';
 export type RunStore = {
   /** The stored object, or null when there is none. */
   get(key: string): Promise<unknown>;
-  set(key: string, value: object, ttlSeconds?: number): Promise<unknown>;
+  set(key: string, value: object): Promise<unknown>;
   append(key: string, field: string, items: object[]): Promise<unknown>;
   delete(key: string): Promise<unknown>;
   /** Whether the record could be created, for `ttlSeconds`: false where one stands. */
@@ -53,7 +53,7 @@ export function openRunStore(store: Store, waiting: Waiting): RunStore {
   }
   return {
     get: (key) => insist(() => store.get(key)),
-    set: (key, value, ttlSeconds) => insist(() => store.set(key, value, ttlSeconds)),
+    set: (key, value) => insist(() => store.set(key, value)),
     append: (key, field, items) => insist(() => store.append(key, field, items)),
     delete: (key) => insist(() => store.delete(key)),
     claim: async (key, value, ttlSeconds) =>
