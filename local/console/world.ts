@@ -23,7 +23,7 @@ export type WorldOptions = {
   groups?: string[];
   /** What `save()` gave; it wins over everything but `app`. */
   saved?: string;
-} & Pick<RuntimeOptions, 'quotas' | 'freshContexts'>;
+} & Pick<RuntimeOptions, 'quotas' | 'doubts' | 'freshContexts'>;
 
 /** One customer's Freshdesk, the Freshworks platform with the app, and injixo, on one virtual clock. */
 export type World = Parts & {
@@ -84,10 +84,10 @@ export function createWorld(options: WorldOptions = {}): World {
 
 /** Freshdesk's events go to the platform; the platform's requests go to Freshdesk and injixo, nowhere else. */
 function connect(
-  options: typeof DEFAULTS & Pick<RuntimeOptions, 'quotas' | 'freshContexts'>,
+  options: typeof DEFAULTS & Pick<RuntimeOptions, 'quotas' | 'doubts' | 'freshContexts'>,
   saved: Partial<Saved>,
 ): Parts {
-  const { app, startAt, domain, seed, quotas, freshContexts } = options;
+  const { app, startAt, domain, seed, quotas, doubts, freshContexts } = options;
   const injixo = createInjixo({ seed, saved: saved.injixo });
   const runtime = createRuntime({
     app: typeof app === 'string' ? loadApp(app) : app,
@@ -96,6 +96,7 @@ function connect(
     upstream: (host) => upstreams.get(host),
     seed,
     quotas,
+    doubts,
     freshContexts,
     saved: saved.runtime,
   });

@@ -7,10 +7,10 @@ import type { Executor } from './executor.ts';
 import { paceOf } from './faults.ts';
 import type { Faults } from './faults.ts';
 import { note, noteGranted } from './journal.ts';
-import { EXECUTION_MS, JOB_CALLS_PER_MINUTE } from './limits.ts';
+import { EXECUTION_MS, JOB_CALLS_PER_MINUTE, MINUTE_MS } from './limits.ts';
 import type { AppFiles } from './load-app.ts';
 import { offers } from './offers.ts';
-import { accountOf, quotasOf } from './options.ts';
+import { accountOf, doubtsOf, quotasOf } from './options.ts';
 import type { RuntimeOptions } from './options.ts';
 import { createPlatform } from './platform.ts';
 import type { Platform } from './platform.ts';
@@ -48,6 +48,7 @@ export function createEngine(options: RuntimeOptions) {
     {
       timeline,
       faults,
+      leastPeriodMs: () => parts.doubts.leastPeriodMinutes * MINUTE_MS,
       hasHandler: handlerOf(app, 'onScheduledEvent') !== undefined,
       fire: (data) => run('onScheduledEvent', data),
     },
@@ -57,6 +58,7 @@ export function createEngine(options: RuntimeOptions) {
     ...parts,
     now: timeline.now,
     schedules,
+    scheduleQuota: createBucket(() => quotas.schedulesPerMinute, quotas),
     jobQuota: createBucket(() => JOB_CALLS_PER_MINUTE, quotas),
     send: (invocation, answer) =>
       send({ ...invocation, values: templateValues(), where: 'server' }, requests, answer),
@@ -106,6 +108,7 @@ function createParts(options: RuntimeOptions) {
   const saved = readSaved(options);
   const random = createRandom(saved.random);
   const quotas = quotasOf(options);
+  const doubts = doubtsOf(options);
   const faults: Faults = {};
   const problems = createProblems(saved.problems);
   return {
@@ -113,6 +116,7 @@ function createParts(options: RuntimeOptions) {
     saved,
     random,
     quotas,
+    doubts,
     problems,
     account: accountOf(options),
     timeline: createTimeline(saved.now),
@@ -120,7 +124,7 @@ function createParts(options: RuntimeOptions) {
     pace: paceOf(faults, random.next),
     settings: createSettings(problems, saved.settings),
     journal: saved.journal,
-    store: createStore(saved.store),
+    store: createStore(saved.store, doubts),
     storeQuota: createBucket(() => quotas.storePerMinute, quotas),
     requestQuota: createBucket(() => quotas.requestsPerMinute, quotas),
     installation: { isInstalled: saved.installed },

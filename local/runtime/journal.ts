@@ -17,6 +17,8 @@ export const noCounts = (): Counts => ({
   granted: {},
   refusedStore: 0,
   refusedRequests: 0,
+  scheduleCalls: 0,
+  refusedSchedules: 0,
   events: 0,
   undelivered: 0,
   executions: 0,

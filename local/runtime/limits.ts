@@ -3,7 +3,7 @@
  * 2026-11-22). Where sources differ the smaller one is taken: what passes here must pass in production.
  */
 const SECOND_MS = 1_000;
-const MINUTE_MS = 60 * SECOND_MS;
+export const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
@@ -38,6 +38,8 @@ export const SETUP_MESSAGE_CHARS = 60;
 /** `$db`, 6.1. Observed code counts a KB as 1,024 bytes. */
 export const STORE_KEY_CHARS = 60;
 export const STORE_RECORD_BYTES = 40 * 1024;
+/** How long an expired record may still be there: DynamoDB's own documentation spoke of 48 hours. */
+export const EXPIRED_KEPT_MS = 2 * DAY_MS;
 
 /** `$schedule`, 7.1. */
 export const SCHEDULE_NAME_CHARS = 30;
@@ -48,8 +50,6 @@ export const ONE_TIME_SCHEDULES = 1_000;
 export const RECURRING_SCHEDULES = 1;
 export const REPEAT_UNIT_MS = { minutes: MINUTE_MS, hours: HOUR_MS, days: DAY_MS } as const;
 export const REPEAT_MAX = { minutes: 60, hours: 24, days: 30 } as const;
-/** Least period: not documented; no public app goes below five minutes, 7.1. */
-export const REPEAT_MIN_MS = 5 * MINUTE_MS;
 
 /** `$request`, 5.1 and 5.5. */
 export const TEMPLATES = 100;

@@ -1,3 +1,5 @@
+import { usualDoubts } from './doubts.ts';
+import type { Doubts } from './doubts.ts';
 import type { Account } from './envelope.ts';
 import { REQUESTS_PER_MINUTE, SMI_PER_MINUTE, STORE_PER_MINUTE } from './limits.ts';
 import type { AppFiles } from './load-app.ts';
@@ -16,6 +18,7 @@ export type RuntimeOptions = {
   /** For latencies, `Math.random` in the sandbox, and delivery faults; default 1. */
   seed?: number;
   quotas?: Partial<Quotas>;
+  doubts?: Partial<Doubts>;
   /** Default true: a vm context per run. False, for long simulations: one context, no guard against endless loops. */
   freshContexts?: boolean;
   /** What `save()` gave. */
@@ -30,11 +33,16 @@ export function accountOf({ app, account }: RuntimeOptions): Account {
   return { domain, region, modules };
 }
 
+export function doubtsOf({ doubts }: RuntimeOptions): Doubts {
+  return { ...usualDoubts(), ...doubts };
+}
+
 export function quotasOf({ quotas }: RuntimeOptions): Quotas {
   return {
     storePerMinute: STORE_PER_MINUTE,
     requestsPerMinute: REQUESTS_PER_MINUTE,
     smiPerMinute: SMI_PER_MINUTE,
+    schedulesPerMinute: Infinity,
     window: 'sliding',
     refused: 'free',
     ...quotas,

@@ -24,6 +24,7 @@ export type PlatformDeps = {
   store: Store;
   schedules: Schedules;
   storeQuota: Bucket;
+  scheduleQuota: Bucket;
   jobQuota: Bucket;
   send: (
     invocation: Omit<Invocation, 'values' | 'where'>,
@@ -111,7 +112,15 @@ function storeApi(deps: PlatformDeps): Api {
 const internalError = refused(500, 'Internal server error');
 
 const SCHEDULE_KEYS = ['name', 'data', 'schedule_at', 'repeat'];
-function scheduleApi({ faults, pace, schedules, settings, problems }: PlatformDeps): Api {
+function scheduleApi(deps: PlatformDeps): Api {
+  const { faults, pace, journal, schedules, settings, problems } = deps;
+  function perform(operation: string, name: string, args: unknown[]): Outcome {
+    const isGranted = deps.scheduleQuota.take(deps.now());
+    journal.counts[isGranted ? 'scheduleCalls' : 'refusedSchedules'] += 1;
+    if (!isGranted) return overQuota('requests to schedules');
+    if (faults.scheduleFails?.(operation, name)) return internalError;
+    return schedules.perform(operation, args);
+  }
   return (operation, args) => {
     const name = nameOf(isObject(args[0]) ? args[0]['name'] : undefined);
     settings.guard(`$schedule.${operation} ${name}`, JSON.stringify(args));
@@ -120,7 +129,7 @@ function scheduleApi({ faults, pace, schedules, settings, problems }: PlatformDe
         problems.add(`$schedule.${operation}: unknown key '${key}'`);
     }
     return planned('schedule', operation, name, pace.storeLatencyMs(), () =>
-      faults.scheduleFails?.(operation, name) ? internalError : schedules.perform(operation, args),
+      perform(operation, name, args),
     );
   };
 }

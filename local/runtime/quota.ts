@@ -8,6 +8,8 @@ export type Quotas = {
   storePerMinute: number;
   requestsPerMinute: number;
   smiPerMinute: number;
+  /** Calls of `$schedule`; nothing says that they are limited, nor that they are not (7.1). Default: no limit. */
+  schedulesPerMinute: number;
   window: 'sliding' | 'fixed';
   refused: 'free' | 'counted';
 };

@@ -1,4 +1,5 @@
 import { checkApp } from './app-check.ts';
+import type { Doubts } from './doubts.ts';
 import { createEngine, handlerOf } from './engine.ts';
 import type { Engine } from './engine.ts';
 import type { Faults } from './faults.ts';
@@ -17,6 +18,7 @@ import type { SmiResult } from './smi.ts';
 import type { RuntimeState } from './state.ts';
 import { saveOf, stateOf } from './state-of.ts';
 
+export type { Doubts } from './doubts.ts';
 export type { RuntimeOptions } from './options.ts';
 export type { Faults } from './faults.ts';
 export type { AppFiles } from './load-app.ts';
@@ -54,6 +56,7 @@ export type Runtime = {
   state: () => RuntimeState;
   faults: Faults;
   quotas: Quotas;
+  doubts: Doubts;
   /** JSON of all that outlives the process, for `saved`. */
   save: () => string;
 };
@@ -79,6 +82,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     state: () => copyOf(stateOf(engine)) as RuntimeState,
     faults: engine.faults,
     quotas: engine.quotas,
+    doubts: engine.doubts,
     save: () => saveOf(engine),
   };
 }

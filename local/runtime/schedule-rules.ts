@@ -1,8 +1,8 @@
 import { bytesOf, isObject } from './json.ts';
 import type { JsonObject } from './json.ts';
 import {
+  MINUTE_MS,
   REPEAT_MAX,
-  REPEAT_MIN_MS,
   REPEAT_UNIT_MS,
   SCHEDULE_AHEAD_MAX_MS,
   SCHEDULE_AHEAD_MIN_MS,
@@ -25,7 +25,11 @@ export function nameRefusal(input: unknown): string | undefined {
 }
 
 /** What is wrong with the input of `create` and `update`, if anything. */
-export function inputRefusal(input: unknown, now: number): string | undefined {
+export function inputRefusal(
+  input: unknown,
+  now: number,
+  leastPeriodMs: number,
+): string | undefined {
   const given = isObject(input) ? input : {};
   return (
     missing(given, ['name', 'data', 'schedule_at']) ??
@@ -33,7 +37,7 @@ export function inputRefusal(input: unknown, now: number): string | undefined {
     nameLengthRefusal(given['name'] as string) ??
     dataRefusal(given['data']) ??
     instantRefusal(given['schedule_at'], now) ??
-    repeatRefusal(given['repeat'])
+    repeatRefusal(given['repeat'], leastPeriodMs)
   );
 }
 
@@ -74,14 +78,14 @@ function instantRefusal(value: unknown, now: number): string | undefined {
     : undefined;
 }
 
-function repeatRefusal(repeat: unknown): string | undefined {
+function repeatRefusal(repeat: unknown, leastPeriodMs: number): string | undefined {
   if (repeat === undefined) return undefined;
   const given = isObject(repeat) ? repeat : {};
   return (
     missing(given, ['time_unit', 'frequency']) ??
     unitRefusal(given['time_unit']) ??
     zoneRefusal(given['timezone']) ??
-    frequencyRefusal(given['time_unit'] as Unit, given['frequency'])
+    frequencyRefusal(given['time_unit'] as Unit, given['frequency'], leastPeriodMs)
   );
 }
 
@@ -98,15 +102,19 @@ function zoneRefusal(zone: unknown): string | undefined {
   return isKnown ? undefined : 'Invalid timezone';
 }
 
-function frequencyRefusal(unit: Unit, frequency: unknown): string | undefined {
+function frequencyRefusal(
+  unit: Unit,
+  frequency: unknown,
+  leastPeriodMs: number,
+): string | undefined {
   if (typeof frequency !== 'number') return "The 'frequency' value must be of type Number";
   if (frequency <= 0) return "The 'frequency' value must be greater than 0";
   if (frequency > REPEAT_MAX[unit]) {
     return `The maximum frequency value for the '${unit}' parameter is ${REPEAT_MAX[unit]}`;
   }
   // Our own text: the least period in production is not documented.
-  return periodMs(unit, frequency) < REPEAT_MIN_MS
-    ? "The 'frequency' value must be at least 5 minutes"
+  return periodMs(unit, frequency) < leastPeriodMs
+    ? `The 'frequency' value must be at least ${leastPeriodMs / MINUTE_MS} minutes`
     : undefined;
 }
 

@@ -24,6 +24,7 @@ export type Schedules = {
 type ScheduleDeps = {
   timeline: Timeline;
   faults: Faults;
+  leastPeriodMs: () => number;
   /** Whether the manifest names a handler of onScheduledEvent. */
   hasHandler: boolean;
   fire: (data: object) => void;
@@ -87,7 +88,9 @@ export function createSchedules(deps: ScheduleDeps, saved: ScheduleEntry[]): Sch
   return {
     perform(operation, [input]) {
       const write = writes[operation];
-      const wrong = write ? inputRefusal(input, timeline.now()) : nameRefusal(input);
+      const wrong = write
+        ? inputRefusal(input, timeline.now(), deps.leastPeriodMs())
+        : nameRefusal(input);
       if (wrong !== undefined) return refused(400, wrong);
       if (write) return deps.hasHandler ? write(input as ScheduleInput) : noHandler;
       const read = reads[operation];

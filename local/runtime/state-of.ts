@@ -36,7 +36,7 @@ export function saveOf(engine: Engine): string {
     random: random.state(),
     installed: installation.isInstalled,
     settings: settings.raw(),
-    store: store.entries(timeline.now()),
+    store: store.held(timeline.now()),
     schedules: schedules.entries(),
     deliveries: deliveries.pending(),
     journal: engine.journal,

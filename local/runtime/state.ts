@@ -52,6 +52,8 @@ export type Counts = {
   granted: Record<string, number>;
   refusedStore: number;
   refusedRequests: number;
+  scheduleCalls: number; // granted
+  refusedSchedules: number;
   events: number; // fired by Freshdesk
   undelivered: number; // of these: dropped by the delivery policy, or over 256 KB
   executions: number;

@@ -1,6 +1,8 @@
+import { usualDoubts } from './doubts.ts';
+import type { Doubts } from './doubts.ts';
 import { bytesOf } from './json.ts';
 import type { JsonObject } from './json.ts';
-import { STORE_RECORD_BYTES } from './limits.ts';
+import { EXPIRED_KEPT_MS, STORE_RECORD_BYTES } from './limits.ts';
 import { refused, succeeded } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import {
@@ -21,18 +23,32 @@ export type SavedStore = [key: string, record: Omit<StoreRecord, 'bytes'>][];
 export type Store = {
   /** Does one operation at `now`. `args` are those of `$db.<operation>`, already copied. */
   perform(operation: string, args: unknown[], now: number): Outcome;
+  /** What can be read. */
   entries(now: number): SavedStore;
+  /** All that it holds, for saving. */
+  held(now: number): SavedStore;
   clear(): void;
 };
 
-export function createStore(saved: SavedStore): Store {
+export function createStore(
+  saved: SavedStore,
+  doubts: Pick<Doubts, 'expired'> = usualDoubts(),
+): Store {
   const records = new Map<string, StoreRecord>();
   for (const [key, record] of saved) records.set(key, { ...record, bytes: bytesOf(record.value) });
 
+  /** What stands there, though it may have expired. */
   function find(key: string, now: number): StoreRecord | undefined {
     const record = records.get(key);
-    if (record?.expiresAt === undefined || record.expiresAt > now) return record;
+    const keptMs = doubts.expired === 'gone' ? 0 : EXPIRED_KEPT_MS;
+    if (record === undefined || !isExpired(record, now - keptMs)) return record;
     records.delete(key);
+    return undefined;
+  }
+  function read(key: string, now: number): JsonObject | undefined {
+    const record = find(key, now);
+    if (record === undefined || !isExpired(record, now)) return record?.value;
+    if (doubts.expired === 'stands until read') records.delete(key);
     return undefined;
   }
   function put(key: string, record: StoreRecord): Outcome | undefined {
@@ -44,8 +60,8 @@ export function createStore(saved: SavedStore): Store {
   type Operation = (key: string, args: unknown[], now: number) => Outcome;
   const operations: Record<string, Operation> = {
     get(key, _args, now) {
-      const record = find(key, now);
-      const value = record && withoutHidden(record.value);
+      const found = read(key, now);
+      const value = found && withoutHidden(found);
       return value ? succeeded(value) : storeRefusals.notFound;
     },
     set(key, [, given, options], now) {
@@ -82,16 +98,20 @@ export function createStore(saved: SavedStore): Store {
       if (!perform) return refused(400, `Invalid operation ${operation}`);
       return keyRefusal(args[0]) ?? perform(args[0] as string, args, now);
     },
-    entries: (now) =>
-      [...records]
-        .filter(([key]) => find(key, now))
-        .map(([key, { value, expiresAt }]) => [
-          key,
-          expiresAt === undefined ? { value } : { value, expiresAt },
-        ]),
+    entries: (now) => toSave([...records].filter(([, record]) => !isExpired(record, now))),
+    held: (now) => toSave([...records].filter(([key]) => find(key, now))),
     clear: () => records.clear(),
   };
 }
+
+const isExpired = ({ expiresAt }: StoreRecord, now: number): boolean =>
+  expiresAt !== undefined && expiresAt <= now;
+
+const toSave = (records: [string, StoreRecord][]): SavedStore =>
+  records.map(([key, { value, expiresAt }]) => [
+    key,
+    expiresAt === undefined ? { value } : { value, expiresAt },
+  ]);
 
 /** In seconds; a negative time to live means for ever. */
 const expiry = (ttl: number | undefined, now: number): { expiresAt?: number } =>

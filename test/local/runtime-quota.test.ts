@@ -15,6 +15,7 @@ const quotas = (window: Quotas['window'], refused: Quotas['refused']): Quotas =>
   storePerMinute: 3,
   requestsPerMinute: 3,
   smiPerMinute: 3,
+  schedulesPerMinute: 3,
   window,
   refused,
 });
@@ -67,6 +68,7 @@ test('unless told otherwise there are fifty, in a sliding minute, refused calls 
     storePerMinute: 50,
     requestsPerMinute: 50,
     smiPerMinute: 50,
+    schedulesPerMinute: Infinity,
     window: 'sliding',
     refused: 'free',
   });
@@ -110,6 +112,21 @@ describe('the store', () => {
     expect(runtime.state().store).toEqual({});
     runtime.quotas.storePerMinute = 1;
     expect((await call('db', 'set', 'a', { n: 1 })).value).toBeDefined();
+  });
+
+  test('schedules have no limit, unless the platform is one that has', async () => {
+    const { runtime, call } = await platformCaller();
+    for (let n = 0; n < 60; n += 1) await call('schedule', 'fetch', { name: 'a' });
+    expect(runtime.state().counts).toMatchObject({ scheduleCalls: 60, refusedSchedules: 0 });
+    await runtime.advance(MINUTE);
+    runtime.quotas.schedulesPerMinute = 2;
+    for (let n = 0; n < 2; n += 1) await call('schedule', 'fetch', { name: 'a' });
+    expect((await call('schedule', 'delete', { name: 'a' })).error).toEqual({
+      status: 429,
+      message: 'You have exceeded the limit of requests to schedules per minute.',
+      errorSource: 'PLATFORM',
+    });
+    expect(runtime.state().counts).toMatchObject({ scheduleCalls: 62, refusedSchedules: 1 });
   });
 
   test('schedules cost none of it', async () => {

@@ -56,7 +56,7 @@ describe('create', () => {
     [{ time_unit: 'toString', frequency: 1 }, unit],
     [{ time_unit: 'minutes', frequency: '5' }, "The 'frequency' value must be of type Number"],
     [{ time_unit: 'minutes', frequency: 0 }, "The 'frequency' value must be greater than 0"],
-    [{ time_unit: 'minutes', frequency: 4 }, "The 'frequency' value must be at least 5 minutes"],
+    [{ time_unit: 'minutes', frequency: 0.5 }, "The 'frequency' value must be at least 1 minutes"],
     [{ time_unit: 'minutes', frequency: 61 }, most('minutes', 60)],
     [{ time_unit: 'hours', frequency: 25 }, most('hours', 24)],
     [{ time_unit: 'days', frequency: 31 }, most('days', 30)],
@@ -65,6 +65,17 @@ describe('create', () => {
   test.each(repeats)('refuses to repeat by %o', async (repeat, message) => {
     const { call } = await platformCaller();
     expect(await call('schedule', 'create', { ...once, repeat })).toEqual(refusal(400, message));
+  });
+
+  test('a period of one minute is taken, unless the platform is one that asks for five', async () => {
+    const { runtime, call } = await platformCaller();
+    const minutely = { ...once, repeat: { time_unit: 'minutes', frequency: 1 } };
+    expect((await call('schedule', 'create', minutely)).value).toBeDefined();
+    runtime.doubts.leastPeriodMinutes = 5;
+    expect(await call('schedule', 'update', minutely)).toEqual(
+      refusal(400, "The 'frequency' value must be at least 5 minutes"),
+    );
+    expect((await call('schedule', 'update', every)).value).toBeDefined();
   });
 
   test('data may have 4,096 bytes and not one more', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Doubts } from '../../local/runtime/runtime.ts';
 import { createStore } from '../../local/runtime/store.ts';
 import {
   appOf,
@@ -7,6 +8,7 @@ import {
   MINUTE,
   platformCaller,
   refusal,
+  runtimeOf,
   SECOND,
   START,
 } from './runtime-app.ts';
@@ -61,6 +63,67 @@ describe('time to live and conditions', () => {
     expect(await write()).toEqual(refusal(400, 'The setIf conditional request failed'));
     await call('db', 'set', 'a', { n: 0 });
     expect(await write()).toEqual({ value: { Created: true } });
+  });
+});
+
+describe('a lock that has expired', () => {
+  const failed = refusal(400, 'The setIf conditional request failed');
+  const notFound = refusal(404, 'Record not found');
+  async function locked(expired: Doubts['expired']) {
+    const { runtime, call } = await platformCaller({}, { doubts: { expired } });
+    const lock = () => call('db', 'set', 'lock', { by: 1 }, { setIf: 'not_exist', ttl: 30 });
+    const read = () => call('db', 'get', 'lock');
+    await lock();
+    expect(await read()).toEqual({ value: { by: 1 } });
+    await runtime.advance(30 * SECOND);
+    expect(runtime.state().store).toEqual({});
+    return { runtime, call, lock, read };
+  }
+  const taken = { value: { Created: true } };
+
+  test('is open where expired records are gone', async () => {
+    const { lock } = await locked('gone');
+    expect(await lock()).toEqual(taken);
+  });
+
+  test('stands until it is read, where reading clears it away', async () => {
+    const { runtime, lock, read } = await locked('stands until read');
+    await runtime.advance(60 * MINUTE);
+    expect(await lock()).toEqual(failed);
+    expect(await read()).toEqual(notFound);
+    expect(await lock()).toEqual(taken);
+  });
+
+  test('stands for two days, where reading only says that it is not there', async () => {
+    const { runtime, lock, read } = await locked('stands until purged');
+    await runtime.advance(47 * 60 * MINUTE);
+    expect(await read()).toEqual(notFound);
+    expect(await lock()).toEqual(failed);
+    await runtime.advance(60 * MINUTE);
+    expect(await lock()).toEqual(taken);
+  });
+
+  test('can be deleted, and written over without a condition', async () => {
+    const { runtime, call, lock, read } = await locked('stands until purged');
+    await call('db', 'delete', 'lock');
+    expect(await lock()).toEqual(taken);
+    await runtime.advance(30 * SECOND);
+    await call('db', 'set', 'lock', { by: 2 });
+    expect(await read()).toEqual({ value: { by: 2 } });
+  });
+
+  test('stands again where the runtime was saved', async () => {
+    const { runtime } = await locked('stands until read');
+    const app = appOf({
+      handlers: { onTicketCreate: `await $db.set('lock', { by: 2 }, { setIf: 'not_exist' });` },
+    });
+    const again = runtimeOf(app, {
+      saved: runtime.save(),
+      doubts: { expired: 'stands until read' },
+    });
+    again.fire('onTicketCreate', {});
+    await again.advance(SECOND);
+    expect(lastRun(again).error).toContain('The setIf conditional request failed');
   });
 });
 
