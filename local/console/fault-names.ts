@@ -1,3 +1,5 @@
+import type { Question } from '../freshdesk/faults.ts';
+import type { FreshdeskSaying } from '../freshdesk/no-good-answers.ts';
 import type { InjixoMode } from '../injixo/faults.ts';
 
 /** Every fault by its mode, as the page puts it: “injixo now …”. */
@@ -16,4 +18,37 @@ export const faultNames: Record<InjixoMode, string> = {
   'refuses batch': 'refuses the contacts (422)',
   'refuses chats': 'refuses chat contacts (422)',
   forgetful: 'accepts, but counts nothing',
+};
+
+/** The same of Freshdesk's API: “Freshdesk’s API now …”. */
+export const freshdeskFaultNames: Record<FreshdeskSaying | 'none', string> = {
+  none: 'works',
+  unreachable: 'cannot be reached',
+  'no answer': 'gives no answer',
+  '5xx': 'has a fault of its own (500)',
+  'asks to wait': 'asks to wait for 30 seconds (429)',
+  'asks to wait for years': 'asks to wait for 31 years (429)',
+  'rejects key': 'rejects the key (401)',
+  'access denied': 'forbids it (403)',
+  'account suspended': 'says that the account is suspended (403)',
+  'nothing there': 'knows nothing of it (404)',
+  moved: 'has moved elsewhere (301)',
+  page: 'shows a web page (200)',
+  'maintenance page': 'shows a maintenance page (503)',
+  message: 'says “We will be back soon” (200)',
+  'another shape': 'answers in another shape',
+  'no ids': 'leaves out the ids',
+  'other ids': 'answers about something else',
+  empty: 'is another account, and empty',
+  'no stats': 'leaves out the statistics',
+};
+
+/** To which questions it says so. */
+export const questionNames: Record<Question | 'everything', string> = {
+  everything: 'to everything',
+  list: 'to lists of tickets',
+  single: 'to single tickets',
+  conversations: 'to conversations',
+  groups: 'to groups',
+  fields: 'to sources',
 };

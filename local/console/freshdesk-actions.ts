@@ -1,6 +1,8 @@
 import type { Freshdesk } from '../freshdesk/freshdesk.ts';
 import { action, refused } from './action.ts';
 import type { Action, Answer, Stand } from './action.ts';
+import { freshdeskFaultNames, questionNames } from './fault-names.ts';
+import type { FreshdeskView } from './view-freshdesk.ts';
 
 type Operation = (freshdesk: Freshdesk, ticketId: number) => void;
 
@@ -88,6 +90,15 @@ export const freshdeskActions: Record<string, Action> = {
         freshdesk.renameGroup(group.groupId, group.name.trim());
         return { ok: true };
       }),
+  ),
+
+  'set-freshdesk-fault': action<FreshdeskView['fault']>(
+    { says: { enum: Object.keys(freshdeskFaultNames) }, to: { enum: Object.keys(questionNames) } },
+    ({ session }, { says, to }) => {
+      const { faults } = session.world().freshdesk;
+      faults.rules =
+        says === 'none' ? [] : [{ says, ...(to === 'everything' ? {} : { to: [to] }) }];
+    },
   ),
 
   /** An agent sees their own key on their profile page at any time. */

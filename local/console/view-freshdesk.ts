@@ -1,4 +1,6 @@
+import type { Question } from '../freshdesk/faults.ts';
 import type { Freshdesk } from '../freshdesk/freshdesk.ts';
+import type { FreshdeskSaying } from '../freshdesk/no-good-answers.ts';
 import { sourceName, statusName } from './words.ts';
 
 export type TicketView = {
@@ -21,6 +23,8 @@ export type FreshdeskView = {
   /** The last ones, newest first. */
   tickets: TicketView[];
   counts: { tickets: number; conversations: number };
+  /** What its API says instead of a good answer, and to which questions. */
+  fault: { says: FreshdeskSaying | 'none'; to: Question | 'everything' };
 };
 
 const SHOWN = 8;
@@ -28,10 +32,12 @@ const CLOSED = 5;
 
 export function viewFreshdesk(state: ReturnType<Freshdesk['state']>): FreshdeskView {
   const { domain, groups, tickets, sources, counts } = state;
+  const [rule] = state.faults.rules;
   return {
     domain,
     groups,
     counts: { tickets: counts.tickets, conversations: counts.conversations },
+    fault: { says: rule?.says ?? 'none', to: rule?.to?.[0] ?? 'everything' },
     tickets: tickets.slice(0, SHOWN).map((ticket) => ({
       id: ticket.id,
       subject: ticket.subject,

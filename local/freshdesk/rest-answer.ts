@@ -12,6 +12,14 @@ export function json(
   return { status, headers: { ...type, ...headers }, body: JSON.stringify(body) };
 }
 
+export function html(status: number, body: string): HttpAnswer {
+  return {
+    status,
+    headers: { 'content-type': 'text/html' },
+    body: `<html><body>${body}</body></html>`,
+  };
+}
+
 export function invalid(errors: FieldError[]): HttpAnswer {
   return json(400, { description: 'Validation failed', errors });
 }
@@ -21,3 +29,19 @@ export const unexpectedField = (field: string): FieldError => ({
   message: 'Unexpected/invalid field in request',
   code: 'invalid_field',
 });
+
+const REFUSALS: Record<number, unknown> = {
+  401: {
+    code: 'invalid_credentials',
+    message: 'You have to be logged in to perform this action.',
+  },
+  403: { code: 'access_denied', message: 'You are not authorized to perform this action.' },
+  429: { message: 'You have exceeded the limit of requests per minute' },
+};
+
+/** An answer without an object of its own: errors as Freshdesk words them. 404 has no body. */
+export function refusal(status: number, headers: Record<string, string> = {}): HttpAnswer {
+  if (status >= 500) return html(status, 'Something went wrong');
+  const answer = json(status, REFUSALS[status], headers);
+  return REFUSALS[status] === undefined ? { ...answer, body: '' } : answer;
+}

@@ -1,7 +1,8 @@
 import type { HttpAnswer, HttpRequest } from '../runtime/upstream.ts';
 import type { Desk } from './account.ts';
-import { brokenAnswer, refusal, strike } from './faults.ts';
+import { answerUnder, strike } from './faults.ts';
 import type { FreshdeskFaults } from './faults.ts';
+import { refusal } from './rest-answer.ts';
 import { createMeter } from './rest-limits.ts';
 import type { FreshdeskLimits } from './rest-limits.ts';
 import { answerRest } from './rest.ts';
@@ -52,8 +53,8 @@ export function createRestServer(
   function answer(request: HttpRequest, now: number): HttpAnswer {
     // Only the customer's own host leads here.
     if (new URL(request.url).host !== desk.account.domain) return { fault: 'network' };
-    const rule = strike(faults, request) ?? {};
-    const reply = brokenAnswer(rule) ?? withinLimits(request, now);
+    const rule = strike(faults, request, now) ?? {};
+    const reply = answerUnder(rule, () => withinLimits(request, now));
     if (rule.failure === 'no answer after effect') return { fault: 'no answer' };
     if ('fault' in reply) return reply;
     return { ...reply, latencyMs: rule.latencyMs ?? 60 + ((counts.requests * 29) % 121) };

@@ -1,7 +1,6 @@
 import type { HttpAnswer, HttpRequest } from '../runtime/upstream.ts';
 import type { Agent, Desk, Group, Ticket } from './account.ts';
-import { refusal } from './faults.ts';
-import { invalid, json, unexpectedField } from './rest-answer.ts';
+import { invalid, json, refusal, unexpectedField } from './rest-answer.ts';
 import { agentBody, conversationBody, groupBody, ticketAlone } from './rest-bodies.ts';
 import { plainList } from './rest-paging.ts';
 import { ticketFields } from './rest-ticket-fields.ts';

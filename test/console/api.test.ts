@@ -46,6 +46,20 @@ test('the app’s own word on delivery is asked for by itself', async () => {
   expect(app.nextRunAt).not.toBeNull();
 });
 
+test('Freshdesk’s API answers as it is told, and the page says how', async () => {
+  const { act, viewWith } = await openInstalled();
+  await act('set-freshdesk-fault', { says: 'nothing there', to: 'everything' });
+  await act('new-ticket', { source: 1, groupId: null });
+  await act('let-time-pass', { minutes: 15 });
+  const { freshdesk, app } = await viewWith(() => true);
+  expect(freshdesk.fault).toEqual({ says: 'nothing there', to: 'everything' });
+  expect(app.requests.map(({ what, outcome }) => `${what}: ${outcome}`)).toContain(
+    'Asked Freshdesk which tickets changed: nothing there (404)',
+  );
+  await act('set-freshdesk-fault', { says: 'none', to: 'groups' });
+  expect((await viewWith(() => true)).freshdesk.fault.says).toBe('none');
+});
+
 test('only one thing lets time pass at once, and it can be stopped', async () => {
   const { act, viewWith } = await openInstalled();
   const long = act('let-time-pass', { minutes: 7 * 24 * 60 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { FreshdeskSaying } from '../../local/freshdesk/no-good-answers.ts';
 import { bodyOf, desk, header, MINUTE, status } from './freshdesk-client.ts';
 
 describe('the plan’s limits', () => {
@@ -91,6 +92,86 @@ describe('what can go wrong', () => {
     freshdesk.faults.rules.push({ latencyMs: 12_000 });
 
     expect(get('/api/v2/groups')).toMatchObject({ status: 200, latencyMs: 12_000 });
+  });
+});
+
+describe('answers that are no good', () => {
+  function asked() {
+    const world = desk();
+    const groupId = world.freshdesk.createGroup('Sales');
+    const ticket = world.freshdesk.createTicket({ source: 1, groupId });
+    const ask = { list: '/api/v2/tickets', single: `/api/v2/tickets/${ticket}` };
+    return { ...world, ask: { ...ask, groups: '/api/v2/groups', fields: '/api/v2/ticket_fields' } };
+  }
+  const QUESTIONS = ['list', 'single', 'groups', 'fields'] as const;
+
+  test.each([
+    ['nothing there', 404, ''],
+    ['access denied', 403, '"access_denied"'],
+    ['account suspended', 403, '"account_suspended"'],
+    ['rejects key', 401, '"invalid_credentials"'],
+    ['moved', 301, ''],
+    ['page', 200, '<html>'],
+    ['maintenance page', 503, '<html>'],
+    ['message', 200, '{"message":"We will be back soon"}'],
+    ['asks to wait for years', 429, '"You have exceeded'],
+    ['unreachable', 'network', ''],
+    ['no answer', 'no answer', ''],
+  ] as const)('%s: %s to each question', (says, code, text) => {
+    const { freshdesk, get, ask } = asked();
+    freshdesk.faults.rules.push({ says });
+
+    for (const question of QUESTIONS) {
+      const answer = get(ask[question]);
+      expect(status(answer)).toBe(code);
+      expect('body' in answer ? answer.body : '').toContain(text);
+    }
+  });
+
+  test('where it moved, and for how many years to wait, stands in the headers', () => {
+    const { freshdesk, get, ask } = asked();
+    freshdesk.faults.rules.push({ says: 'moved', to: ['list'] });
+    freshdesk.faults.rules.push({ says: 'asks to wait for years', to: ['groups'] });
+    freshdesk.faults.rules.push({ status: 429, retryAfterS: 'Fri, 27 Nov 2026 07:28:00 GMT' });
+
+    expect(header(get(ask.list), 'location')).toBe('https://moved.freshdesk.com/');
+    expect(header(get(ask.groups), 'retry-after')).toBe('999999999');
+    expect(header(get(ask.fields), 'retry-after')).toBe('Fri, 27 Nov 2026 07:28:00 GMT');
+  });
+
+  test('a good answer in another shape, without ids, about something else, or of an empty account', () => {
+    const { freshdesk, get, ask } = asked();
+    const say = (says: FreshdeskSaying) => (freshdesk.faults.rules = [{ says }]);
+
+    say('another shape');
+    expect(bodyOf(get(ask.list))).toMatchObject({ results: [{ id: 1 }] });
+    expect(bodyOf(get(ask.single))).toMatchObject([{ id: 1 }]);
+    say('no ids');
+    expect(bodyOf(get(ask.list))).toMatchObject([{ source: 1 }]);
+    expect(bodyOf(get(ask.single))).not.toHaveProperty('id');
+    say('other ids');
+    expect(bodyOf(get(ask.list))).toMatchObject([{ id: 7_001 }]);
+    expect(bodyOf(get(ask.single))).toMatchObject({ id: 7_001 });
+    say('empty');
+    expect(bodyOf(get(ask.list))).toEqual([]);
+    expect(bodyOf(get(ask.groups))).toEqual([]);
+    expect(status(get(ask.single))).toBe(404);
+  });
+
+  test('to some questions only, and for a time', () => {
+    const { freshdesk, get, ask, wait, now } = asked();
+    freshdesk.faults.rules.push({ says: 'page', to: ['single', 'fields'], until: now() + MINUTE });
+
+    const answers = () => QUESTIONS.map((question) => header(get(ask[question]), 'content-type'));
+    expect(answers().map((type) => type?.startsWith('text/html'))).toEqual([
+      false,
+      true,
+      false,
+      true,
+    ]);
+    wait(MINUTE);
+    expect(answers().map((type) => type?.startsWith('text/html'))).toEqual(Array(4).fill(false));
+    expect(freshdesk.faults.rules).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Freshdesk } from '../../local/freshdesk/freshdesk.ts';
 import type { FreshdeskFault } from '../../local/freshdesk/faults.ts';
+import type { FreshdeskSaying } from '../../local/freshdesk/no-good-answers.ts';
 import type { Injixo } from '../../local/injixo/injixo.ts';
 import type { Runtime } from '../../local/runtime/runtime.ts';
 import { MINUTE } from './step.ts';
@@ -9,16 +10,23 @@ type Kind = Fault['fault'];
 type FaultOf<K extends Kind> = Extract<Fault, { fault: K }>;
 type Active = Fault & { from: number; until: number };
 
-const FRESHDESK: Record<FreshdeskAnswer, FreshdeskFault> = {
+type Plain = Exclude<FreshdeskAnswer, FreshdeskSaying>;
+const FRESHDESK: Record<Plain, FreshdeskFault> = {
   401: { status: 401 },
   403: { status: 403 },
   429: { status: 429, retryAfterS: 30 },
   500: { status: 500 },
   503: { status: 503 },
   network: { failure: 'network' },
-  'no answer': { failure: 'no answer' },
   slow: { latencyMs: 4_000 },
 };
+
+function freshdeskFault({ answer, to }: FaultOf<'freshdesk'>): FreshdeskFault {
+  const questions = to === undefined ? {} : { to };
+  return answer in FRESHDESK
+    ? { ...FRESHDESK[answer as Plain], ...questions }
+    : { says: answer as FreshdeskSaying, ...questions };
+}
 
 /** Faults that hold for a time, put upon the runtime's knobs and the stand-ins. */
 export function openFaults(runtime: Runtime, injixo: Injixo) {
@@ -111,7 +119,7 @@ export function openFaults(runtime: Runtime, injixo: Injixo) {
     },
     setFreshdesk(freshdesk: Freshdesk) {
       const fault = now('freshdesk');
-      freshdesk.faults.rules = fault ? [{ ...FRESHDESK[fault.answer] }] : [];
+      freshdesk.faults.rules = fault ? [freshdeskFault(fault)] : [];
     },
   };
 }

@@ -1,3 +1,5 @@
+import type { Question } from '../../local/freshdesk/faults.ts';
+import type { FreshdeskSaying } from '../../local/freshdesk/no-good-answers.ts';
 import type { InjixoMode } from '../../local/injixo/faults.ts';
 
 /** Virtual time in ms. */
@@ -32,7 +34,8 @@ export type Admin =
 /** What goes wrong, from now on for so many minutes. */
 export type Fault = { minutes: number } & (
   | { fault: 'injixo'; mode: InjixoMode; every: number; retryAfterS: number }
-  | { fault: 'freshdesk'; answer: FreshdeskAnswer }
+  /** `to` these questions only; default: to everything. */
+  | { fault: 'freshdesk'; answer: FreshdeskAnswer; to?: Question[] }
   /** Each `every`-th call fails. */
   | { fault: 'store' | 'schedule'; every: number }
   | { fault: 'slow'; ms: number }
@@ -42,7 +45,7 @@ export type Fault = { minutes: number } & (
   /** Of all handlers and runs, or of every second one. */
   | { fault: 'skew'; ms: number; every: 1 | 2 }
 );
-export type FreshdeskAnswer = 401 | 403 | 429 | 500 | 503 | 'network' | 'no answer' | 'slow';
+export type FreshdeskAnswer = 401 | 403 | 429 | 500 | 503 | 'network' | 'slow' | FreshdeskSaying;
 
 /** The next so many of these die, before or after the effect of their call with this number. */
 export type Crash = {

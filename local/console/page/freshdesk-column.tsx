@@ -3,6 +3,7 @@ import type { FreshdeskView } from '../view-freshdesk.ts';
 import { useAct } from './act.ts';
 import { Button } from './button.tsx';
 import { Column, Part } from './column.tsx';
+import { FreshdeskFaultSwitch } from './freshdesk-fault.tsx';
 import { Groups } from './groups.tsx';
 import { NewTicket } from './new-ticket.tsx';
 import { TicketList } from './ticket-list.tsx';
@@ -35,6 +36,9 @@ export function FreshdeskColumn(props: {
             Play a busy hour
           </Button>
         </div>
+      </Part>
+      <Part title="Behaviour">
+        <FreshdeskFaultSwitch fault={freshdesk.fault} />
       </Part>
       <Groups groups={freshdesk.groups} />
     </Column>
