@@ -21,7 +21,9 @@ const t = translator(language, navigator.languages);
 const store = createStore();
 // The async wrapper turns a missing client script into a rejection, which each question to the host answers for.
 const client = (async () => app.initialized())();
-client.catch(() => store.dispatch({ type: 'host lost' }));
+client.catch(() => {
+  store.dispatch({ type: 'host lost' });
+});
 const host = createHost(client);
 const watch = createHealthWatch(host, Date.now);
 const lifeCycle = createLifeCycle(store, host, {

@@ -6,8 +6,15 @@ export type MethodCall = { call: CallExpression; object: MemberExpression['objec
 export function methodCall(expression: Expression): MethodCall | undefined {
   if (expression.type !== 'CallExpression') return undefined;
   const { callee } = expression;
-  if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return undefined;
-  return { call: expression, object: callee.object, name: callee.property.name };
+  if (callee.type !== 'MemberExpression') return undefined;
+  const name = nameOf(callee.property);
+  return name === undefined ? undefined : { call: expression, object: callee.object, name };
+}
+
+/** `.name` and `['name']` are the same method. */
+function nameOf(property: MemberExpression['property']): string | undefined {
+  if (property.type === 'Identifier') return property.name;
+  return property.type === 'Literal' ? String(property.value) : undefined;
 }
 
 /** The argument that is called when the promise is rejected; undefined if there is none. */
