@@ -1,12 +1,12 @@
 import type { AppFiles } from '../../local/runtime/runtime.ts';
 
-/** A change of the built app's text; `from` must stand in it exactly once. */
+/** A change of the app's code; `from` must stand in it exactly once, however it is formatted and in whatever file. */
 export type Edit = { from: string | RegExp; to: string };
 
 /** The app with its built script changed; throws where an edit does not fit exactly once. */
 export function edited(app: AppFiles, edits: Edit[]): AppFiles {
   const serverJs = edits.reduce((text, { from, to }) => {
-    const parts = text.split(from);
+    const parts = text.split(typeof from === 'string' ? formattedAnyhow(from) : from);
     if (parts.length !== 2) {
       throw new Error(
         `Expected exactly once in server.js, found ${parts.length - 1} times: ${from}`,
@@ -15,6 +15,17 @@ export function edited(app: AppFiles, edits: Edit[]): AppFiles {
     return parts.join(to);
   }, app.serverJs);
   return { ...app, serverJs };
+}
+
+/** Code as its words and signs: between two words stands some white space, around a sign any or none. */
+function formattedAnyhow(code: string): RegExp {
+  const tokens = code.match(/\w+|[^\w\s]/g) ?? [];
+  const pattern = tokens.map((token, i) => {
+    const isAfterWord = /^\w/.test(token) && /^\w/.test(tokens[i - 1] ?? '');
+    const gap = i === 0 ? '' : isAfterWord ? '\\s+' : '\\s*';
+    return gap + token.replace(/[^\w]/g, '\\$&');
+  });
+  return new RegExp(pattern.join(''));
 }
 
 const SMALL: Record<string, string> = {
