@@ -1,4 +1,4 @@
-import { asRecord } from '../server/settings.ts';
+import { asRecord, readPairs } from '../server/settings.ts';
 
 /** Where tickets come from: group id (null: none) and ticket source. */
 export type TicketOrigin = { group: string | null; source: number };
@@ -22,13 +22,13 @@ export function groupNames(rows: unknown[]): Record<string, string> {
   return names;
 }
 
-/** The account's own names of sources, from the choices `{ name: number }` of the field `source`. */
+/** The account's own names of sources, from the choices (name, number) of the field `source`. */
 export function sourceNames(fields: unknown[]): Record<string, string> {
   const names: Record<string, string> = {};
   for (const field of fields.map(asRecord)) {
     if (field['type'] !== 'default_source') continue;
-    for (const [name, source] of Object.entries(asRecord(field['choices']))) {
-      if (typeof source === 'number') names[String(source)] = name;
+    for (const [name, source] of readPairs(field['choices'])) {
+      if (typeof source === 'number' && typeof name === 'string') names[String(source)] = name;
     }
   }
   return names;

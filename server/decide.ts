@@ -144,13 +144,18 @@ async function queueOf(
   const { queues, names } = deciding;
   const kind = kindOf(contact);
   if (ticket.isGone) return unknownQueue(kind);
-  const origin: Origin = { kind, group: ticket.group, source: contact.source ?? ticket.source };
+  const origin: Origin = { kind, group: ticket.group, source: sourceIn(kind, contact, ticket) };
   const key = queueKey(origin);
   const pinned = state.names[key] ?? (await queues.nameOf(key));
   if (pinned !== undefined) return { key, name: pinned };
   const named = await names.of(origin);
   const isNamed = named.isCertain || isLate(contact, deciding);
   return isNamed ? { key, name: queueName(origin, named) } : 'later';
+}
+
+/** A reply tells its own channel; a ticket's is that of now, not of its creation. */
+function sourceIn(kind: ContactKind, contact: Contact, ticket: Ticket): number | undefined {
+  return kind === 'replies' ? (contact.source ?? ticket.source) : (ticket.source ?? contact.source);
 }
 
 function kindOf({ id }: Contact): ContactKind {

@@ -2,7 +2,7 @@ import { isoSeconds, MINUTE, SECOND } from './clock.ts';
 import { readId, readNumber } from './events.ts';
 import type { Answer, Request } from './freshworks.ts';
 import { isAlert, isDeletedOrSpam } from './normalize.ts';
-import { asRecord } from './settings.ts';
+import { asRecord, readPairs } from './settings.ts';
 
 /** What Freshdesk says of a ticket now. */
 export type TicketFacts = {
@@ -67,9 +67,7 @@ export async function listSources(request: Request): Promise<Found<Record<string
   if (!rows.ok) return rows;
   const names: Record<string, string> = {};
   const field = rows.value.find((row) => row.name === 'source');
-  for (const [name, number] of Object.entries(asRecord(field?.choices))) {
-    addName(names, number, name);
-  }
+  for (const [name, number] of readPairs(field?.choices)) addName(names, number, name);
   return { ok: true, value: names };
 }
 

@@ -8,7 +8,7 @@ import {
   readNumber,
 } from './events.ts';
 import { asRecord, type Settings } from './settings.ts';
-import { OUTBOUND_EMAIL, replySource } from './sources.ts';
+import { isAgentsSource, replySource } from './sources.ts';
 
 /** What an event tells of its ticket; absent fields are unknown, `g: null` is "has no group", `d` deleted or spam. */
 export type Origin = {
@@ -48,10 +48,10 @@ export type Note =
 export const ALERT_TAG = 'injixo-app';
 
 const UNCOUNTED_CATEGORIES = [4, 5, 6, 7];
-const UNCOUNTED_CATEGORY_NAMES = /third_party|third-party|feedback|forward|meta/i;
+const UNCOUNTED_CATEGORY_NAMES = /third.?party|feedback|forward|meta/i;
 const UNCOUNTED_REPLY_SOURCES = [6, 8];
-/** Among the names of changed fields, however deep they stand. */
-const QUEUE_FIELDS = /"(group_id|source|deleted|spam)":/;
+/** What a change of these may do: give the ticket's contacts another queue. */
+const QUEUE_FIELDS = ['group_id', 'source', 'deleted', 'spam'];
 
 /** onTicketCreate → note. */
 export function noteTicketCreate(args: unknown, settings: Settings, now: number): Note {
@@ -84,7 +84,7 @@ function noteGone(t: string | undefined, at: number): Note {
 }
 
 function isLeftOut(ticket: Record<string, unknown>, settings: Settings): boolean {
-  return !settings.countOutbound && readNumber(ticket.source) === OUTBOUND_EMAIL;
+  return !settings.countOutbound && isAgentsSource(readNumber(ticket.source));
 }
 
 /** onConversationCreate → note; null for everything but a customer's reply (design 2). */
@@ -96,32 +96,52 @@ export function noteConversationCreate(args: unknown, now: number): Note | null 
   const at = seconds(conversation.created_at, envelope, now);
   if (c === undefined) return { k: 'uncountable', why: 'reply without id', at };
   const t = readId(conversation.ticket_id);
-  const mail = asRecord(asRecord(conversation.source_additional_info).email);
-  const wasReceivedByMail = readInstant(mail.received_at) !== undefined;
-  const s = replySource(readNumber(conversation.source), wasReceivedByMail);
+  const s = replySource(readNumber(conversation.source), isMail(conversation));
   return { k: 'reply', c, at, t, s };
+}
+
+/** Only a mail says when it was received, or to whom it was written: nothing more is read of these. */
+function isMail({ source_additional_info, to_emails }: Record<string, unknown>): boolean {
+  const { received_at } = asRecord(asRecord(source_additional_info).email);
+  const recipients: unknown[] = Array.isArray(to_emails) ? to_emails : [to_emails];
+  const isNamed = recipients.some((each) => typeof each === 'string' && each.trim() !== '');
+  return isNamed || readInstant(received_at) !== undefined;
 }
 
 function isCustomersReply(conversation: Record<string, unknown>): boolean {
   if (!readFlag(conversation.incoming) || readFlag(conversation.private)) return false;
   const isCounted = !UNCOUNTED_REPLY_SOURCES.includes(readNumber(conversation.source) ?? -1);
-  return isCounted && !isUncounted(asRecord(conversation.category));
+  const { id, name } = asRecord(conversation.category);
+  return isCounted && ![conversation.category, id, name].some(isUncounted);
 }
 
-function isUncounted({ id, name }: Record<string, unknown>): boolean {
-  const isNamed = typeof name === 'string' && UNCOUNTED_CATEGORY_NAMES.test(name);
-  return isNamed || UNCOUNTED_CATEGORIES.includes(readNumber(id) ?? -1);
+/** A category is an object with number and name, or one of these by itself (freshdesk-rest.md). */
+function isUncounted(category: unknown): boolean {
+  const isNamed = typeof category === 'string' && UNCOUNTED_CATEGORY_NAMES.test(category);
+  return isNamed || UNCOUNTED_CATEGORIES.includes(readNumber(category) ?? -1);
 }
 
-/** The same fields stand in events and in Freshdesk's answers. */
+/** Told by the flags, which stand in events and in Freshdesk's answers, or by what an event says was changed. */
 export function isDeletedOrSpam(ticket: Record<string, unknown>): boolean {
-  return readFlag(ticket.deleted) || readFlag(ticket.spam);
+  const changes = changesOf(ticket);
+  return ['deleted', 'spam'].some((flag) => readFlag(ticket[flag]) || isSetBy(changes[flag]));
 }
 
-/** An update that does not say what it changed may have changed the queue (freshworks-platform.md 3.3). */
+/** A change is told as `[old, new]`. */
+function isSetBy(change: unknown): boolean {
+  return readFlag(Array.isArray(change) ? change[1] : change);
+}
+
+/** Field → [old, new]; also where the fields stand in parts, such as `model_changes` (freshworks-platform.md 3.3). */
+function changesOf(ticket: Record<string, unknown>): Record<string, unknown> {
+  const changes = asRecord(ticket.changes);
+  return Object.assign({}, ...Object.values(changes).map(asRecord), changes) as typeof changes;
+}
+
+/** An update that does not say what it changed may have changed the queue. */
 function touchesQueue(ticket: Record<string, unknown>): boolean {
-  const changes = JSON.stringify(asRecord(ticket.changes));
-  return changes === '{}' || QUEUE_FIELDS.test(changes);
+  const fields = Object.keys(changesOf(ticket));
+  return fields.length === 0 || QUEUE_FIELDS.some((field) => fields.includes(field));
 }
 
 function origin(ticket: Record<string, unknown>): Origin {

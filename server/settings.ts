@@ -68,6 +68,11 @@ export function asRecord(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
+/** The pairs of an object, or of a list of pairs: Freshdesk's `choices` come as either (freshdesk-rest.md). */
+export function readPairs(value: unknown): unknown[][] {
+  return Array.isArray(value) ? value.filter(Array.isArray) : Object.entries(asRecord(value));
+}
+
 function readText(value: unknown): string | undefined {
   const text = typeof value === 'string' ? value.trim() : '';
   return text === '' ? undefined : text;

@@ -16,22 +16,41 @@ const TICKET_SOURCES: Record<number, string> = {
   11: 'ecommerce',
   12: 'bot',
   13: 'whatsapp',
+  14: 'internal task',
+  15: 'web chat',
+  16: 'web form',
+  17: 'instagram message',
+  18: 'instagram comment',
+  19: 'facebook message',
+  20: 'facebook comment',
+  21: 'mobile chat',
+  22: 'sms',
 };
+
+/** Identifiers name these by their names, and all other sources by number: for ever, whatever name these get one day. */
+const LAST_BY_NAME = 13;
 
 /** Conversation source → ticket source of the same channel. All others say nothing of the channel. */
 const CONVERSATION_SOURCES: Record<number, number> = { 1: 1, 5: 5, 7: 6, 9: 3, 10: 8, 11: 11 };
 
-export const OUTBOUND_EMAIL = 10;
+/** Outbound email and internal tasks: begun by agents. */
+const AGENTS_SOURCES = [10, 14];
 const EMAIL = 1;
+
+/** Whether no customer turned to anybody with such a ticket; `count_outbound` false leaves it out. */
+export function isAgentsSource(source: number | undefined): boolean {
+  return AGENTS_SOURCES.includes(source ?? 0);
+}
 
 /** A source's name in queue names. Numbers outside the table take the account's own name, verbatim, else `source <n>`. */
 export function sourceName(source: number, accountNames: Record<string, string> = {}): string {
   return TICKET_SOURCES[source] ?? accountNames[String(source)] ?? `source ${source}`;
 }
 
-/** A source's part of a queue identifier: stable whatever the account calls it. */
+/** A source's part of a queue identifier: stable whatever the account, or this app, calls it. */
 export function sourceKey(source: number): string {
-  return TICKET_SOURCES[source]?.replace(/ /g, '-') ?? `source-${source}`;
+  const name = source <= LAST_BY_NAME ? TICKET_SOURCES[source] : undefined;
+  return name?.replace(/ /g, '-') ?? `source-${source}`;
 }
 
 /** The source of a key; undefined for `unknown`. */
@@ -48,12 +67,9 @@ export function isAccountSource(source: number): boolean {
 
 /**
  * The channel a reply came by, as a ticket source; undefined when the reply does not say, and its ticket's counts.
- * @param wasReceivedByMail `source_additional_info.email.received_at` is set: tells mail among the plain replies (0).
+ * @param isMail tells mail among the plain replies (0).
  */
-export function replySource(
-  source: number | undefined,
-  wasReceivedByMail: boolean,
-): number | undefined {
-  if (source === 0) return wasReceivedByMail ? EMAIL : undefined;
+export function replySource(source: number | undefined, isMail: boolean): number | undefined {
+  if (source === 0) return isMail ? EMAIL : undefined;
   return source === undefined ? undefined : CONVERSATION_SOURCES[source];
 }

@@ -57,7 +57,7 @@ function inGroup(stand: Stand, id: number | null, work: (freshdesk: Freshdesk) =
 
 export const freshdeskActions: Record<string, Action> = {
   'new-ticket': action<{ source: number; groupId: number | null }>(
-    { source: { ...wholeNumber, minimum: 1, maximum: 13 }, groupId },
+    { source: { ...wholeNumber, minimum: 1, maximum: 22 }, groupId },
     (stand, ticket) =>
       inGroup(stand, ticket.groupId, (freshdesk) => ({
         ok: true,

@@ -27,6 +27,15 @@ const SOURCES: Record<number, string> = {
   11: 'e-commerce',
   12: 'bot',
   13: 'WhatsApp',
+  14: 'internal task',
+  15: 'web chat',
+  16: 'web form',
+  17: 'Instagram message',
+  18: 'Instagram comment',
+  19: 'Facebook message',
+  20: 'Facebook comment',
+  21: 'mobile chat',
+  22: 'SMS',
 };
 
 export function sourceName(source: number, own: { id: number; name: string }[]): string {

@@ -12,6 +12,10 @@ export type AccountSettings = {
   deleteGroup(id: number): void;
   /** A ticket source of the account's own; gives its code, 101 or more. Its name must be new. */
   addSource(name: string): number;
+  /** Calls one of Freshdesk's own ticket sources differently: in the account's language, say. */
+  labelSource(code: number, label: string): void;
+  /** From now on `ticket_fields` tells the sources in this shape. */
+  tellChoicesAs(shape: 'object' | 'pairs'): void;
   /** Keys of all agents, the Account Administrator's first. */
   apiKeys(): string[];
   /** A further agent's key. With `groups`: sees only their tickets, and no settings unless `admin`. */
@@ -44,6 +48,12 @@ export function accountSettings(account: Account): AccountSettings {
       if (name in sourceChoices(account)) throw new Error(`There is a source "${name}" already`);
       account.sources.push(name);
       return 100 + account.sources.length;
+    },
+    labelSource(code, label) {
+      account.sourceLabels[code] = label;
+    },
+    tellChoicesAs(shape) {
+      account.choicesAre = shape;
     },
     apiKeys: () => account.agents.map((agent) => agent.key),
     createAgentKey({ groups, admin } = {}) {

@@ -76,6 +76,10 @@ export type Account = {
   groups: Group[];
   /** The account's own ticket sources; the n-th has the code 101 + n. */
   sources: string[];
+  /** What the account calls Freshdesk's own ticket sources, where it does so; by code. */
+  sourceLabels: Record<number, string>;
+  /** How `ticket_fields` tells the choices of a field: both have been seen. */
+  choicesAre: 'object' | 'pairs';
   agents: Agent[];
   tickets: Map<number, Ticket>;
   /** By ticket, in the order they were added. */
@@ -101,6 +105,8 @@ export function newAccount(options: {
     seed: options.seed ?? 1,
     groups: [],
     sources: [],
+    sourceLabels: {},
+    choicesAre: 'object',
     agents: [],
     tickets: new Map(),
     conversations: new Map(),
@@ -149,6 +155,7 @@ export function loadAccount(saved: string): Account {
     conversations: [number, Conversation[]][];
   };
   return {
+    ...{ sourceLabels: {}, choicesAre: 'object' },
     ...json,
     tickets: new Map(json.tickets.map((ticket) => [ticket.id, ticket])),
     conversations: new Map(json.conversations),

@@ -10,14 +10,13 @@ export function conversationPayload(entry: Conversation, ticket: Ticket): object
   const text = entry.incoming
     ? `Customer ${ticket.customer} writes again.`
     : `An answer to Customer ${ticket.customer}.`;
-  const customer = customerEmail(ticket);
   return {
     id: entry.id,
     body: `<div>${text}</div>`,
     is_body_truncated: false,
     body_text: text,
     is_body_text_truncated: false,
-    from_email: entry.incoming ? customer : 'support@example.com',
+    from_email: entry.incoming ? customerEmail(ticket) : 'support@example.com',
     bcc_emails: [],
     support_email: 'support@example.com',
     user_id: entry.incoming ? customerId(ticket.customer) : 80_000_400_001,
@@ -26,7 +25,7 @@ export function conversationPayload(entry: Conversation, ticket: Ticket): object
     incoming: entry.incoming,
     source: entry.source,
     cc_emails: [],
-    to_emails: [entry.incoming ? 'support@example.com' : customer],
+    to_emails: recipients(entry, ticket),
     created_at: iso(entry.createdAt),
     updated_at: iso(entry.createdAt),
     attachments: [],
@@ -49,4 +48,10 @@ export function conversationPayload(entry: Conversation, ticket: Ticket): object
     source_additional_info: { email: { received_at: iso(entry.receivedAt) } },
     kind: entry.kind,
   };
+}
+
+/** Whom the entry was mailed to: nobody, where a customer wrote in the portal or a chat. */
+export function recipients(entry: Conversation, ticket: Ticket): string[] {
+  if (!entry.incoming) return [customerEmail(ticket)];
+  return entry.receivedAt === null ? [] : ['support@example.com'];
 }

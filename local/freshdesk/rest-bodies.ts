@@ -1,4 +1,5 @@
 import type { Agent, Conversation, Group, Ticket } from './account.ts';
+import { recipients } from './conversation-payload.ts';
 import { customerId, iso } from './people-payload.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -63,7 +64,7 @@ export function conversationBody(entry: Conversation, ticket: Ticket): object {
     support_email: null,
     source: entry.source,
     category: entry.category.id,
-    to_emails: [],
+    to_emails: recipients(entry, ticket),
     from_email: null,
     cc_emails: [],
     bcc_emails: [],

@@ -15,12 +15,30 @@ const BUILT_IN_SOURCES: Record<string, number> = {
   Ecommerce: 11,
   Bot: 12,
   Whatsapp: 13,
+  'Internal task': 14,
+  'Web chat': 15,
+  'Web form': 16,
+  'Instagram message': 17,
+  'Instagram comment': 18,
+  'Facebook message': 19,
+  'Facebook comment': 20,
+  'Mobile chat': 21,
+  SMS: 22,
 };
 
-/** Codes of ticket sources by their label: Freshdesk's, then the account's own. */
+/** Codes of ticket sources by their label: Freshdesk's, in the account's language, then the account's own. */
 export function sourceChoices(account: Account): Record<string, number> {
+  const builtIn = Object.entries(BUILT_IN_SOURCES).map(
+    ([label, code]) => [account.sourceLabels[code] ?? label, code] as const,
+  );
   const own = account.sources.map((name, index) => [name, 101 + index] as const);
-  return { ...BUILT_IN_SOURCES, ...Object.fromEntries(own) };
+  return Object.fromEntries([...builtIn, ...own]);
+}
+
+/** As the account tells them: name → code, or a list of such pairs. */
+function toldChoices(account: Account): object {
+  const choices = sourceChoices(account);
+  return account.choicesAre === 'pairs' ? Object.entries(choices) : choices;
 }
 
 export function isSource(account: Account, source: number): boolean {
@@ -49,7 +67,7 @@ export function ticketFields(account: Account): { type: string }[] {
   });
   return [
     field(1, 'subject', 'Subject'),
-    field(2, 'source', 'Source', sourceChoices(account)),
+    field(2, 'source', 'Source', toldChoices(account)),
     field(3, 'status', 'Status', {
       2: ['Open', 'Being Processed'],
       3: ['Pending', 'Awaiting your Reply'],

@@ -19,7 +19,7 @@ export type NewTicket = {
   customer?: number;
   customerEmail?: string;
   viaApi?: boolean;
-  /** Who made it. Default: an agent for phone and outbound email, else the customer. */
+  /** Who made it. Default: an agent for phone, outbound email and tasks, else the customer. */
   by?: By;
 };
 
@@ -42,7 +42,7 @@ const VENDOR_FIELD: Record<keyof TicketChange, string> = {
   deleted: 'deleted',
 };
 
-const AGENT_MADE_SOURCES = new Set([3, 10]);
+const AGENT_MADE_SOURCES = new Set([3, 10, 14]);
 
 export function findTicket(desk: Desk, id: number): Ticket {
   const ticket = desk.account.tickets.get(id);

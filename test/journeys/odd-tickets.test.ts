@@ -106,6 +106,36 @@ describe('an update with odd fields', () => {
     expect(uncountable(world)).toEqual(recorded);
   });
 
+  const untold = { spam: null, deleted: null };
+  test.each<[string, Record<string, unknown>]>([
+    ['of the spam flag', { changes: { spam: [false, true] } }],
+    ['of the deleted flag', { changes: { deleted: [false, true] } }],
+    ['as numbers', { changes: { spam: [0, 1] } }],
+    ['as text', { changes: { deleted: ['false', 'true'] } }],
+    ['of a flag that was nothing', { changes: { spam: [null, true] } }],
+    ['in parts', { changes: { model_changes: { spam: [false, true] }, system_changes: {} } }],
+    ['in another part', { changes: { model_changes: {}, misc_changes: { deleted: [0, 1] } } }],
+    ['as the new value alone', { changes: { deleted: true } }],
+    ['beside flags that are older', { changes: { spam: [false, true] }, spam: false }],
+  ])('tells a deletion by its changes alone: %s', async (_, fields) => {
+    const world = await fired(ticketUpdated({ ...untold, ...fields }));
+
+    expect(world.counted()).toEqual(['2026-09-07T09:12:34Z Unknown group/source Tickets']);
+  });
+
+  test.each<[string, Record<string, unknown>]>([
+    ['that is restored', { deleted: [true, false] }],
+    ['that is restored, as text', { spam: ['true', 'false'] }],
+    ['that is restored, in parts', { model_changes: { deleted: [1, 0] } }],
+    ['that stays live', { spam: [null, false], deleted: [null, null] }],
+    ['whose type is called so', { type: ['deleted', 'spam'] }],
+    ['whose changes are odd', { deleted: {}, spam: [] }],
+  ])('of a ticket %s is no contact', async (_, changes) => {
+    const world = await fired(ticketUpdated({ ...untold, changes }));
+
+    expect(world.counted()).toEqual([]);
+  });
+
   test('that tells its changes in parts is understood', async () => {
     const world = await given({ settings: NO_ACCESS });
     const ticket = world.freshdesk.createTicket({ source: EMAIL });

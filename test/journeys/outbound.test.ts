@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ACCESS, given, OUTBOUND_EMAIL } from './given.ts';
 
+const INTERNAL_TASK = 14;
+
 describe.each(ACCESS)('outbound email, $access', ({ settings, service }) => {
   const start = (change: object = {}) => given({ settings: { ...settings, ...change } });
   const leftOut = { count_outbound: false };
@@ -71,5 +73,19 @@ describe.each(ACCESS)('outbound email, $access', ({ settings, service }) => {
     await settle();
 
     expect(queues()).toEqual({ [`${service} email Replies`]: 1 });
+  });
+
+  test('left out, an internal task is no contact either, nor is its deletion; a customer’s reply to it is', async () => {
+    const { freshdesk, groupId, settle, queues, health } = await start(leftOut);
+    const group = groupId('CustomerService');
+    const task = freshdesk.createTicket({ source: INTERNAL_TASK, groupId: group });
+    const other = freshdesk.createTicket({ source: INTERNAL_TASK, groupId: group });
+    await settle();
+    freshdesk.customerReplies(task, { receivedAt: null });
+    freshdesk.deleteTicket(other);
+    await settle();
+
+    expect(queues()).toEqual({ [`${service} internal task Replies`]: 1 });
+    expect(await health()).toMatchObject({ seen: 1 });
   });
 });

@@ -87,6 +87,20 @@ test('all pages of groups are read', async () => {
   expect(answer.kind === 'valid' && answer.account.groups['100']).toBe('Last');
 });
 
+test.each([
+  ['an object', { Email: 1, Letter: 101 }],
+  ['a list of pairs', [['Email', 1], ['Letter', 101], ['odd', null], 'odd']],
+])('the names of sources are read from %s', async (_, choices) => {
+  const host = hostWith({
+    pageGroups: [reply(200, [{ id: 1, name: 'CustomerService' }])],
+    pageTicketFields: [reply(200, [{ type: 'default_source', choices }])],
+    pageTickets: [reply(200, [])],
+  });
+  const answer = await ask(host);
+
+  expect(answer.kind === 'valid' && answer.account.sources).toEqual({ 1: 'Email', 101: 'Letter' });
+});
+
 test('group names, the account’s own source names and the latest tickets make the picture', async () => {
   const host = hostWith({
     pageGroups: [reply(200, [{ id: 48000000001, name: 'CustomerService' }])],

@@ -42,8 +42,8 @@ export const KEEPING_MUTANTS: Mutant[] = [
   mutant(
     "take the ticket's channel for the reply's",
     'deleted, spam, other channels',
-    'source: contact.source ?? ticket.source',
-    'source: ticket.source',
+    "kind === 'replies' ? (contact.source ?? ticket.source)",
+    "kind === 'replies' ? ticket.source",
   ),
   mutant(
     'let a renamed group change its queue',

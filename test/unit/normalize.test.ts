@@ -166,7 +166,7 @@ describe('of a conversation is noted', () => {
     ['a customer’s mail', {}, { k: 'reply', c: '80000000098', t: '17', at: AT, s: 1 }],
     [
       'a customer’s message',
-      { source_additional_info: null },
+      { source_additional_info: null, to_emails: [] },
       { k: 'reply', c: '80000000098', t: '17', at: AT },
     ],
     ['a facebook post', { source: 7 }, { k: 'reply', c: '80000000098', t: '17', at: AT, s: 6 }],

@@ -14,12 +14,21 @@ const USUAL: [label: string, source: number][] = [
 ];
 const OTHERS: [label: string, source: number][] = [
   ['WhatsApp', 13],
+  ['Web chat', 15],
+  ['Web form', 16],
+  ['Mobile chat', 21],
+  ['SMS', 22],
+  ['Instagram message', 17],
+  ['Instagram comment', 18],
+  ['Facebook message', 19],
+  ['Facebook comment', 20],
   ['Facebook', 6],
   ['Twitter', 5],
   ['Forum', 4],
   ['Feedback widget', 9],
   ['Bot', 12],
   ['Outbound e-mail', 10],
+  ['Internal task', 14],
 ];
 
 /** New tickets, by the channel they come in. */
