@@ -52,7 +52,7 @@ export function readFlag(value: unknown): boolean {
   return value === true || value === 1 || value === 'true' || value === '1';
 }
 
-/** Freshdesk began in 2010; anything before 2000 or past 2100 is no time of a contact. */
+/** From 2010, when Freshdesk began, to 2100. */
 function plausible(at: number): number | undefined {
-  return at > 946_684_800_000 && at < 4_102_444_800_000 ? Math.floor(at) : undefined;
+  return at >= 1_262_304_000_000 && at < 4_102_444_800_000 ? Math.floor(at) : undefined;
 }

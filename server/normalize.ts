@@ -1,4 +1,4 @@
-import { SECOND } from './clock.ts';
+import { DAY, SECOND } from './clock.ts';
 import {
   type Envelope,
   readEnvelope,
@@ -158,7 +158,9 @@ export function isAlert(ticket: Record<string, unknown>): boolean {
   return Array.isArray(tags) && tags.includes(ALERT_TAG);
 }
 
-/** The contact's own time, else the event's, else its arrival; whole seconds. */
+/** The contact's own time, else the event's, else its arrival; whole seconds. None of them lies far ahead of the clock. */
 function seconds(value: unknown, envelope: Envelope, now: number): number {
-  return Math.floor((readInstant(value) ?? envelope.timestamp ?? now) / SECOND);
+  const told = [readInstant(value), envelope.timestamp];
+  const at = told.find((each) => each !== undefined && each <= now + DAY) ?? now;
+  return Math.floor(at / SECOND);
 }

@@ -43,6 +43,31 @@ describe('the time of a contact', () => {
     expect(await timesOf(event, 20 * MINUTE)).toEqual(['2026-09-07T10:00:30Z']);
   });
 
+  const unbelievable: [string, unknown][] = [
+    ['in 1999', '1999-12-31T23:59:59Z'],
+    ['in 2000', '2000-06-01T00:00:00Z'],
+    ['before Freshdesk began', '2009-12-31T23:59:59Z'],
+    ['before Freshdesk began, in seconds', 1262303999],
+    ['before Freshdesk began, in milliseconds', 1262303999000],
+    ['more than a day ahead', '2026-09-08T10:00:32Z'],
+    ['more than a day ahead, in seconds', 1788861632],
+    ['more than a day ahead, as text of milliseconds', '1788861632000'],
+    ['in 2099', '2099-01-01T00:00:00Z'],
+  ];
+  test.each(unbelievable)('is that of the event where its own lies %s', async (_, time) => {
+    const at = ['2026-09-07T10:00:30Z'];
+
+    expect(await timesOf(ticketCreated({ created_at: time }))).toEqual(at);
+    expect(await timesOf(customerReplied({ created_at: time }))).toEqual(at);
+    expect(await timesOf(ticketUpdated({ deleted: true, updated_at: time }))).toEqual(at);
+  });
+
+  test('up to a day ahead is believed: clocks and zones differ', async () => {
+    const event = ticketCreated({ created_at: '2026-09-08T10:00:00Z' });
+
+    expect(await timesOf(event)).toEqual(['2026-09-08T10:00:00Z']);
+  });
+
   test('of a deletion is that of the change, not of the ticket', async () => {
     const event = ticketUpdated({
       spam: true,
