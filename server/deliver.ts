@@ -1,7 +1,7 @@
 import { SECOND } from './clock.ts';
 import type { Request, Scheduler, Store } from './freshworks.ts';
 import { watchIncident } from './incident.ts';
-import { LEASE, takeLease } from './lease.ts';
+import { takeLease } from './lease.ts';
 import { signSpent } from './parked.ts';
 import { openRunStore, RunOver, type RunStore } from './run-store.ts';
 import type { Settings } from './settings.ts';
@@ -15,7 +15,7 @@ export type RunPorts = { store: Store; schedule: Scheduler; request: Request; no
 
 export type RunResult =
   | { kind: 'done'; sent: number; waiting: number }
-  /** Another run is at work, or was within the last minute. */
+  /** Another run is at work, or was a moment ago. */
   | { kind: 'busy' }
   /** The platform refused an operation: all is kept where it was, and the next run goes on. */
   | { kind: 'cut short'; message: string };
@@ -74,10 +74,10 @@ export async function deliver(
     ...ports,
     isOver: () => !within(patience),
   });
-  let isOurs = false;
+  let lease: string | null = null;
   try {
-    isOurs = await takeLease(store, startedAt);
-    if (!isOurs) return { kind: 'busy' };
+    lease = await takeLease(store, now);
+    if (lease === null) return { kind: 'busy' };
     const state = begin(await loadState(store, startedAt), settings, startedAt);
     const acceptedBefore = state.ledger.total.accepted;
     const run: Run = {
@@ -96,13 +96,17 @@ export async function deliver(
     if (error instanceof RunOver) return { kind: 'cut short', message: error.message };
     throw error;
   } finally {
-    if (isOurs) await leave(ports, store, isOutOfTurn);
+    if (lease !== null) await leave(ports, store, isOutOfTurn ? lease : null);
   }
 }
 
-async function leave(ports: RunPorts, store: RunStore, isOutOfTurn: boolean): Promise<void> {
+async function leave(
+  ports: RunPorts,
+  store: RunStore,
+  leaseToGiveBack: string | null,
+): Promise<void> {
   if (store.hasWaited()) await signSpent(ports.schedule, ports.now());
-  if (isOutOfTurn) await ports.store.delete(LEASE);
+  if (leaseToGiveBack !== null) await ports.store.delete(leaseToGiveBack);
 }
 
 function openRun(settings: Settings, state: State, store: RunStore, ports: RunPorts) {

@@ -1,18 +1,37 @@
-import { SECOND } from './clock.ts';
+import { MINUTE, SECOND } from './clock.ts';
 import type { RunStore } from './run-store.ts';
 import { asRecord } from './settings.ts';
+import { SETTLING } from './spool.ts';
 
-export const LEASE = 'lease';
-/** A run lives 20 s, at most 40 s (freshworks-platform.md 4); a lease outlives it, and ends before the next is due. */
-const LEASE_S = 60;
-/** Past this nobody can still hold it, even where the platform is late in expiring records. */
-const STALE = 10 * LEASE_S * SECOND;
+/** A run lives 20 s, at most 40 s (freshworks-platform.md 4). */
+const LIFE = 40 * SECOND;
+/** The clocks of two runs may differ by so much. */
+const SKEW = 5 * SECOND;
+/** Longer than a life with its doubts, and no longer than from one run to the next. */
+const SLOT = MINUTE;
+/** Seconds. Only so that the records do not pile up: nothing depends on when they expire. */
+const KEPT_S = 300;
 
-/** Whether this run may work: at most one run holds the lease. It ends by itself, which saves an operation. */
-export async function takeLease(store: RunStore, now: number): Promise<boolean> {
-  if (await store.claim(LEASE, { takenAt: now }, LEASE_S)) return true;
-  const { takenAt } = asRecord(await store.get(LEASE));
-  // Where its time-to-live did not work it is cleared away, and the next run takes it.
-  if (Number(takenAt) < now - STALE) await store.delete(LEASE);
-  return false;
+/**
+ * The key of the lease that this run has got; null where another run may be at work. Leases are named by slots of time,
+ * so that no old record can stand in the way (docs/decisions/012-leases-are-named-by-time.md). Who holds one of a slot
+ * near by is looked for only afterwards: of two runs that begin together one always sees the other.
+ */
+export async function takeLease(store: RunStore, now: () => number): Promise<string | null> {
+  const own = keyAt(now());
+  if (!(await store.claim(own, { takenAt: now() }, KEPT_S))) return null;
+  const at = now();
+  const oldest = at - LIFE - SKEW;
+  // No slot lies between these two.
+  for (const key of [keyAt(oldest), keyAt(at + SKEW)]) {
+    if (key === own || !(Number(asRecord(await store.get(key)).takenAt) > oldest)) continue;
+    await store.delete(own);
+    return null;
+  }
+  return own;
+}
+
+/** Slots lie so that a run which begins when it is due need not look at the one before. */
+function keyAt(at: number): string {
+  return `lease:${Math.floor((at - SETTLING + LIFE + SKEW) / SLOT)}`;
 }

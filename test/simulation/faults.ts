@@ -60,7 +60,8 @@ export function openFaults(runtime: Runtime, injixo: Injixo) {
   }
   function whoIs(event: string, target: string): Crash['crash'] {
     if (event !== 'onScheduledEvent') return 'handler';
-    return target === 'lease' ? 'run' : 'parked';
+    // A parked note looks first whether the quota was short; a run takes its lease.
+    return target.startsWith('lease:') ? 'run' : 'parked';
   }
   function fateOf(
     event: string,

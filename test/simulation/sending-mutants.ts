@@ -6,8 +6,8 @@ export const SENDING_MUTANTS: Mutant[] = [
   mutant(
     'drop the lease',
     'runs at the same moment',
-    'isOurs = await takeLease(store, startedAt);',
-    'isOurs = true;',
+    'lease = await takeLease(store, now);',
+    "lease = 'lease:none';",
   ),
   mutant(
     'do not mark the batch',
@@ -101,8 +101,8 @@ export const SENDING_MUTANTS: Mutant[] = [
   mutant(
     'give back the lease of another run',
     'a run beside a slow one',
-    'if (isOurs) await leave(',
-    'await leave(',
+    'if (!(await store.claim(own, { takenAt: now() }, KEPT_S))) return null;',
+    'if (!(await store.claim(own, { takenAt: now() }, KEPT_S))) { await store.delete(own); return null; }',
   ),
   mutant('take silence for a refusal', 'no answer, and injixo had it', "504: 'unanswered',", ''),
   mutant('fetch a backlog record again and again', 'injixo is away', 'state.backlog.shift();', ''),

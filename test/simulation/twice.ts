@@ -43,7 +43,7 @@ export function sentUncounted({ watch }: Scene): number {
   const isUncounted = ({ outcome, logs }: Execution): boolean =>
     outcome !== 'ok' || logs.some(({ text }) => /^INJIXO_(SENT_UNCOUNTED|CONTACT_LOST)/.test(text));
   const isDirect = ({ calls }: Execution): boolean => {
-    const lease = calls.findIndex(({ target }) => target === 'lease');
+    const lease = calls.findIndex(({ target }) => target.startsWith('lease:'));
     return calls.slice(0, lease < 0 ? calls.length : lease).some(isSending);
   };
   return watch.runs.filter((run) => isDirect(run) && isUncounted(run)).length;

@@ -42,7 +42,8 @@ function isRefusedQuestion({ kind, status, target }: Call): boolean {
 }
 
 function isDeadParked({ event, calls, outcome }: Execution): boolean {
-  return event === 'onScheduledEvent' && calls[0]?.target !== 'lease' && outcome !== 'ok';
+  const isRun = calls[0]?.target.startsWith('lease:');
+  return event === 'onScheduledEvent' && isRun !== true && outcome !== 'ok';
 }
 
 const WAYS: [Fate, (call: Call) => boolean][] = [
