@@ -1,4 +1,4 @@
-import { asRecord, readPairs } from '../server/settings.ts';
+import { asRecord, readName, readPairs } from '../server/settings.ts';
 
 /** Where tickets come from: group id (null: none) and ticket source. */
 export type TicketOrigin = { group: string | null; source: number };
@@ -17,7 +17,8 @@ export function groupNames(rows: unknown[]): Record<string, string> {
   const names: Record<string, string> = {};
   for (const row of rows) {
     const { id, name } = asRecord(row);
-    if (typeof id === 'number' && typeof name === 'string') names[String(id)] = name;
+    const text = readName(name);
+    if (typeof id === 'number' && text !== undefined) names[String(id)] = text;
   }
   return names;
 }
@@ -28,7 +29,8 @@ export function sourceNames(fields: unknown[]): Record<string, string> {
   for (const field of fields.map(asRecord)) {
     if (field['type'] !== 'default_source') continue;
     for (const [name, source] of readPairs(field['choices'])) {
-      if (typeof source === 'number' && typeof name === 'string') names[String(source)] = name;
+      const text = readName(name);
+      if (typeof source === 'number' && text !== undefined) names[String(source)] = text;
     }
   }
   return names;

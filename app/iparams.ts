@@ -1,4 +1,4 @@
-import { asRecord, bareHost } from '../server/settings.ts';
+import { asRecord, bareHost, readNames } from '../server/settings.ts';
 import { answerOf } from './check.ts';
 import type { Form, FormEvent } from './form.ts';
 
@@ -17,7 +17,7 @@ export function readConfigs(configs: unknown): Extract<FormEvent, { type: 'confi
       countOutbound: String(stored['count_outbound']) !== 'false',
       // `groups` is stored exactly when a key is: it tells even where the host leaves the key out.
       hasStoredFreshdeskKey: textOf(stored['freshdesk_api_key']) !== '' || 'groups' in stored,
-      storedGroups: asRecord(stored['groups']) as Record<string, string>,
+      storedGroups: readNames(stored['groups']),
       ...(domain === undefined ? {} : { domain }),
     },
   };

@@ -1,7 +1,9 @@
-import { fetchBacklog } from './backlog.ts';
-import type { QueuedContact } from './contact.ts';
+import { fetchBacklog, isTooMuch } from './backlog.ts';
+import { arrivedAt, type QueuedContact } from './contact.ts';
 import { contactBody, MAX_BODY_BYTES, utf8Bytes } from './injixo.ts';
-import { openQueues } from './queues.ts';
+import { count } from './ledger.ts';
+import { fixedName } from './queue.ts';
+import type { Queues } from './queues.ts';
 import type { RunStore } from './run-store.ts';
 import type { Settings } from './settings.ts';
 import { type Batch, rememberName, type State } from './state.ts';
@@ -9,12 +11,13 @@ import { type Batch, rememberName, type State } from './state.ts';
 /** Room for a body's frame and for `meta`. */
 const FRAME_BYTES = 100;
 
-/** `names`: of queues, as far as this run has read them. */
+/** `nameless`: queues whose name this run could not find; their contacts wait. */
 export type Wire = {
   domain: string;
   settings: Settings;
   store: RunStore;
-  names: Record<string, string>;
+  queues: Queues;
+  nameless: Set<string>;
 };
 
 /** The batch to send next, with its body; null when nothing is left. */
@@ -23,20 +26,39 @@ export async function nextBatch(
   wire: Wire,
   isJudging: boolean,
 ): Promise<{ batch: Batch; body: string } | null> {
-  if (state.batch === null && state.ready.length === 0) await fetchBacklog(state, wire.store);
-  const candidates = state.batch?.contacts ?? choose(state, isJudging);
+  if (state.batch !== null) await keepNamed(state, state.batch, wire);
+  const candidates = state.batch?.contacts ?? (await choose(state, isJudging, wire));
   if (candidates.length === 0) return null;
-  await nameQueues(state, candidates, wire);
   const batch = state.batch ?? takeBatch(state, candidates, wire);
   return { batch, body: bodyOf(batch.contacts, state, wire) };
 }
 
+/** A batch with a queue that has no name any more cannot go out as it is. */
+async function keepNamed(state: State, batch: Batch, wire: Wire): Promise<void> {
+  const { contacts, isOnItsWay } = batch;
+  if ((await named(contacts, state, wire)).length === contacts.length) return;
+  if (isOnItsWay) {
+    for (const contact of contacts) count(state.ledger, 'possiblyTwice', arrivedAt(contact));
+  }
+  state.ready = [...contacts, ...state.ready];
+  state.batch = null;
+}
+
 /** While injixo takes others, suspects come first (one alone); else when nothing else is left. */
-function choose(state: State, isJudging: boolean): QueuedContact[] {
-  const isSuspectsTurn = state.suspects.length > 0 && (isJudging || state.ready.length === 0);
-  return isSuspectsTurn
-    ? state.suspects.slice(0, 1)
-    : state.ready.slice(0, state.maxBatch ?? state.ready.length);
+async function choose(state: State, isJudging: boolean, wire: Wire): Promise<QueuedContact[]> {
+  const ready = await chooseReady(state, wire);
+  const isSuspectsTurn = state.suspects.length > 0 && (isJudging || ready.length === 0);
+  const suspects = isSuspectsTurn ? await named(state.suspects, state, wire) : [];
+  if (suspects.length > 0) return suspects.slice(0, 1);
+  return ready.slice(0, state.maxBatch ?? ready.length);
+}
+
+async function chooseReady(state: State, wire: Wire): Promise<QueuedContact[]> {
+  for (;;) {
+    const ready = await named(state.ready, state, wire);
+    if (ready.length > 0 || state.backlog.length === 0 || isTooMuch(state)) return ready;
+    await fetchBacklog(state, wire.store);
+  }
 }
 
 /** As many of the candidates as one request takes, moved out of where they were. */
@@ -47,24 +69,31 @@ function takeBatch(state: State, candidates: QueuedContact[], wire: Wire): Batch
     return bytes > MAX_BODY_BYTES;
   });
   const contacts = fitting < 0 ? candidates : candidates.slice(0, fitting);
-  if (state.suspects[0] === contacts[0]) state.suspects.shift();
-  else state.ready = state.ready.slice(contacts.length);
+  const taken = new Set(contacts);
+  state.suspects = state.suspects.filter((contact) => !taken.has(contact));
+  state.ready = state.ready.filter((contact) => !taken.has(contact));
   state.batches += 1;
   return { number: state.batches, contacts, isOnItsWay: false };
 }
 
-/** Names that the state no longer holds are read from the queues' record, once a run. */
-async function nameQueues(state: State, contacts: QueuedContact[], wire: Wire): Promise<void> {
+/** Those whose queue has a name. Names that the state no longer holds are read from the queues' record, once a run. */
+async function named(
+  contacts: QueuedContact[],
+  state: State,
+  wire: Wire,
+): Promise<QueuedContact[]> {
   for (const { queue } of contacts) {
-    const name = state.names[queue] ?? wire.names[queue] ?? (await readNames(wire))[queue];
-    if (name === undefined) throw new Error(`queue ${queue}: expected a pinned name, found none`);
-    rememberName(state, queue, name);
+    const name = await nameOf(queue, state, wire);
+    if (name === undefined) wire.nameless.add(queue);
+    else rememberName(state, queue, name);
   }
+  return contacts.filter(({ queue }) => state.names[queue] !== undefined);
 }
 
-async function readNames(wire: Wire): Promise<Record<string, string>> {
-  for (const [key, { name }] of await openQueues(wire.store, []).all()) wire.names[key] = name;
-  return wire.names;
+async function nameOf(queue: string, { names }: State, wire: Wire): Promise<string | undefined> {
+  const name = names[queue] ?? (await wire.queues.nameOf(queue)) ?? fixedName(queue);
+  if (name !== undefined && names[queue] === undefined) wire.queues.pin(queue, name);
+  return name;
 }
 
 function bodyOf(contacts: QueuedContact[], { names }: State, wire: Wire): string {

@@ -11,8 +11,9 @@ import {
   question,
   questionsOf,
 } from './look-up.ts';
-import { openNames } from './names.ts';
-import { hasManyTallies, openQueues } from './queues.ts';
+import { type NameBook, openNames } from './names.ts';
+import { originOf, queueName } from './queue.ts';
+import { hasManyTallies } from './queues.ts';
 import type { State } from './state.ts';
 
 /** An hour: what has waited longer is asked for singly. */
@@ -31,9 +32,9 @@ const ENOUGH = 400;
 export async function decideQueues<T>(run: Run, takeIn: () => Promise<T>): Promise<T> {
   const found = run.settings.hasFreshdeskAccess ? await askFreshdesk(run) : foundNothing();
   const taken = await takeIn();
-  if (run.state.undecided.length > 0 || hasManyTallies(run.state.tallies)) {
-    await decideAll(run, found);
-  }
+  if (run.state.undecided.length + run.nameless.size > 0) await decideAll(run, found);
+  // A name must stand before its queue is used.
+  await run.queues.save(hasManyTallies(run.state.tallies));
   return taken;
 }
 
@@ -73,10 +74,9 @@ function isAskable({ state, now }: Run): boolean {
 }
 
 async function decideAll(run: Run, lookUp: LookUp): Promise<void> {
-  const { state, settings, memory, store, request, now } = run;
+  const { state, settings, memory, queues, store, request, now } = run;
   const { hasFreshdeskAccess } = settings;
   if (!hasFreshdeskAccess) await learnLateGroups(state, run.lastWindow + 1, { store, memory });
-  const queues = openQueues(store, state.tallies);
   const mayAsk = (): boolean => run.mayAsk() && isAskable(run);
   const names = openNames(settings, { store, request, mayAsk, now });
   const alertTicket = state.incident?.ticket ?? state.lastAlert?.ticket;
@@ -85,6 +85,14 @@ async function decideAll(run: Run, lookUp: LookUp): Promise<void> {
     now: now(),
     patience: patienceOf(state),
   });
-  // A name must stand before its queue is used, a tally before the state forgets it.
-  if (await queues.save()) state.tallies = [];
+  for (const key of run.nameless) await nameAnew(key, run, names);
+}
+
+/** A queue whose name the platform has lost is named like a new one, so that its contacts can go out. */
+async function nameAnew(key: string, { queues, nameless }: Run, names: NameBook): Promise<void> {
+  const origin = originOf(key);
+  const named = origin && (await names.of(origin));
+  if (origin === null || !named?.isCertain) return;
+  queues.pin(key, queueName(origin, named));
+  nameless.delete(key);
 }

@@ -83,7 +83,7 @@ function file(state: State, contact: Contact, decision: Decision, queues: Queues
 
 function enqueue(state: State, contact: Contact, { key, name }: Queue, queues: Queues): void {
   const { id, at, window, ticket } = contact;
-  queues.pin(key, name);
+  if (state.names[key] === undefined) queues.pin(key, name);
   rememberName(state, key, name);
   state.ready.push({ id, at, window, queue: key });
   const isUnknown = key === unknownQueueKey('tickets') && ticket !== undefined;

@@ -3,6 +3,7 @@ import type { Request, Scheduler, Store } from './freshworks.ts';
 import { watchIncident } from './incident.ts';
 import { takeLease } from './lease.ts';
 import { signSpent } from './parked.ts';
+import { openQueues, type Queues } from './queues.ts';
 import { openRunStore, RunOver, type RunStore } from './run-store.ts';
 import type { Settings } from './settings.ts';
 import { lastClosedWindow } from './spool.ts';
@@ -31,6 +32,9 @@ export type Run = Omit<RunPorts, 'store'> & {
   settings: Settings;
   state: State;
   memory: TicketMemory;
+  queues: Queues;
+  /** Queues whose name could not be found so far. */
+  nameless: Set<string>;
   windows: Windows;
   lastWindow: number;
   mayStart: () => boolean;
@@ -125,6 +129,8 @@ function openRun(settings: Settings, state: State, store: RunStore, ports: RunPo
     settings,
     state,
     memory,
+    queues: openQueues(store, state),
+    nameless: new Set<string>(),
     windows: openWindows(store, schedule),
   };
 }

@@ -2,7 +2,7 @@ import { isoSeconds, MINUTE, SECOND } from './clock.ts';
 import { readId, readNumber } from './events.ts';
 import type { Answer, Request } from './freshworks.ts';
 import { isAlert, isDeletedOrSpam } from './normalize.ts';
-import { asRecord, readPairs } from './settings.ts';
+import { asRecord, readName, readPairs } from './settings.ts';
 
 /** What Freshdesk says of a ticket now. */
 export type TicketFacts = {
@@ -73,7 +73,8 @@ export async function listSources(request: Request): Promise<Found<Record<string
 
 function addName(names: Record<string, string>, id: unknown, name: unknown): void {
   const key = readId(id);
-  if (key !== undefined && typeof name === 'string' && name.trim() !== '') names[key] = name;
+  const text = readName(name);
+  if (key !== undefined && text !== undefined) names[key] = text;
 }
 
 function readTicket(row: Record<string, unknown>): TicketFacts {

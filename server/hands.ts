@@ -47,7 +47,7 @@ export async function sendNow(app: App): Promise<void> {
 export function tellSetAsideContacts(app: App, args: unknown): Promise<void> {
   return tell(app, async (store) => {
     const state = await loadState(store, app.now());
-    const names = new Map(await openQueues(store, state.tallies).all());
+    const names = new Map(await openQueues(store, state).all());
     const { contacts, records } = await tellSetAside(state, Number(asRecord(args).record), store);
     const named = contacts.map(({ queue, ...contact }) => {
       const identifier = queueIdentifier(state.domain ?? 'unknown', queue);

@@ -55,7 +55,7 @@ export async function readHealth(
   hasFreshdeskAccess: boolean,
 ): Promise<Health> {
   const state = await loadState(store, now);
-  const queues = await openQueues(store, state.tallies).all();
+  const queues = await openQueues(store, state).all();
   return describe(state, queues, now, hasFreshdeskAccess);
 }
 

@@ -1,10 +1,10 @@
 import { HOUR } from './clock.ts';
 import { type Found, listGroups, listSources } from './freshdesk.ts';
 import type { Request } from './freshworks.ts';
-import { utf8Bytes } from './injixo.ts';
 import type { Names, Origin } from './queue.ts';
+import { fitting } from './record-size.ts';
 import type { RunStore } from './run-store.ts';
-import { asRecord, type Settings } from './settings.ts';
+import { asRecord, readNames, type Settings } from './settings.ts';
 import { isAccountSource } from './sources.ts';
 
 const KEY = 'names';
@@ -65,20 +65,14 @@ export function storeNames(store: RunStore, names: Names, now: number): Promise<
 }
 
 function write(store: RunStore, known: Stored): Promise<unknown> {
-  return store.set(KEY, { v: 1, ...known, groups: fitting(known.groups) });
+  const groups = fitting(known.groups, GROUPS_BYTES);
+  const sources = fitting(known.sources, SOURCES_BYTES);
+  return store.set(KEY, { v: 1, ...known, groups, sources });
 }
 
 /** For the record, which holds 40 KB: a name that has no room is asked for when it is needed. */
-const GROUPS_BYTES = 25_000;
-
-function fitting(groups: Names['groups']): Names['groups'] {
-  let left = GROUPS_BYTES;
-  const room = ([id, name]: [string, string]): boolean => {
-    left -= utf8Bytes(id + name) + 6;
-    return left >= 0;
-  };
-  return Object.fromEntries(Object.entries(groups).filter(room));
-}
+const GROUPS_BYTES = 27_000;
+const SOURCES_BYTES = 11_000;
 
 function namesNeeded({ group, source }: Origin): [Kind, string][] {
   const needed: [Kind, string][] = [];
@@ -89,10 +83,9 @@ function namesNeeded({ group, source }: Origin): [Kind, string][] {
 
 async function readStored(store: RunStore, settings: Settings): Promise<Stored> {
   const { groups, sources, readAt } = asRecord(await store.get(KEY));
-  const known = asRecord(groups) as Names['groups'];
   return {
-    groups: { ...settings.groups, ...known },
-    sources: asRecord(sources) as Names['sources'],
+    groups: { ...settings.groups, ...readNames(groups) },
+    sources: readNames(sources),
     readAt: { groups: 0, sources: 0, ...(asRecord(readAt) as Partial<Stored['readAt']>) },
   };
 }

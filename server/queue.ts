@@ -1,3 +1,4 @@
+import { cut, MAX_NAME_LENGTH } from './settings.ts';
 import { isAccountSource, sourceKey, sourceName, sourceOf } from './sources.ts';
 
 export type ContactKind = 'tickets' | 'replies';
@@ -13,8 +14,6 @@ export type Names = { groups: Record<string, string>; sources: Record<string, st
 
 const LABELS: Record<ContactKind, string> = { tickets: 'Tickets', replies: 'Replies' };
 
-/** injixo takes at most 255 characters (injixo.md 2). */
-const MAX_NAME_LENGTH = 255;
 const MAX_SOURCE_LENGTH = 100;
 
 /** The part of a queue's identifier that names it within the account; also our key for it in stored records. */
@@ -49,16 +48,28 @@ export function queueName(origin: Origin, names: Names): string {
  * group (deleted, or not to be seen), or where it has no name that could change.
  */
 export function nameNow(key: string, names: Names): string | null {
+  const origin = originOf(key);
+  return origin !== null && isNamed(origin, names) ? queueName(origin, names) : null;
+}
+
+/** What a key says of its contacts' origin; null for that of an Unknown queue. */
+export function originOf(key: string): Origin | null {
   const [group = '', source = '', kind] = key.split(':');
   if (kind !== 'tickets' && kind !== 'replies') return null;
-  const origin: Origin = { kind, group: group === 'none' ? null : group, source: sourceOf(source) };
-  return isNamed(origin, names) ? queueName(origin, names) : null;
+  return { kind, group: group === 'none' ? null : group, source: sourceOf(source) };
 }
 
 function isNamed({ group, source }: Origin, { groups, sources }: Names): boolean {
   const hasGroup = typeof group !== 'string' || groups[group] !== undefined;
   const isPlain = source === undefined || !isAccountSource(source);
   return hasGroup && (isPlain || sources[source] !== undefined);
+}
+
+/** The name of a queue that has always the same one. */
+export function fixedName(key: string): string | undefined {
+  const kinds: ContactKind[] = ['tickets', 'replies'];
+  const kind = kinds.find((each) => unknownQueueKey(each) === key);
+  return kind && unknownQueueName(kind);
 }
 
 export function unknownQueueName(kind: ContactKind): string {
@@ -72,11 +83,4 @@ function isUnknown({ group, source }: Origin): boolean {
 function groupName(group: string | null | undefined, names: Record<string, string>): string {
   if (group === null || group === undefined) return 'Unknown group';
   return names[group] ?? `Group ${group}`;
-}
-
-/** At most `length` UTF-16 units, never half of a character. */
-function cut(text: string, length: number): string {
-  if (text.length <= length) return text;
-  const end = text.slice(0, length);
-  return /[\ud800-\udbff]$/.test(end) ? end.slice(0, -1) : end;
 }

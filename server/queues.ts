@@ -1,5 +1,5 @@
 import { utcDay } from './clock.ts';
-import { utf8Bytes } from './injixo.ts';
+import { storedBytes } from './record-size.ts';
 import type { RunStore } from './run-store.ts';
 import { asRecord } from './settings.ts';
 import type { Tally } from './state.ts';
@@ -13,14 +13,18 @@ export type Pin = { name: string; lastAt: number | null; day: string | null; tod
 /** The queues' records, read when first needed. */
 export type Queues = {
   nameOf(key: string): Promise<string | undefined>;
+  /** Stands at once, and reads nothing; `save` writes it down. */
   pin(key: string, name: string): void;
-  rename(key: string, name: string): void;
+  rename(key: string, name: string): Promise<void>;
   all(): Promise<[key: string, pin: Pin][]>;
-  /** Writes new pins, with the tallies; whether these are now written down. */
-  save(): Promise<boolean>;
+  /** Writes new pins; then, or if told to, the tallies as well, which the state may forget. */
+  save(withTallies?: boolean): Promise<void>;
 };
 
-const PAGE_BYTES = 30_000;
+/** Of pins, in a record of 40 KB; each measured with the largest numbers that it may get. */
+const PAGE_BYTES = 38_000;
+/** Where a record of an earlier version had a successor. */
+const FULL_BYTES = 30_000;
 /** Tallies may gather in the state, which saves operations; so many counts are written down at the latest, some 3 KB. */
 const MAX_COUNTS = 80;
 
@@ -29,53 +33,108 @@ export function hasManyTallies(tallies: Tally[]): boolean {
   return counts > MAX_COUNTS || tallies.length > 6;
 }
 
-/** `tallied`: the number of the last tally that is counted in. */
-type Page = { tallied: number; pins: Record<string, Pin>; isChanged: boolean };
+/** `tallied`: the number of the last tally that is counted in. `next`: another record follows. */
+type Page = {
+  tallied: number;
+  pins: Record<string, Pin>;
+  next: boolean;
+  bytes: number;
+  isChanged: boolean;
+};
 
-/** Counts in those of `tallies` that a page does not have yet. */
-export function openQueues(store: RunStore, tallies: Tally[]): Queues {
+/** Counts in those of the state's tallies that a page does not have yet. */
+export function openQueues(store: RunStore, state: { tallies: Tally[] }): Queues {
   let pages: Page[] | undefined;
+  let pinned: Record<string, string> = {};
 
   async function open(): Promise<Page[]> {
     if (pages !== undefined) return pages;
     const read: Page[] = [];
     do read.push(readPage(await store.get(pageKey(read.length))));
-    while (isFull(read[read.length - 1]));
-    for (const page of read) for (const tally of tallies) countIn(page, tally);
+    while (read[read.length - 1]?.next);
     return (pages = read);
   }
 
+  function hasNews(): boolean {
+    return Object.keys(pinned).length > 0 || (pages ?? []).some(({ isChanged }) => isChanged);
+  }
+
   return {
-    nameOf: async (key) => pinOf(await open(), key)?.name,
+    nameOf: async (key) => pinned[key] ?? pinOf(await open(), key)?.name,
     pin: (key, name) => {
-      const page = pages?.[pages.length - 1];
-      if (pages === undefined || page === undefined || pinOf(pages, key) !== undefined) return;
-      page.pins[key] = { name, lastAt: null, day: null, today: 0 };
-      page.isChanged = true;
-      if (isFull(page)) pages.push({ tallied: page.tallied, pins: {}, isChanged: true });
+      if (pages === undefined || pinOf(pages, key) === undefined) pinned[key] ??= name;
     },
-    rename: (key, name) => {
-      const page = pages?.find(({ pins }) => pins[key] !== undefined);
-      const pin = page?.pins[key];
-      if (page === undefined || pin === undefined) return;
-      page.pins[key] = { ...pin, name };
-      page.isChanged = true;
+    rename: async (key, name) => {
+      const read = await open();
+      const pin = pinOf(read, key);
+      if (pin === undefined) return;
+      for (const page of read) drop(page, key);
+      add(read, key, { ...pin, name });
     },
-    all: async () => (await open()).flatMap(({ pins }) => Object.entries(pins)),
-    save: async () => {
-      if (pages === undefined && !hasManyTallies(tallies)) return false;
-      for (const [number, page] of (await open()).entries()) {
-        const { tallied, pins, isChanged } = page;
-        if (isChanged) await store.set(pageKey(number), { v: 1, tallied, pins });
-        page.isChanged = false;
+    all: async () => {
+      const read = await open();
+      countInAll(read, state.tallies);
+      return read.flatMap(({ pins }) => Object.entries(pins));
+    },
+    save: async (withTallies = false) => {
+      if (!withTallies && !hasNews()) return;
+      const read = await open();
+      for (const [key, name] of Object.entries(pinned)) {
+        if (pinOf(read, key) === undefined) add(read, key, { ...UNUSED, name });
       }
-      return true;
+      pinned = {};
+      countInAll(read, state.tallies);
+      await write(read, store);
+      state.tallies = [];
     },
   };
 }
 
+/** The last one first: a record must stand before another one tells of it. */
+async function write(pages: Page[], store: RunStore): Promise<void> {
+  for (const [number, page] of [...pages.entries()].reverse()) {
+    const { tallied, pins, next, isChanged } = page;
+    if (isChanged) await store.set(pageKey(number), { v: 1, tallied, pins, next });
+    page.isChanged = false;
+  }
+}
+
+const UNUSED: Omit<Pin, 'name'> = { lastAt: null, day: null, today: 0 };
+/** As long as these numbers can get. */
+const WORN = { lastAt: 1e13, day: '2026-12-31', today: 1e7 };
+
 function pinOf(pages: Page[], key: string): Pin | undefined {
   return pages.find((page) => page.pins[key] !== undefined)?.pins[key];
+}
+
+/** Into the last record, or a new one where that has no room. */
+function add(pages: Page[], key: string, pin: Pin): void {
+  let page = pages[pages.length - 1];
+  const bytes = bytesOf(key, pin);
+  if (page === undefined || page.bytes + bytes > PAGE_BYTES) {
+    if (page !== undefined) Object.assign(page, { next: true, isChanged: true });
+    page = { tallied: page?.tallied ?? 0, pins: {}, next: false, bytes: 0, isChanged: true };
+    pages.push(page);
+  }
+  page.pins[key] = pin;
+  page.bytes += bytes;
+  page.isChanged = true;
+}
+
+function drop(page: Page, key: string): void {
+  const pin = page.pins[key];
+  if (pin === undefined) return;
+  delete page.pins[key];
+  page.bytes -= bytesOf(key, pin);
+  page.isChanged = true;
+}
+
+function bytesOf(key: string, { name }: Pin): number {
+  return storedBytes({ [key]: { name, ...WORN } });
+}
+
+function countInAll(pages: Page[], tallies: Tally[]): void {
+  for (const page of pages) for (const tally of tallies) countIn(page, tally);
 }
 
 function countIn(page: Page, tally: Tally): void {
@@ -91,13 +150,16 @@ function countIn(page: Page, tally: Tally): void {
 }
 
 function readPage(value: unknown): Page {
-  const { tallied, pins } = asRecord(value);
+  const { tallied, pins, next } = asRecord(value);
   const known = asRecord(pins) as Record<string, Pin>;
-  return { tallied: Number(tallied) || 0, pins: known, isChanged: false };
-}
-
-function isFull(page: Page | undefined): boolean {
-  return page !== undefined && utf8Bytes(JSON.stringify(page.pins)) > PAGE_BYTES;
+  const bytes = Object.entries(known).reduce((sum, [key, pin]) => sum + bytesOf(key, pin), 0);
+  return {
+    tallied: Number(tallied) || 0,
+    pins: known,
+    next: next === undefined ? storedBytes(known) > FULL_BYTES : next === true,
+    bytes,
+    isChanged: false,
+  };
 }
 
 function pageKey(number: number): string {

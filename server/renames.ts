@@ -19,12 +19,12 @@ export async function findRenames(
   if (!settings.hasFreshdeskAccess) return { access: 'none', renames: [] };
   const names = await readNames(request);
   if (names === null) return { access: 'failed', renames: [] };
-  const { domain, tallies } = await loadState(store, now());
-  const renames = await compare(openQueues(store, tallies), names);
+  const state = await loadState(store, now());
+  const renames = await compare(openQueues(store, state), names);
   return {
     access: 'ok',
     renames: renames.map(({ key, ...rename }) => {
-      return { identifier: queueIdentifier(domain ?? 'unknown', key), ...rename };
+      return { identifier: queueIdentifier(state.domain ?? 'unknown', key), ...rename };
     }),
   };
 }
@@ -34,9 +34,8 @@ export async function findRenames(
  * of a run, which alone may write. Gives the name; null where there is nothing to rename.
  */
 export async function rename(run: Run, identifier: string): Promise<string | null> {
-  const { state, store, request } = run;
+  const { state, store, request, queues } = run;
   const names = await readNames(request);
-  const queues = openQueues(store, state.tallies);
   const found = names === null ? [] : await compare(queues, names);
   const domain = state.domain ?? 'unknown';
   const wanted = found.find(({ key }) => queueIdentifier(domain, key) === identifier);
@@ -44,8 +43,8 @@ export async function rename(run: Run, identifier: string): Promise<string | nul
   // The state forgets the old name first: a run that ends in between leaves the queue as it was.
   delete state.names[wanted.key];
   await store.set(STATE_KEY, packState(state));
-  queues.rename(wanted.key, wanted.nameNow);
-  if (await queues.save()) state.tallies = [];
+  await queues.rename(wanted.key, wanted.nameNow);
+  await queues.save();
   if (names !== null) await storeNames(store, names, run.now());
   return wanted.nameNow;
 }

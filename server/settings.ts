@@ -28,7 +28,7 @@ export function readSettings(iparams: unknown): Settings {
     hasFreshdeskAccess: readText(key) !== undefined && domain !== undefined,
     countOutbound: stored.count_outbound !== false && stored.count_outbound !== 'false',
     alertEmail: readText(stored.alert_email),
-    alertTexts: readNames(stored.alert_texts),
+    alertTexts: readTexts(stored.alert_texts),
     groups: readNames(stored.groups),
   };
 }
@@ -78,10 +78,36 @@ function readText(value: unknown): string | undefined {
   return text === '' ? undefined : text;
 }
 
-function readNames(value: unknown): Record<string, string> {
+function readTexts(value: unknown): Record<string, string> {
+  const texts = Object.entries(asRecord(value)).filter(([, text]) => readText(text) !== undefined);
+  return Object.fromEntries(texts) as Record<string, string>;
+}
+
+/** Names by id, as far as they are any. */
+export function readNames(value: unknown): Record<string, string> {
   const names: Record<string, string> = {};
-  for (const [id, name] of Object.entries(asRecord(value))) {
-    if (typeof name === 'string' && name.trim() !== '') names[id] = name;
+  for (const [id, told] of Object.entries(asRecord(value))) {
+    const name = readName(told);
+    if (name !== undefined) names[id] = name;
   }
   return names;
+}
+
+/** injixo takes at most 255 characters (injixo.md 2). */
+export const MAX_NAME_LENGTH = 255;
+/** Control characters, line ends, halves of characters, and what turns the direction of the text around it. */
+const INVISIBLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Bidi_Control}]/gu;
+
+/** A group's or source's name, verbatim but for what no reader can see; undefined where there is none. */
+export function readName(value: unknown): string | undefined {
+  const name = typeof value === 'string' ? value.slice(0, 4 * MAX_NAME_LENGTH) : '';
+  const visible = cut(name.replace(INVISIBLE, ''), MAX_NAME_LENGTH);
+  return visible.trim() === '' ? undefined : visible;
+}
+
+/** At most `length` UTF-16 units, never half of a character. */
+export function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const end = text.slice(0, length);
+  return /[\ud800-\udbff]$/.test(end) ? end.slice(0, -1) : end;
 }

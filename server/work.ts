@@ -46,9 +46,10 @@ async function empty({ schedule, now }: Run, schedules: string[]): Promise<void>
   if (schedules.length > PARKED_IN_NEED) await signSpent(schedule, now());
 }
 
-function openSending({ state, store, settings, request, now, mayStart }: Run): Sending {
+function openSending(run: Run): Sending {
+  const { state, store, request, now, mayStart } = run;
   return {
-    wire: { domain: state.domain ?? 'unknown', settings, store, names: {} },
+    wire: { domain: state.domain ?? 'unknown', ...run },
     request,
     now,
     mayStart,
@@ -56,6 +57,7 @@ function openSending({ state, store, settings, request, now, mayStart }: Run): S
       state.trash.push(...(await state.ids.spill(state.window, isCrowded(state))));
       await spillSetAside(state, store);
       // Whatever comes together in it, the record is never refused for its size.
+      await run.queues.save(isTooBig(packState(state)));
       while (state.ready.length > 0 && isTooBig(packState(state))) await storeBacklog(state, store);
       if (state.lastRun !== null) state.lastRun.operations = store.used() + 1;
       await store.set(STATE_KEY, packState(state));

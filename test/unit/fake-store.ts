@@ -25,7 +25,8 @@ export function fakeStore(): FakeStore {
   }
   function put(key: string, value: object): Done<unknown> {
     const json = JSON.stringify(value);
-    if (key.length + json.length > 40 * 1024) return { ok: false, status: 400, message: TOO_BIG };
+    if (Buffer.byteLength(key + json) > 40 * 1024)
+      return { ok: false, status: 400, message: TOO_BIG };
     records.set(key, JSON.parse(json));
     return { ok: true, value: null };
   }

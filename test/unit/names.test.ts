@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Answer, Request } from '../../server/freshworks.ts';
 import { openNames } from '../../server/names.ts';
@@ -150,5 +151,51 @@ describe('the name of a source', () => {
     await names(ACCESS, desk).of({ kind: 'tickets', group: null, source: 1 });
 
     expect(desk.asked).toEqual([]);
+  });
+});
+
+describe('the record of names', () => {
+  /** Numbers of names, as many as an account may have, of lengths and scripts that it may choose. */
+  const odd = fc.constantFrom('"', '\\', '客', '🚀', '\u0000', 'x', '\ud83d');
+  const name = fc
+    .tuple(odd, fc.constantFrom(1, 60, 255, 315))
+    .map(([character, length]) => `x${character.repeat(length)}`);
+  const account = fc.record({
+    groups: fc.constantFrom(1, 110, 300),
+    sources: fc.constantFrom(1, 130),
+    name,
+  });
+
+  test('stays below 40 KB, whatever groups and sources are called', async () => {
+    await fc.assert(
+      fc.asyncProperty(account, async ({ groups, sources, name: long }) => {
+        const numbered = (n: number): string => `${n}${long}`;
+        const desk = freshdesk(
+          Array.from({ length: groups }, (_, n) => [Number.MAX_SAFE_INTEGER - n, numbered(n)]),
+          Object.fromEntries(Array.from({ length: sources }, (_, n) => [numbered(n), n + 100])),
+        );
+        const store = fakeStore();
+        const last = String(Number.MAX_SAFE_INTEGER - groups + 1);
+        const named = await names(ACCESS, desk, store).of({
+          ...{ kind: 'tickets', group: last, source: sources + 99 },
+        });
+
+        expect(named.isCertain).toBe(true);
+        expect(named.groups[last]?.length).toBeLessThanOrEqual(255);
+        expect(named.sources[String(sources + 99)]?.length).toBeLessThanOrEqual(255);
+        const bytes = Buffer.byteLength(`names${JSON.stringify(store.records.get('names'))}`);
+        expect(bytes).toBeLessThan(40 * 1024);
+        expect(bytes).toBeGreaterThan(50);
+      }),
+      { seed: 18, numRuns: 30 },
+    );
+  });
+
+  test('stays small where a label is of 100 KB', async () => {
+    const store = fakeStore();
+    const desk = freshdesk([], { ['x'.repeat(100_000)]: 101 });
+    await names(ACCESS, desk, store).of({ kind: 'tickets', group: null, source: 101 });
+
+    expect(store.records.get('names')).toMatchObject({ sources: { 101: 'x'.repeat(255) } });
   });
 });

@@ -1,0 +1,17 @@
+import { utf8Bytes } from './injixo.ts';
+
+/** A record holds 40 KB with its key (freshworks-platform.md 6.1); this leaves room for the longest key. */
+export const RECORD_BYTES = 40_000;
+
+/** What a value takes in a record: bytes of its JSON in UTF-8, escapes included. */
+export function storedBytes(value: unknown): number {
+  return utf8Bytes(JSON.stringify(value) ?? '');
+}
+
+/** The first fields, as many as have room in so many bytes. */
+export function fitting<T>(fields: Record<string, T>, bytes: number): Record<string, T> {
+  let left = bytes;
+  const hasRoom = ([name, value]: [string, T]): boolean =>
+    (left -= storedBytes({ [name]: value })) >= 0;
+  return Object.fromEntries(Object.entries(fields).filter(hasRoom));
+}
