@@ -1,14 +1,15 @@
+import type { Chunk } from './chunks.ts';
 import { packQueued, type StoredQueued, unpackQueued } from './contact.ts';
 import { count } from './ledger.ts';
 import type { RunStore } from './run-store.ts';
 import { asRecord } from './settings.ts';
 import { PERIOD } from './spool.ts';
-import { isFull, type State } from './state.ts';
+import { isFull, isTooBig, type State } from './state.ts';
 
-/** Contacts ready to go that the state's record holds; of more, the oldest become a record of their own. */
-const MAX_READY = 450;
-/** About what one request takes. */
-const IN_CHUNK = 400;
+/** Contacts ready to go that the state's record holds, about what one request takes; of more, the oldest go elsewhere. */
+export const MAX_READY = 450;
+/** So many at once, with one write. */
+const MOVED = 400;
 
 /** Or others wait as well, and nothing more could be taken in. */
 export function isTooMuch(state: State): boolean {
@@ -16,31 +17,85 @@ export function isTooMuch(state: State): boolean {
 }
 
 /**
- * Moves contacts that cannot be sent for long into a numbered record, one write for hundreds. The record stands before
- * the state names it; a run that ends between the two writes the same number again.
+ * Contacts that cannot be sent for long, in numbered records of up to 40 KB, some 1,600 contacts. The state says how
+ * many of a record's contacts are still to be sent, and after how many that begins; what else stands in it is of a run
+ * that ended before it stored the state. A run reads each record once.
  */
-export async function storeBacklog(state: State, store: RunStore): Promise<void> {
-  const number = state.chunks + 1;
-  const chunk = state.ready.slice(0, IN_CHUNK);
-  await store.set(chunkKey(number), { v: 1, contacts: packQueued(chunk) });
-  const oldest = Math.min(...chunk.map(({ window }) => window));
-  state.backlog.push({ number, contacts: chunk.length, oldest });
-  state.chunks = number;
-  state.ready = state.ready.slice(chunk.length);
+export type Backlog = {
+  /** Brings so many of the oldest to `ready`. Where the platform has lost them, that is said. */
+  fetch(state: State, wanted: number): Promise<void>;
+  /** Moves those that have been ready longest into the newest record, or into a new one where that is full. */
+  store(state: State): Promise<void>;
+};
+
+export function openBacklog(store: RunStore): Backlog {
+  const known = new Map<number, StoredQueued[]>();
+
+  async function read({ number }: Chunk): Promise<StoredQueued[]> {
+    const parts = known.get(number) ?? readParts(await store.get(chunkKey(number)));
+    known.set(number, parts);
+    return parts;
+  }
+
+  return {
+    fetch: async (state, wanted) => {
+      let left = wanted;
+      for (let chunk = state.backlog[0]; left > 0 && chunk; chunk = state.backlog[0]) {
+        const number = Math.min(left, chunk.contacts);
+        const found = (await read(chunk)).flatMap(unpackQueued);
+        const some = found.slice(chunk.sent, chunk.sent + number);
+        state.ready.push(...some);
+        count(state.ledger, 'lost', chunk.oldest * PERIOD, number - some.length);
+        left -= number;
+        chunk.sent += number;
+        chunk.contacts -= number;
+        if (chunk.contacts > 0) return;
+        state.backlog.shift();
+        // To be thrown away once the state that holds its contacts is stored.
+        state.trash.push(chunkKey(chunk.number));
+      }
+    },
+    store: async (state) => {
+      const moved = state.ready.slice(0, MOVED);
+      const last = state.backlog[state.backlog.length - 1];
+      const before = last === undefined ? [] : partsInUse(await read(last), last);
+      const packed = packQueued(moved);
+      const isRoomy = before.length > 0 && !isTooBig(record([...before, packed]));
+      const parts = isRoomy ? [...before, packed] : [packed];
+      const chunk = (isRoomy ? last : undefined) ?? newChunk(state.chunks + 1);
+      await store.set(chunkKey(chunk.number), record(parts));
+      known.set(chunk.number, parts);
+      if (chunk !== last) state.backlog.push(chunk);
+      state.chunks = Math.max(state.chunks, chunk.number);
+      chunk.contacts += moved.length;
+      chunk.oldest = Math.min(chunk.oldest, ...moved.map(({ window }) => window));
+      state.ready = state.ready.slice(moved.length);
+    },
+  };
 }
 
-/**
- * Brings the oldest record back to `ready`; it is thrown away once the state that holds its contacts is stored. Where
- * the platform has lost it, that is said.
- */
-export async function fetchBacklog(state: State, store: RunStore): Promise<void> {
-  const chunk = state.backlog[0];
-  if (chunk === undefined) return;
-  const { contacts } = asRecord(await store.get(chunkKey(chunk.number)));
-  if (contacts === undefined) count(state.ledger, 'lost', chunk.oldest * PERIOD, chunk.contacts);
-  state.ready.push(...unpackQueued(asRecord(contacts) as StoredQueued));
-  state.backlog.shift();
-  state.trash.push(chunkKey(chunk.number));
+function newChunk(number: number): Chunk {
+  return { number, contacts: 0, oldest: Infinity, sent: 0 };
+}
+
+function record(parts: StoredQueued[]): object {
+  return { v: 2, parts };
+}
+
+/** Records of version 1 held one part. */
+function readParts(value: unknown): StoredQueued[] {
+  const { parts, contacts } = asRecord(value);
+  if (Array.isArray(parts)) return parts as StoredQueued[];
+  return contacts === undefined ? [] : [asRecord(contacts) as StoredQueued];
+}
+
+function partsInUse(parts: StoredQueued[], { sent, contacts }: Chunk): StoredQueued[] {
+  let left = sent + contacts;
+  return parts.filter((part) => {
+    const isInUse = left > 0;
+    left -= unpackQueued(part).length;
+    return isInUse;
+  });
 }
 
 function chunkKey(number: number): string {

@@ -1,4 +1,4 @@
-import { fetchBacklog, isTooMuch } from './backlog.ts';
+import { type Backlog, isTooMuch, MAX_READY } from './backlog.ts';
 import { arrivedAt, type QueuedContact } from './contact.ts';
 import { contactBody, MAX_BODY_BYTES, utf8Bytes } from './injixo.ts';
 import { count } from './ledger.ts';
@@ -16,6 +16,7 @@ export type Wire = {
   domain: string;
   settings: Settings;
   store: RunStore;
+  backlog: Backlog;
   queues: Queues;
   nameless: Set<string>;
 };
@@ -56,8 +57,9 @@ async function choose(state: State, isJudging: boolean, wire: Wire): Promise<Que
 async function chooseReady(state: State, wire: Wire): Promise<QueuedContact[]> {
   for (;;) {
     const ready = await named(state.ready, state, wire);
-    if (ready.length > 0 || state.backlog.length === 0 || isTooMuch(state)) return ready;
-    await fetchBacklog(state, wire.store);
+    const wanted = MAX_READY - ready.length;
+    if (wanted <= 0 || state.backlog.length === 0 || isTooMuch(state)) return ready;
+    await wire.backlog.fetch(state, wanted);
   }
 }
 

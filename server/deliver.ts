@@ -1,3 +1,4 @@
+import { type Backlog, openBacklog } from './backlog.ts';
 import { SECOND } from './clock.ts';
 import type { Request, Scheduler, Store } from './freshworks.ts';
 import { watchIncident } from './incident.ts';
@@ -35,6 +36,7 @@ export type Run = Omit<RunPorts, 'store'> & {
   queues: Queues;
   /** Queues whose name could not be found so far. */
   nameless: Set<string>;
+  backlog: Backlog;
   windows: Windows;
   lastWindow: number;
   mayStart: () => boolean;
@@ -131,6 +133,7 @@ function openRun(settings: Settings, state: State, store: RunStore, ports: RunPo
     memory,
     queues: openQueues(store, state),
     nameless: new Set<string>(),
+    backlog: openBacklog(store),
     windows: openWindows(store, schedule),
   };
 }

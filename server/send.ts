@@ -1,9 +1,10 @@
 import { nextBatch, type Wire } from './batch.ts';
 import { SECOND } from './clock.ts';
 import { arrivedAt } from './contact.ts';
-import type { Request } from './freshworks.ts';
+import type { Request, Scheduler } from './freshworks.ts';
 import { countLate } from './incident.ts';
 import { isThrough, type Outcome, probeBody, readOutcome } from './injixo.ts';
+import { type Answered, recallAnswer } from './kept-answer.ts';
 import { count } from './ledger.ts';
 import { growBatches, putLast, releaseSuspects, splitRefused } from './refusal.ts';
 import { RunOver } from './run-store.ts';
@@ -14,16 +15,25 @@ import type { Batch, State, Tally, Trouble } from './state.ts';
 export type Sending = {
   wire: Wire;
   request: Request;
+  schedule: Scheduler;
   now: () => number;
   /** Whether a request that is started now can be answered within the life of this run. */
   mayStart: () => boolean;
-  /** Stores the state. */
+  /** Stores the state, and with it what was answered. */
   commit: () => Promise<unknown>;
+  /** What became of the last batch, not stored yet. */
+  answered: Answered | null;
   /** injixo has taken contacts in this run, so that a lone refusal is the contact's own fault. */
   isJudging: boolean;
   loneRefusals: number;
   tally: Tally | null;
 };
+
+/**
+ * Operations after which a run marks no further batch: of its 50 a minute the others store what was answered, and take in
+ * what came meanwhile.
+ */
+const ENOUGH_SENT = 36;
 
 /** Acceptance came a moment into its run: the next run, a period later, must ask. */
 const HEARD_LATELY = PERIOD - 30 * SECOND;
@@ -53,13 +63,23 @@ export async function send(state: State, sending: Sending): Promise<boolean> {
 }
 
 async function sendAll(state: State, sending: Sending): Promise<boolean> {
+  await settleKept(state, sending);
   let goOn = await isOpen(state, sending);
-  while (goOn && sending.mayStart()) {
+  while (goOn && sending.mayStart() && sending.wire.store.used() < ENOUGH_SENT) {
     const next = await nextBatch(state, sending.wire, sending.isJudging);
     if (next === null) return true;
     goOn = await attempt(state, next, sending);
   }
   return goOn;
+}
+
+/** The run before may have had an answer that it could not store. Whether injixo takes more is this run's to see. */
+async function settleKept(state: State, sending: Sending): Promise<void> {
+  const { batch } = state;
+  if (batch?.isOnItsWay !== true) return;
+  const outcome = await recallAnswer(sending.schedule, keyOf(batch, state));
+  if (outcome !== null) settle(state, batch, outcome, sending);
+  sending.isJudging = false;
 }
 
 async function attempt(
@@ -75,10 +95,13 @@ async function attempt(
   await sending.commit();
   if (!sending.mayStart()) {
     if (isAgain) countAll(state, batch, 'possiblyTwice', -1);
+    else sending.answered = { key: keyOf(batch, state), outcome: { kind: 'not sent' } };
     state.batch = batch;
     return false;
   }
-  return settle(state, state.batch, await post(batch, body, sending), sending);
+  const context = { batch: keyOf(batch, state) };
+  const answer = await sending.request('sendContacts', { context, body });
+  return settle(state, state.batch, readOutcome(answer, sending.now()), sending);
 }
 
 /** Whether injixo can be sent to now; asks it where that is in doubt, or nothing has been heard of it for a period. */
@@ -111,14 +134,10 @@ async function probe(state: State, sending: Sending): Promise<boolean> {
   return true;
 }
 
-async function post(batch: Batch, body: string, sending: Sending): Promise<Outcome> {
-  const context = { batch: `${sending.wire.domain}:${batch.number}` };
-  return readOutcome(await sending.request('sendContacts', { context, body }), sending.now());
-}
-
 /** Writes down what the answer means for the batch; whether the next one may go out. */
 function settle(state: State, batch: Batch, outcome: Outcome, sending: Sending): boolean {
   batch.isOnItsWay = outcome.kind === 'unanswered';
+  sending.answered = batch.isOnItsWay ? null : { key: keyOf(batch, state), outcome };
   note(state, outcome, sending.now());
   if (outcome.kind === 'accepted') return settleAccepted(state, batch, sending);
   const isContactsFault = 'status' in outcome && CONTACTS_FAULTS.includes(outcome.status);
@@ -154,6 +173,11 @@ function settleRefused(state: State, batch: Batch, status: number, sending: Send
   if (batch.contacts.length === 1) sending.loneRefusals += 1;
   // One lone refusal may be that contact's fault; a second one without any acceptance is not.
   return sending.loneRefusals < 2 && state.ready.length > 0;
+}
+
+/** The idempotency key: the same whenever the batch is sent, and of no other batch. */
+function keyOf({ number }: Batch, { domain = 'unknown' }: State): string {
+  return `${domain}:${number}`;
 }
 
 function countAll(state: State, batch: Batch, what: 'accepted' | 'possiblyTwice', by = 1): void {

@@ -1,8 +1,9 @@
 import { tellAdmin } from './alert.ts';
-import { isTooMuch, storeBacklog } from './backlog.ts';
+import { isTooMuch } from './backlog.ts';
 import { decideQueues } from './decide-queues.ts';
 import type { Run } from './deliver.ts';
 import type { Store } from './freshworks.ts';
+import { keepAnswer } from './kept-answer.ts';
 import { deleteParked, signSpent } from './parked.ts';
 import { isOwed, send, type Sending } from './send.ts';
 import { spillSetAside } from './set-aside.ts';
@@ -15,9 +16,26 @@ import type { TicketMemory } from './ticket-memory.ts';
  * @param trash what the stored state no longer needs.
  */
 export async function work(plainStore: Store, run: Run, trash: string[]): Promise<void> {
-  const { state, store } = run;
-  const countedBefore = [...state.counted];
   const sending = openSending(run);
+  try {
+    const schedules = await takeInAndSend(run, sending);
+    await clearAway(run, plainStore, trash);
+    await sending.commit();
+    while (isTooMuch(run.state)) {
+      await run.backlog.store(run.state);
+      await sending.commit();
+    }
+    await empty(run, schedules);
+  } catch (error) {
+    if (sending.answered !== null) await keepAnswer(run.schedule, sending.answered, run.now());
+    throw error;
+  }
+}
+
+/** Gives the parked notes' schedules, which may go once the state is stored. */
+async function takeInAndSend(run: Run, sending: Sending): Promise<string[]> {
+  const { state } = run;
+  const countedBefore = [...state.counted];
   // Asking an injixo that does not answer takes the whole run: the admin hears of it before.
   if (state.trouble !== null) await tellAdmin(run, sending.commit);
   let goOn = true;
@@ -29,28 +47,25 @@ export async function work(plainStore: Store, run: Run, trash: string[]): Promis
   const schedules = await takeInAndDecide(run, countedBefore);
   if (goOn) await send(state, sending);
   if (state.trouble === null) await tellAdmin(run, sending.commit);
-  await clearAway(run, plainStore, trash);
-  await sending.commit();
-  while (isTooMuch(state)) {
-    await storeBacklog(state, store);
-    await sending.commit();
-  }
-  await empty(run, schedules);
+  return schedules;
 }
 
 /** As many as that come in a run's minute when the quota would not do for them and the run. */
 const PARKED_IN_NEED = 30;
 
-async function empty({ schedule, now }: Run, schedules: string[]): Promise<void> {
+async function empty({ state, schedule, now }: Run, schedules: string[]): Promise<void> {
   await deleteParked(schedule, schedules);
-  if (schedules.length > PARKED_IN_NEED) await signSpent(schedule, now());
+  // The next run needs all of the quota as well while it sends a backlog.
+  const isBehind = state.backlog.length > 0 && state.trouble === null;
+  if (isBehind || schedules.length > PARKED_IN_NEED) await signSpent(schedule, now());
 }
 
 function openSending(run: Run): Sending {
-  const { state, store, request, now, mayStart } = run;
-  return {
+  const { state, store, request, schedule, now, mayStart } = run;
+  const sending: Sending = {
     wire: { domain: state.domain ?? 'unknown', ...run },
     request,
+    schedule,
     now,
     mayStart,
     commit: async () => {
@@ -58,14 +73,17 @@ function openSending(run: Run): Sending {
       await spillSetAside(state, store);
       // Whatever comes together in it, the record is never refused for its size.
       await run.queues.save(isTooBig(packState(state)));
-      while (state.ready.length > 0 && isTooBig(packState(state))) await storeBacklog(state, store);
+      while (state.ready.length > 0 && isTooBig(packState(state))) await run.backlog.store(state);
       if (state.lastRun !== null) state.lastRun.operations = store.used() + 1;
       await store.set(STATE_KEY, packState(state));
+      sending.answered = null;
     },
+    answered: null,
     isJudging: false,
     loneRefusals: 0,
     tally: null,
   };
+  return sending;
 }
 
 /**

@@ -75,7 +75,7 @@ const BUDGETS: Budget[] = [
   arrivesAll('office day with a storm', 'office day, nothing lost'),
   fresh('office day with a storm', 8, 30),
   arrivesAll('outage 75 h 35 min', 'outage of 75 h 35 min, nothing lost'),
-  recovers('outage 75 h 35 min', 'outage of 75 h 35 min, all sent within 2 h of its end', 120),
+  recovers('outage 75 h 35 min', 'outage of 75 h 35 min, all sent within 1 h of its end', 60),
   {
     row: 'cost at 30/min: at most 1.2 operations, 0.06 requests a contact',
     scenario: '30/min',

@@ -48,6 +48,18 @@ function outage(name: string, minutes: number, mode: InjixoMode = 'unreachable')
   };
 }
 
+/** An outage after which the backlog could go out faster than the storage quota lets a run write down the answers. */
+function outageOfAQuickInjixo(latencyMs: number): Scenario {
+  const { onMinute, ...halfADay } = outage(`outage 12 h, injixo in ${latencyMs} ms`, 12 * HOUR);
+  return {
+    ...halfADay,
+    onMinute(world, minute) {
+      world.injixo.faults.latencyMs = latencyMs;
+      onMinute?.(world, minute);
+    },
+  };
+}
+
 const noSchedules: Scenario = {
   name: 'no schedule for 90 min',
   contactsPerMinute: () => 20,
@@ -141,10 +153,8 @@ export const scenarios: Scenario[] = [
 
 /** Played for the app alone. */
 export const variants: Scenario[] = [
-  ...hours.slice(2),
-  burst,
-  officeDay,
-  anHour,
-  noSchedules,
-  withoutAccess,
-].flatMap(underOtherQuotas);
+  ...[...hours.slice(2), burst, officeDay, anHour, noSchedules, withoutAccess].flatMap(
+    underOtherQuotas,
+  ),
+  outageOfAQuickInjixo(20),
+];

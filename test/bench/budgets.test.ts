@@ -56,7 +56,7 @@ test.each([
   ],
   [
     { name: 'outage 75 h 35 min', recoveryMs: Infinity },
-    'outage of 75 h 35 min, all sent within 2 h of its end: never',
+    'outage of 75 h 35 min, all sent within 1 h of its end: never',
   ],
   [
     { name: 'key exchange, 20/min', wordAfterMs: 6.1 * MINUTE },

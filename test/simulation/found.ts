@@ -54,11 +54,11 @@ export const FOUND: { about: string; course: Course }[] = [
             ...{ every: 1, retryAfterS: 60, minutes: 1 },
           } as const,
         },
-        // The next two die after they have sent it again: taking in and a probe come first.
+        // The next two die after they have sent it again: taking in, a look for its answer and a probe come first.
         {
           waitMs: 90_000,
           delays: [200],
-          what: { crash: 'run', call: 9, moment: 'after', times: 2 },
+          what: { crash: 'run', call: 10, moment: 'after', times: 2 },
         },
         { waitMs: 900_000, delays: [200], what: ticket },
       ],

@@ -99,7 +99,7 @@ describe('what is waiting', () => {
         ready: [one, one],
         batch: { number: 1, contacts: [one], isOnItsWay: true },
         suspects: [one],
-        backlog: [{ number: 1, contacts: 400, oldest: AT_11_40 }],
+        backlog: [{ number: 1, contacts: 400, oldest: AT_11_40, sent: 0 }],
       }),
       [],
       NOW,

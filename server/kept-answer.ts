@@ -1,0 +1,32 @@
+import { DAY } from './clock.ts';
+import type { Scheduler } from './freshworks.ts';
+import type { Outcome } from './injixo.ts';
+import { asRecord } from './settings.ts';
+
+/**
+ * What injixo answered to a batch, where the storage did not take it any more in that run: it stands in a one-time
+ * schedule, of which no quota is documented, for the next run, which would else not know of it and send the batch again.
+ * Each takes the place of the one before.
+ */
+export type Answered = { key: string; outcome: Outcome };
+
+const NAME = 'answered';
+/** Longer than anybody leaves an app without runs. */
+const STANDS = 30 * DAY;
+
+export async function keepAnswer(
+  schedule: Scheduler,
+  { key, outcome }: Answered,
+  now: number,
+): Promise<void> {
+  const schedule_at = new Date(now + STANDS).toISOString();
+  const wanted = { name: NAME, data: { sign: true, key, outcome }, schedule_at };
+  if (!(await schedule.update(wanted)).ok) await schedule.create(wanted);
+}
+
+/** The answer to the batch of this key, if it was kept. */
+export async function recallAnswer(schedule: Scheduler, key: string): Promise<Outcome | null> {
+  const found = await schedule.fetch(NAME);
+  const data = found.ok ? asRecord(asRecord(found.value).data) : {};
+  return data.key === key ? (data.outcome as Outcome) : null;
+}

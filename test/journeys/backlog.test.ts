@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest';
+import { CHAT, EMAIL, given, HOUR, MINUTE, SECOND } from './given.ts';
+import type { Given } from './given.ts';
+
+/** injixo is away while a contact comes every four seconds, for two hours; half of them by chat. */
+async function twoHoursAway(crash: Crash = () => undefined): Promise<Given> {
+  const world = await given({ runsMayFail: true });
+  const { runtime, injixo, freshdesk, advance } = world;
+  injixo.faults.mode = 'unreachable';
+  runtime.faults.crash = (run, { target }) => crash(run.event, target);
+  for (let contact = 0; contact < 1800; contact += 1) {
+    freshdesk.createTicket({ source: contact % 2 === 0 ? EMAIL : CHAT });
+    await advance(4 * SECOND);
+  }
+  await advance(12 * MINUTE);
+  return world;
+}
+type Crash = (event: string, target: string) => 'before' | 'after' | undefined;
+
+async function expectAll(world: Given): Promise<void> {
+  delete world.runtime.faults.crash;
+  Object.assign(world.injixo.faults, { mode: 'none', latencyMs: 20 });
+  await world.advance(HOUR);
+  expect(world.queues()).toEqual({
+    'Unknown group email Tickets': 900,
+    'Unknown group chat Tickets': 900,
+  });
+  expect(new Set(world.counted()).size).toBe(1800);
+  expect(await world.health()).toMatchObject({ accepted: 1800, lost: 0, possiblyTwice: 0 });
+}
+
+test('a backlog fills few records, and goes out whole', async () => {
+  const world = await twoHoursAway();
+  const records = Object.keys(world.runtime.state().store).filter((key) => /^backlog/.test(key));
+
+  expect(records).toEqual(['backlog:1']);
+  await expectAll(world);
+  expect(Object.keys(world.runtime.state().store)).not.toContain('backlog:1');
+});
+
+test.each([['before'], ['after']] as const)(
+  'runs that die %s they write to the backlog lose nothing',
+  async (moment) => {
+    let writes = 0;
+    const world = await twoHoursAway((event, target) => {
+      if (event !== 'onScheduledEvent' || !target.startsWith('backlog')) return undefined;
+      writes += 1;
+      return writes % 4 === 0 ? undefined : moment;
+    });
+
+    expect(writes).toBeGreaterThan(3);
+    await expectAll(world);
+  },
+);
+
+test('runs that die on their way through the backlog lose nothing, and tell what may count twice', async () => {
+  const world = await twoHoursAway();
+  let calls = 0;
+  world.runtime.faults.crash = ({ event }) => {
+    if (event !== 'onScheduledEvent') return undefined;
+    calls += 1;
+    return calls % 13 === 0 ? 'after' : undefined;
+  };
+  world.injixo.faults.mode = 'none';
+  await world.advance(HOUR);
+
+  const counted = world.counted();
+  expect(new Set(counted).size).toBe(1800);
+  const { accepted, lost, possiblyTwice } = await world.health();
+  expect({ accepted, lost }).toEqual({ accepted: 1800, lost: 0 });
+  expect(possiblyTwice).toBeGreaterThanOrEqual(counted.length - 1800);
+});
+
+type Stored = Record<string, { value: Record<string, unknown> }>;
+/** The same world, its store changed by `change`. */
+async function restarted(world: Given, change: (store: Stored) => void): Promise<Given> {
+  const saved = JSON.parse(world.save()) as { runtime: string };
+  const runtime = JSON.parse(saved.runtime) as { store: [string, { value: object }][] };
+  const records = Object.fromEntries(runtime.store) as Stored;
+  change(records);
+  const changed = JSON.stringify({ ...runtime, store: Object.entries(records) });
+  return given({ saved: JSON.stringify({ ...saved, runtime: changed }) });
+}
+
+test('records of an earlier version, one for each move, go out as well', async () => {
+  const world = await restarted(await twoHoursAway(), (store) => {
+    const [number, , oldest] = (store['state']?.value['backlog'] as string).split('.');
+    expect(number).toBe('1');
+    const parts = store['backlog:1']?.value['parts'] as Record<string, string>[];
+    const sizes = parts.map((part) => Object.values(part).join(' ').split(' ').length);
+    parts.forEach((contacts, i) => (store[`backlog:${i + 1}`] = { value: { v: 1, contacts } }));
+    Object.assign(store['state']?.value ?? {}, {
+      backlog: sizes.map((size, i) => [i + 1, size.toString(36), oldest].join('.')).join(' '),
+      chunks: parts.length,
+    });
+  });
+  await expectAll(world);
+});
+
+test('a record that the platform has lost is said to be lost, no more and no less', async () => {
+  const world = await restarted(await twoHoursAway(), (store) => {
+    delete store['backlog:1'];
+  });
+  world.injixo.faults.mode = 'none';
+  await world.advance(HOUR);
+
+  const { seen, accepted, lost } = await world.health();
+  expect(seen).toBe(1800);
+  expect(lost % 400).toBe(0);
+  expect(lost).toBeGreaterThan(0);
+  expect(world.counted()).toHaveLength(accepted);
+});
