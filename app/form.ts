@@ -1,4 +1,4 @@
-import { ask, openCheck, reopen, settle } from './check.ts';
+import { answerOf, ask, openCheck, reopen, settle } from './check.ts';
 import type { Check } from './check.ts';
 import type { FreshdeskAnswer } from './freshdesk-answer.ts';
 import type { InjixoAnswer } from './injixo-answer.ts';
@@ -25,7 +25,13 @@ export type Form = Record<Field, string> & {
   isAccessRemoved: boolean;
   /** The platform's client could not be reached: nothing can be asked. */
   isHostLost: boolean;
-  /** The host does not say which Freshdesk account this is. */
+  /** Of the Freshdesk account, as the settings were saved; empty: none. */
+  storedDomain: string;
+  /** The same, as Freshworks tells it; null: it does not, undefined: it has not been heard yet. */
+  toldDomain: string | null | undefined;
+  /** The admin has chosen between two hosts, stored and told. */
+  isHostSettled: boolean;
+  /** There is no Freshdesk account where it was said to be, or the admin has begun to type where it is. */
   isDomainAsked: boolean;
   /** The admin chose to save although injixo cannot be asked now. */
   mayWait: boolean;
@@ -45,6 +51,7 @@ export type Form = Record<Field, string> & {
 export type FormEvent =
   | { type: 'configs given'; stored: Partial<StoredForm> }
   | { type: 'host told'; domain: string | undefined }
+  | { type: 'host chosen'; domain: string }
   | { type: 'host lost' }
   | { type: 'typed'; field: Field; text: string }
   | { type: 'left'; field: Field }
@@ -62,6 +69,7 @@ export type FormEvent =
 type StoredForm = Pick<
   Form,
   | 'domain'
+  | 'storedDomain'
   | 'configurationId'
   | 'alertEmail'
   | 'countOutbound'
@@ -79,6 +87,9 @@ export const EMPTY_FORM: Form = {
   hasStoredFreshdeskKey: false,
   isAccessRemoved: false,
   isHostLost: false,
+  storedDomain: '',
+  toldDomain: undefined,
+  isHostSettled: false,
   isDomainAsked: false,
   mayWait: false,
   isOddKeyMeant: false,
@@ -120,6 +131,12 @@ type Choice = Exclude<
 
 function choice(form: Form, event: Choice): Partial<Form> {
   switch (event.type) {
+    case 'host chosen':
+      return {
+        domain: event.domain,
+        isHostSettled: true,
+        freshdesk: reopen(form.freshdesk),
+      };
     case 'host lost':
       return { isHostLost: true };
     case 'odd key meant':
@@ -146,8 +163,11 @@ function check(
       return { injixo: settle(form.injixo, event) };
     case 'freshdesk asked':
       return { freshdesk: ask(form.freshdesk) };
-    case 'freshdesk answered':
-      return { freshdesk: settle(form.freshdesk, event) };
+    case 'freshdesk answered': {
+      const freshdesk = settle(form.freshdesk, event);
+      const isDomainAsked = form.isDomainAsked || answerOf(freshdesk)?.kind === 'no account';
+      return { freshdesk, isDomainAsked };
+    }
   }
 }
 
@@ -175,10 +195,11 @@ function unlessSame<Answer>(check: Check<Answer>, value: string, before: string)
   return value === before ? check : reopen(check);
 }
 
-/** The stored domain stands in the identifiers of queues, so the host's own word comes second. */
-function hostTold(form: Form, domain: string | undefined): Form {
-  if (form.domain !== '') return form;
-  return { ...form, domain: domain ?? '', isDomainAsked: domain === undefined };
+/** Where the settings have a domain already, it stays until the admin says otherwise (account-host.ts). */
+function hostTold(form: Form, told: string | undefined): Form {
+  const toldDomain = told ?? null;
+  if (form.domain !== '') return { ...form, toldDomain };
+  return { ...form, toldDomain, domain: told ?? '' };
 }
 
 function typed(form: Form, field: Field, text: string): Form {
@@ -191,5 +212,6 @@ function typed(form: Form, field: Field, text: string): Form {
   if (field === 'freshdeskKey') {
     return { ...next, isAccessRemoved: false, freshdesk: reopen(form.freshdesk) };
   }
-  return field === 'domain' ? { ...next, freshdesk: reopen(form.freshdesk) } : next;
+  if (field !== 'domain') return next;
+  return { ...next, isDomainAsked: true, freshdesk: reopen(form.freshdesk) };
 }

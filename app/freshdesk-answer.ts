@@ -13,7 +13,14 @@ export type Account = {
 };
 
 export type FreshdeskRefusal =
-  'rejected' | 'not allowed' | 'no account' | 'throttled' | 'unreachable' | 'unclear';
+  | 'rejected'
+  | 'not allowed'
+  | 'no account'
+  | 'throttled'
+  | 'unreachable'
+  | 'unclear'
+  /** Good, and empty: whoever is at a host that was typed can say that. */
+  | 'unproven';
 export type FreshdeskAnswer = { kind: 'valid'; account: Account } | { kind: FreshdeskRefusal };
 
 const PER_PAGE = 100;
@@ -34,12 +41,37 @@ const MEANINGS: Record<number, FreshdeskRefusal> = {
 /**
  * Tries the key on the account's own domain. Groups decide whether it is good: the app cannot name queues
  * without them. Source names and latest tickets only improve the picture; without them it is still valid.
+ * An account without groups is believed only where Freshworks tells the host (`isTold`).
  */
 export async function askFreshdesk(
   host: Host,
+  { domain, key, isTold }: { domain: string; key: string; isTold: boolean },
+): Promise<FreshdeskAnswer> {
+  const groups = await askForGroups(host, domain, key);
+  if (groups.kind !== 'listed') return groups;
+  const { names } = groups;
+  if (!isTold && Object.keys(names).length === 0) return { kind: 'unproven' };
+  const [fields, tickets] = await Promise.all([
+    host.send('pageTicketFields', { domain, key }),
+    host.send('pageTickets', { domain, key }),
+  ]);
+  return {
+    kind: 'valid',
+    account: {
+      groups: names,
+      sources: sourceNames(rowsOf(fields.body) ?? []),
+      ...countOrigins(rowsOf(tickets.body) ?? []),
+    },
+  };
+}
+
+type Listed = { kind: 'listed'; names: Record<string, string> };
+
+async function askForGroups(
+  host: Host,
   domain: string,
   key: string,
-): Promise<FreshdeskAnswer> {
+): Promise<Listed | { kind: FreshdeskRefusal }> {
   const groups: unknown[] = [];
   for (let page = 1; page <= MAX_PAGES; page++) {
     const reply = await host.send('pageGroups', { domain, key, page: String(page) });
@@ -49,18 +81,9 @@ export async function askFreshdesk(
     groups.push(...rows);
     if (rows.length < PER_PAGE) break;
   }
-  const [fields, tickets] = await Promise.all([
-    host.send('pageTicketFields', { domain, key }),
-    host.send('pageTickets', { domain, key }),
-  ]);
-  return {
-    kind: 'valid',
-    account: {
-      groups: groupNames(groups),
-      sources: sourceNames(rowsOf(fields.body) ?? []),
-      ...countOrigins(rowsOf(tickets.body) ?? []),
-    },
-  };
+  const names = groupNames(groups);
+  const isEmpty = Object.keys(names).length === 0;
+  return isEmpty && groups.length > 0 ? { kind: 'unclear' } : { kind: 'listed', names };
 }
 
 function refusal(reply: Reply): FreshdeskRefusal {

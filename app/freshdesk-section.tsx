@@ -5,12 +5,12 @@ import { CheckButton } from './check-button.tsx';
 import { CheckState } from './check-state.tsx';
 import { Choice } from './choice.tsx';
 import type { Form } from './form.ts';
+import { CheckThere, FreshdeskHost } from './freshdesk-host.tsx';
 import { useInstallation } from './installation.ts';
 import { KeyField } from './key-field.tsx';
 import { shownProblem } from './problems.ts';
 import { QueueTable } from './queue-table.tsx';
 import { RichText } from './rich-text.tsx';
-import { TextField } from './text-field.tsx';
 
 /** A queue as it is named while nobody knows its group's name. */
 const UNNAMED = queueName(
@@ -37,7 +37,7 @@ export function FreshdeskSection(): ReactNode {
       <p>
         <RichText text={t('freshdesk.where')} />
       </p>
-      <Domain />
+      <FreshdeskHost />
       {isStoredKeyAtStake(form) && <p className="note">{t('freshdesk.stored')}</p>}
       <KeyField field="freshdeskKey" label={t('freshdesk.key')} readonly={isAsking} />
       <Removal />
@@ -47,20 +47,6 @@ export function FreshdeskSection(): ReactNode {
       />
       <Verdict />
     </section>
-  );
-}
-
-/** Asked for when the host does not tell it, or told something that is no account. */
-function Domain(): ReactNode {
-  const { form, t } = useInstallation();
-  if (!form.isDomainAsked && answerOf(form.freshdesk)?.kind !== 'no account') return null;
-  return (
-    <TextField
-      field="domain"
-      label={t('freshdesk.domain')}
-      hint={t('freshdesk.domainHint')}
-      required
-    />
   );
 }
 
@@ -85,12 +71,13 @@ const WAITING = {
   throttled: 'freshdesk.throttled',
   unreachable: 'freshdesk.unreachable',
   unclear: 'freshdesk.unclear',
+  unproven: 'freshdesk.unproven',
 } as const;
 
 function Verdict(): ReactNode {
   const { form, lifeCycle, t } = useInstallation();
   const answer = answerOf(form.freshdesk);
-  if (answer === undefined) return null;
+  if (answer === undefined) return form.freshdesk.phase === 'open' && <CheckThere />;
   if (answer.kind === 'valid') {
     const groups = Object.keys(answer.account.groups).length;
     return (
@@ -108,7 +95,7 @@ function Verdict(): ReactNode {
     <>
       {waiting !== undefined && (
         <fw-inline-message type="warning" closable={false}>
-          {t(waiting)}
+          {t(waiting, { host: form.domain })}
         </fw-inline-message>
       )}
       <CheckButton control="freshdeskKey" onCheck={() => void lifeCycle.checkFreshdesk()}>

@@ -79,9 +79,14 @@ function alertRemark({ alert }: Health): Remark[] {
   return [{ text: 'remark.alert', values: { ticket: String(alert.ticket) } }];
 }
 
+/** The app's own answer for Freshdesk: it does not send the key to this host (server/guard-key.ts). */
+const KEPT_BACK = 421;
+
 function accessRemark({ access }: Health, when: When): Remark[] {
   if (access === 'none' || access === 'ok') return [];
   const values = { since: when(access.since), status: String(access.status) };
+  if (access.status === KEPT_BACK)
+    return [{ text: 'remark.accessHost', values, control: 'freshdeskKey' }];
   return access.status === 401 || access.status === 403
     ? [{ text: 'remark.accessKey', values, control: 'freshdeskKey' }]
     : [{ text: 'remark.accessAway', values }];

@@ -1,4 +1,4 @@
-import { bareHost } from '../server/settings.ts';
+import { toldHost } from '../server/settings.ts';
 
 /** The part of the platform's page client that exists on an installation page (freshworks-platform.md 8.4). */
 export type Client = {
@@ -32,7 +32,7 @@ const FUNCTION_PATIENCE_MS = 30_000;
 export function createHost(client: Promise<Client>): Host {
   return {
     domain: async () => {
-      const told = client.then((known) => known.data.get('currentHost')).then(domainOf);
+      const told = client.then((known) => known.data.get('currentHost')).then(toldHost);
       return Promise.race([told, after(HOST_PATIENCE_MS)]).catch(() => undefined);
     },
     send: async (template, context, body) => {
@@ -56,11 +56,6 @@ export function createHost(client: Promise<Client>): Host {
 
 function after(ms: number): Promise<undefined> {
   return new Promise((resolve) => setTimeout(() => resolve(undefined), ms));
-}
-
-function domainOf(told: unknown): string | undefined {
-  const url = fieldOf(fieldOf(fieldOf(told, 'currentHost'), 'endpoint_urls'), 'freshdesk');
-  return typeof url === 'string' ? bareHost(url) : undefined;
 }
 
 /**

@@ -27,7 +27,6 @@ client.catch(() => {
 const host = createHost(client);
 const watch = createHealthWatch(host, Date.now);
 const lifeCycle = createLifeCycle(store, host, {
-  language,
   alertTexts: alertTexts(t),
   now: Date.now,
 });

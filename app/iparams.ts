@@ -18,16 +18,16 @@ export function readConfigs(configs: unknown): Extract<FormEvent, { type: 'confi
       // `groups` is stored exactly when a key is: it tells even where the host leaves the key out.
       hasStoredFreshdeskKey: textOf(stored['freshdesk_api_key']) !== '' || 'groups' in stored,
       storedGroups: readNames(stored['groups']),
-      ...(domain === undefined ? {} : { domain }),
+      ...(domain === undefined ? {} : { domain, storedDomain: domain }),
     },
   };
 }
 
-/** What is stored besides the form: the page's language, and the alert's texts in it. */
-export type Words = { language: string; alertTexts: Record<string, string> };
+/** What is stored besides the form: the alert's texts, in the page's language. */
+export type Words = { alertTexts: Record<string, string> };
 
 /** What the platform stores: it replaces everything stored before. Optional values are left out when empty. */
-export function writeConfigs(form: Form, { language, alertTexts }: Words): Record<string, unknown> {
+export function writeConfigs(form: Form, { alertTexts }: Words): Record<string, unknown> {
   const { configurationId, alertEmail } = form;
   const access = writeAccess(form);
   return {
@@ -37,7 +37,6 @@ export function writeConfigs(form: Form, { language, alertTexts }: Words): Recor
     ...access,
     count_outbound: form.countOutbound,
     ...(alertEmail === '' ? {} : { alert_email: alertEmail, alert_texts: alertTexts }),
-    language,
     __meta: { secure: ['injixo_api_key', 'freshdesk_api_key'].filter(isReturned) },
   };
 

@@ -1,5 +1,4 @@
-import { bareHost } from '../server/settings.ts';
-import { checkDomain } from './domain.ts';
+import { isToldHost, keyHost } from './account-host.ts';
 import type { Field, Form } from './form.ts';
 import { askFreshdesk } from './freshdesk-answer.ts';
 import type { Host } from './host.ts';
@@ -20,7 +19,7 @@ export type LifeCycle = {
   /** Asks injixo or Freshdesk about what stands in the fields now; does nothing when nothing can be asked. */
   checkInjixo: () => Promise<void>;
   checkFreshdesk: () => Promise<void>;
-  /** A field is filled: asks whoever can judge it, if nobody has since it changed. */
+  /** A field is filled: asks whoever can judge it, if nobody has since it changed. A host that was typed is not asked. */
   completed: (field: Field) => void;
 };
 
@@ -47,18 +46,19 @@ export function createLifeCycle(
     () => get().freshdesk,
     async () => {
       const { freshdeskKey: key } = get();
-      const domain = bareHost(get().domain);
-      if (!canAskFreshdesk(get()) || domain === undefined) return;
+      const domain = keyHost(get());
+      if (domain === undefined || key === '' || freshdeskKeyShape(get()) !== undefined) return;
+      const isTold = isToldHost(get());
       dispatch({ type: 'freshdesk asked' });
       const { number } = get().freshdesk;
-      const answer = await askFreshdesk(host, domain, key);
+      const answer = await askFreshdesk(host, { domain, key, isTold });
       dispatch({ type: 'freshdesk answered', number, answer, at: now() });
     },
   );
 
   const hostTold = host.domain().then((domain) => {
     dispatch({ type: 'host told', domain });
-    return get().freshdesk.phase === 'open' ? checkFreshdesk() : undefined;
+    return isFreshdeskDue(get()) ? checkFreshdesk() : undefined;
   });
 
   const validate = async (): Promise<boolean> => {
@@ -85,8 +85,8 @@ export function createLifeCycle(
     checkFreshdesk,
     completed: (field) => {
       const judge = JUDGES[field];
-      if (judge === undefined || get()[judge].phase !== 'open') return;
-      void (judge === 'injixo' ? checkInjixo() : checkFreshdesk());
+      if (judge === 'injixo' && get().injixo.phase === 'open') void checkInjixo();
+      if (judge === 'freshdesk' && isFreshdeskDue(get())) void checkFreshdesk();
     },
   };
 }
@@ -99,12 +99,9 @@ const JUDGES: Partial<Record<Field, 'injixo' | 'freshdesk'>> = {
   freshdeskKey: 'freshdesk',
 };
 
-function canAskFreshdesk(form: Form): boolean {
-  return (
-    form.freshdeskKey !== '' &&
-    freshdeskKeyShape(form) === undefined &&
-    checkDomain(form.domain) === undefined
-  );
+/** The key may leave without anybody pressing anything: nowhere but to the host that Freshworks itself tells. */
+function isFreshdeskDue(form: Form): boolean {
+  return form.freshdesk.phase === 'open' && isToldHost(form);
 }
 
 type AnyCheck = { number: number; phase: string; answer?: unknown; answeredAt?: number };

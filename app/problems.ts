@@ -1,4 +1,5 @@
 import { checkKey } from '../server/settings.ts';
+import { differingHosts } from './account-host.ts';
 import { answerOf } from './check.ts';
 import { checkDomain } from './domain.ts';
 import { FIELDS } from './form.ts';
@@ -23,7 +24,11 @@ export function problems(form: Form): Problem[] {
 /** Fields that are filled by typing: half a number or address is no mistake yet. */
 const TYPED: readonly Field[] = ['domain', 'configurationId', 'alertEmail'];
 /** Said elsewhere, with more room. */
-const UNSAID: readonly (TextKey | undefined)[] = ['injixo.mayWait', 'injixo.unchecked'];
+const UNSAID: readonly (TextKey | undefined)[] = [
+  'injixo.mayWait',
+  'injixo.unchecked',
+  'domain.differs',
+];
 
 /** What to say at a field now: problems of fields that were never filled stay unsaid until saving is asked for. */
 export function shownProblem(form: Form, field: Field): TextKey | undefined {
@@ -37,7 +42,8 @@ export function shownProblem(form: Form, field: Field): TextKey | undefined {
 const CHECKS: Record<Field, (form: Form) => TextKey | undefined> = {
   injixoKey: (form) => injixoKeyShape(form) ?? injixoVerdict(form),
   domain: (form) => {
-    const problem = checkDomain(form.domain);
+    if (differingHosts(form) !== undefined) return 'domain.differs';
+    const problem = checkDomain(form.domain, form.toldDomain ?? null);
     if (problem !== undefined) return `domain.${problem}`;
     const answer = answerOf(form.freshdesk);
     return answer?.kind === 'no account' ? 'freshdesk.noAccount' : undefined;

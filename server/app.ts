@@ -1,12 +1,13 @@
 import { MINUTE, SECOND } from './clock.ts';
 import { deliver, type RunPorts, type Turn } from './deliver.ts';
 import { type Log, log, render, request, schedule, store } from './freshworks.ts';
+import { guardKey } from './guard-key.ts';
 import { keep } from './keep.ts';
 import type { Note } from './normalize.ts';
 import { isSign, readParked } from './parked.ts';
 import { mendRuns, RUN_SCHEDULE, startRuns } from './recurring.ts';
 import { openRunStore, RunOver, type RunStore, waitWhile } from './run-store.ts';
-import { asRecord, readSettings, type Settings } from './settings.ts';
+import { asRecord, mayHaveKey, readSettings, type Settings, toldHost } from './settings.ts';
 import { windowAt } from './spool.ts';
 import { loadState, newState, packState, STATE_KEY, waiting } from './state.ts';
 
@@ -27,10 +28,17 @@ const OVERDUE = 11 * MINUTE;
 const YOUNG = 2 * SECOND;
 
 export function openApp(args: unknown): App {
-  const settings = readSettings(asRecord(args).iparams);
-  const ports = { store, request, now: () => Date.now() };
+  const { iparams } = asRecord(args);
+  const settings = readSettings(iparams);
+  const isHostFit = mayHaveKey(asRecord(iparams).freshdesk_domain, toldHost(args));
+  const ports = { store, request: guardKey(request, isHostFit), now: () => Date.now() };
   const startedAt = ports.now();
   return { ...ports, schedule, log, settings, random: () => Math.random(), startedAt };
+}
+
+/** The same for a function that the page calls: of its arguments only the iparams are the platform's own word. */
+export function openHand(args: unknown): App {
+  return openApp({ iparams: asRecord(args).iparams });
 }
 
 export async function keepNote(app: App, note: Note | null, parkings = 0): Promise<void> {

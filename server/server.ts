@@ -2,7 +2,7 @@
  * What Freshworks calls. Its static check finds handlers only as functions written out in one `exports = { … }`
  * (freshworks-platform.md 2.4); manifest.json names them.
  */
-import { install, keepNote, openApp, scheduled, uninstall } from './app.ts';
+import { install, keepNote, openApp, openHand, scheduled, uninstall } from './app.ts';
 import { readEnvelope } from './events.ts';
 import { tellJob } from './freshworks.ts';
 import {
@@ -41,22 +41,22 @@ exports = {
     await keepNote(app, noteConversationCreate(args, app.now()));
   },
   deliveryHealth: async function (args: unknown) {
-    await tellHealth(openApp(args));
+    await tellHealth(openHand(args));
   },
   sendNow: async function (args: unknown) {
-    await sendNow(openApp(args));
+    await sendNow(openHand(args));
   },
   setAsideContacts: async function (args: unknown) {
-    await tellSetAsideContacts(openApp(args), args);
+    await tellSetAsideContacts(openHand(args), args);
   },
   retrySetAside: async function (args: unknown) {
-    await retrySetAside(openApp(args));
+    await retrySetAside(openHand(args));
   },
   queueNames: async function (args: unknown) {
-    await tellQueueNames(openApp(args));
+    await tellQueueNames(openHand(args));
   },
   renameQueue: async function (args: unknown) {
-    await renameQueue(openApp(args), args);
+    await renameQueue(openHand(args), args);
   },
   repairRange: async function () {
     await tellJob('Not yet: this version cannot repair a range.');

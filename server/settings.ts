@@ -4,7 +4,7 @@ export type Settings = {
   configurationId: number | undefined;
   /** Bare host of the Freshdesk account, lower case: `example.freshdesk.com`. */
   domain: string | undefined;
-  /** A Freshdesk API key is stored ("Freshdesk access"). The key itself stays in the request templates. */
+  /** A Freshdesk API key is stored ("Freshdesk access"). It leaves in request templates alone, if `mayHaveKey`. */
   hasFreshdeskAccess: boolean;
   countOutbound: boolean;
   /** Who hears by a ticket that delivery is in trouble. */
@@ -19,13 +19,11 @@ export type Settings = {
 export function readSettings(iparams: unknown): Settings {
   const stored = asRecord(iparams);
   const configurationId = Number(stored.injixo_configuration_id);
-  const domain = bareHost(stored.freshdesk_domain);
-  const key = stored.freshdesk_api_key;
   return {
     configurationId:
       Number.isSafeInteger(configurationId) && configurationId > 0 ? configurationId : undefined,
-    domain,
-    hasFreshdeskAccess: readText(key) !== undefined && domain !== undefined,
+    domain: bareHost(stored.freshdesk_domain),
+    hasFreshdeskAccess: readText(stored.freshdesk_api_key) !== undefined,
     countOutbound: stored.count_outbound !== false && stored.count_outbound !== 'false',
     alertEmail: readText(stored.alert_email),
     alertTexts: readTexts(stored.alert_texts),
@@ -52,15 +50,31 @@ export function checkKey(text: string): KeyProblem {
   return key.length > 512 ? 'too long' : undefined;
 }
 
-/** The bare host in `text`: scheme, path, port and case removed; undefined when there is none. */
+/** The bare host in `text`: scheme, path, port and case removed; undefined when there is none, or a name before it. */
 export function bareHost(text: unknown): string | undefined {
-  if (typeof text !== 'string') return undefined;
+  if (typeof text !== 'string' || text.includes('@')) return undefined;
   const host = text
     .trim()
     .toLowerCase()
     .replace(/^[a-z]+:\/\//, '')
     .replace(/[/:?#].*$/, '');
   return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host) ? host : undefined;
+}
+
+/** The account's host, as the platform tells it on the page and in each event (freshworks-platform.md 3.1, 8.4). */
+export function toldHost(told: unknown): string | undefined {
+  const { endpoint_urls } = asRecord(asRecord(told).currentHost);
+  return bareHost(asRecord(endpoint_urls).freshdesk);
+}
+
+/**
+ * Whether the Freshdesk key may go to `host`: to Freshdesk's own domains, or to the one that the platform told, and
+ * nowhere else; on the page and here. `host` as a request template would take it: what is not bare may lead elsewhere.
+ */
+export function mayHaveKey(host: unknown, told: string | undefined): boolean {
+  const bare = bareHost(host);
+  if (bare === undefined || bare !== host) return false;
+  return bare === told || bare.endsWith('.freshdesk.com');
 }
 
 /** A plain object's fields, or none: the shape every reader of outside data starts from. */

@@ -21,7 +21,6 @@ export function standardSettings(
     freshdesk_api_key: freshdesk.apiKeys()[0],
     groups: Object.fromEntries(freshdesk.groups().map(({ id, name }) => [String(id), name])),
     count_outbound: true,
-    language: 'en',
     ...change,
   };
   const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));

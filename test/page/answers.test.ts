@@ -55,7 +55,7 @@ function hostWith(replies: Record<string, Reply[]>): Host & { pages: string[] } 
   };
 }
 const ask = (host: Host): ReturnType<typeof askFreshdesk> =>
-  askFreshdesk(host, 'example.freshdesk.com', 'key');
+  askFreshdesk(host, { domain: 'example.freshdesk.com', key: 'key', isTold: true });
 
 test.each([
   [400, 'no account'],

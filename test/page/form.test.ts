@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { isHostAsked } from '../../app/account-host.ts';
 import { EMPTY_FORM, reduce } from '../../app/form.ts';
 import type { Form, FormEvent } from '../../app/form.ts';
 import type { InjixoAnswer } from '../../app/injixo-answer.ts';
@@ -65,9 +66,9 @@ test('stored settings fill only what nobody has typed yet, and a stored domain c
 test('the domain is asked for only while neither host nor stored settings give it', () => {
   const told: FormEvent = { type: 'host told', domain: undefined };
   const given: FormEvent = { type: 'configs given', stored: { domain: 'example.freshdesk.com' } };
-  expect(after(told).isDomainAsked).toBe(true);
-  expect(after(told, given).isDomainAsked).toBe(false);
-  expect(after(given, told).isDomainAsked).toBe(false);
+  expect(isHostAsked(after(told))).toBe(true);
+  expect(isHostAsked(after(told, given))).toBe(false);
+  expect(isHostAsked(after(given, told))).toBe(false);
 });
 
 test.each([

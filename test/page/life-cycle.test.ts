@@ -18,7 +18,6 @@ test('a first installation stores exactly what the server reads, and names the s
     injixo_api_key: KEY,
     freshdesk_domain: 'example.freshdesk.com',
     count_outbound: true,
-    language: 'de',
     __meta: { secure: ['injixo_api_key'] },
   });
 });
@@ -41,7 +40,6 @@ test('every option that was filled in is stored', async () => {
     count_outbound: false,
     alert_email: 'team@example.com',
     alert_texts: { over: 'Vorbei: {now}' },
-    language: 'de',
     __meta: { secure: ['injixo_api_key', 'freshdesk_api_key'] },
   });
 });

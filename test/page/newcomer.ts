@@ -49,7 +49,6 @@ export function testNewcomer(browser: () => Browser): void {
       expect(world.runtime.state().settings).toMatchObject({
         freshdesk_domain: 'example.freshdesk.com',
         injixo_api_key: '********',
-        language: 'de',
         groups: { [world.groupId('Billing')]: 'Billing' },
       });
       // The frame opens the page again, as the gear in Freshdesk would.

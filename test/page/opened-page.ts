@@ -8,7 +8,8 @@ import type { Store } from '../../app/store.ts';
 export type Question = {
   template: string;
   key: string | undefined;
-  answer: (status: number) => void;
+  domain: string | undefined;
+  answer: (status: number, body?: unknown) => void;
 };
 
 export type OpenedPage = LifeCycle & {
@@ -29,17 +30,16 @@ export function openPage(
   const host: Host = {
     domain,
     invoke: () => Promise.resolve(undefined),
-    send: (template, { key }) =>
+    send: (template, { key, domain: asked }) =>
       new Promise<Reply>((resolve) => {
-        const answer = (status: number): void =>
-          resolve({ status, body: '[]', isFromPlatform: false });
-        questions.push({ template, key, answer });
+        const answer = (status: number, body: unknown = []): void =>
+          resolve({ status, body: JSON.stringify(body), isFromPlatform: false });
+        questions.push({ template, key, domain: asked, answer });
       }),
   };
   const store = createStore();
   return {
     ...createLifeCycle(store, host, {
-      language: 'de',
       alertTexts: { over: 'Vorbei: {now}' },
       now: () => clock.now,
     }),

@@ -124,6 +124,40 @@ const FRESHDESK: PageState[] = [
     act: (hand) => hand.enter('domain', 'https://example.freshdesk.com'),
     shows: (t) => t('domain.scheme'),
   },
+  {
+    name: 'domain-typed',
+    switches: { currentHost: 'fails' },
+    act: async (hand) => {
+      await hand.enter('domain', 'example.freshdesk.com');
+      await pasteBoth(hand);
+    },
+    shows: (t) => t('freshdesk.checkThere', { host: 'example.freshdesk.com' }),
+  },
+  {
+    name: 'domain-unproven',
+    switches: { currentHost: 'fails' },
+    act: async (hand) => {
+      await hand.enter('domain', 'example.freshdesk.com');
+      await pasteBoth(hand);
+      await hand.frame.locator('section .action').last().click();
+    },
+    shows: (t) => t('freshdesk.unproven', { host: 'example.freshdesk.com' }),
+  },
+  {
+    name: 'domain-foreign',
+    switches: { currentHost: 'fails' },
+    act: (hand) => hand.enter('domain', 'example.freshdesk.co'),
+    shows: (t) => t('domain.foreign'),
+  },
+  {
+    name: 'domain-differs',
+    stored: { ...EDIT_WITH_FRESHDESK, freshdesk_domain: 'example-support.freshdesk.com' },
+    act: async (hand) => {
+      await pasteBoth(hand);
+      await hand.save();
+    },
+    shows: (t) => t('domain.choose', { host: 'example-support.freshdesk.com' }),
+  },
 ];
 
 const OTHERS: PageState[] = [

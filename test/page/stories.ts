@@ -27,6 +27,12 @@ async function open(
   return { stage, hand: handOn(stage.page, stage.frame()) };
 }
 
+/** Hosts that the Freshdesk key went to. */
+function keyHosts({ asked }: ScriptedRuntime): unknown[] {
+  const told = asked.filter(({ context }) => context['key'] === FRESHDESK_KEY);
+  return [...new Set(told.map(({ context }) => context['domain']))];
+}
+
 /** What an admin goes through, from opening the page to a saved connection. */
 export function testStories(browser: () => Browser): void {
   describe('an admin', () => {
@@ -64,7 +70,6 @@ export function testStories(browser: () => Browser): void {
           '48000000003': 'Technik',
         },
         count_outbound: true,
-        language: 'en',
         __meta: { secure: ['injixo_api_key', 'freshdesk_api_key'] },
       });
       await stage.close();
@@ -103,6 +108,68 @@ export function testStories(browser: () => Browser): void {
       await hand.enter('domain', 'Other.freshdesk.com');
       await hand.save();
       expect(runtime.stored).toMatchObject({ freshdesk_domain: 'other.freshdesk.com' });
+      await stage.close();
+    });
+
+    test('types a domain: the Freshdesk key goes there when the button says so, and nowhere before', async () => {
+      const runtime = scriptedRuntime();
+      runtime.answers = ACCOUNT;
+      const { stage, hand } = await open(browser(), runtime, { currentHost: 'fails' });
+      await hand.enter('domain', 'acme.freshdesk.co');
+      await hand.enter('freshdeskKey', FRESHDESK_KEY);
+      await hand.input('injixoKey').focus();
+      await hand.frame.getByText('no key is sent there').first().waitFor();
+      await hand.enter('domain', 'acme.freshdesk.com');
+      await hand.input('injixoKey').focus();
+      const button = hand.frame.getByText('Check the key at acme.freshdesk.com');
+      await button.waitFor();
+      expect(keyHosts(runtime)).toEqual([]);
+      await button.click();
+      await hand.frame.getByText('Freshdesk accepts this key: 3 groups found.').waitFor();
+      expect(keyHosts(runtime)).toEqual(['acme.freshdesk.com']);
+      await stage.close();
+    });
+
+    test('finds settings of another host than Freshworks tells: chooses before any key leaves', async () => {
+      const stored = { ...EDIT_WITH_FRESHDESK, freshdesk_domain: 'acme.freshdesk.co' };
+      const runtime = scriptedRuntime(stored);
+      runtime.answers = ACCOUNT;
+      const { stage, hand } = await open(browser(), runtime);
+      await hand.frame.getByText('the settings were saved for acme.freshdesk.co').waitFor();
+      await hand.enter('injixoKey', KEY);
+      await hand.enter('freshdeskKey', FRESHDESK_KEY);
+      await hand.save();
+      await expect.poll(() => focused(hand.frame)).toBe('It is example.freshdesk.com');
+      expect(await hand.frame.getByText('It is acme.freshdesk.co').count()).toBe(0);
+      expect(keyHosts(runtime)).toEqual([]);
+      await stage.page.keyboard.press('Enter');
+      await hand.frame.getByText('The key goes to example.freshdesk.com').waitFor();
+      await expect.poll(() => focused(hand.frame)).toBe('Freshdesk API key');
+      await hand.save();
+      expect(runtime.stored).toMatchObject({ freshdesk_domain: 'example.freshdesk.com' });
+      expect(keyHosts(runtime)).toEqual(['example.freshdesk.com']);
+      await stage.close();
+    });
+
+    test('gets a 404 of the true host: the key goes to no other host but one of Freshdesk’s, when told to', async () => {
+      const runtime = scriptedRuntime();
+      runtime.answers = { pageGroups: { status: 404 } };
+      const { stage, hand } = await open(browser(), runtime);
+      await hand.frame.getByText('The key goes to example.freshdesk.com').waitFor();
+      await hand.enter('freshdeskKey', FRESHDESK_KEY);
+      await hand.input('domain').waitFor();
+      for (const host of [
+        'acme.freshdesk.co',
+        'acme.freshdesk.com@evil.com',
+        'acme.freshdesk.com',
+      ]) {
+        await hand.enter('domain', host);
+        await hand.input('freshdeskKey').focus();
+        await hand.input('injixoKey').focus();
+      }
+      expect(keyHosts(runtime)).toEqual(['example.freshdesk.com']);
+      await hand.frame.getByText('Check the key at acme.freshdesk.com').click();
+      await expect.poll(() => keyHosts(runtime)).toContain('acme.freshdesk.com');
       await stage.close();
     });
 
