@@ -110,7 +110,7 @@ export function readNames(value: unknown): Record<string, string> {
 /** injixo takes at most 255 characters (injixo.md 2). */
 export const MAX_NAME_LENGTH = 255;
 /** Control characters, line ends, halves of characters, and what turns the direction of the text around it. */
-const INVISIBLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Bidi_Control}]/gu;
+const INVISIBLE = new RegExp('[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Bidi_Control}]', 'gu'); // No literal: the page is ES2017.
 
 /** A group's or source's name, verbatim but for what no reader can see; undefined where there is none. */
 export function readName(value: unknown): string | undefined {
