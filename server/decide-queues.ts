@@ -79,9 +79,8 @@ async function decideAll(run: Run, lookUp: LookUp): Promise<void> {
   if (!hasFreshdeskAccess) await learnLateGroups(state, run.lastWindow + 1, { store, memory });
   const mayAsk = (): boolean => run.mayAsk() && isAskable(run);
   const names = openNames(settings, { store, request, mayAsk, now });
-  const alertTicket = state.incident?.ticket ?? state.lastAlert?.ticket;
   await decide(state, {
-    ...{ hasFreshdeskAccess, memory, queues, names, lookUp, alertTicket },
+    ...{ hasFreshdeskAccess, memory, queues, names, lookUp },
     now: now(),
     patience: patienceOf(state),
   });

@@ -21,8 +21,6 @@ export type Deciding = {
   queues: Queues;
   names: NameBook;
   lookUp: LookUp;
-  /** The app's own ticket, whatever became of its tag. */
-  alertTicket: string | undefined;
   now: number;
   /** How long a contact may wait, ms. */
   patience: number;
@@ -42,7 +40,7 @@ export function patienceOf({ undecided }: State): number {
 const MOST_RECORDS = 16;
 
 type Queue = { key: string; name: string };
-type Ticket = Pick<Remembered, 'group' | 'source' | 'isGone' | 'isAlert'>;
+type Ticket = Pick<Remembered, 'group' | 'source' | 'isGone'>;
 /** `later`: not in this run. */
 type Decision = Queue | 'later' | 'no contact';
 
@@ -65,8 +63,7 @@ export async function decide(state: State, deciding: Deciding): Promise<void> {
 
 async function decideOne(state: State, contact: Contact, deciding: Deciding): Promise<Decision> {
   const ticket = await ticketOf(contact, deciding);
-  if (ticket === 'later') return 'later';
-  return ticket.isAlert ? 'no contact' : queueOf(state, contact, ticket, deciding);
+  return ticket === 'later' ? 'later' : queueOf(state, contact, ticket, deciding);
 }
 
 /** None where its ticket's own contact went to the Unknown queue; later while that is not known. */
@@ -97,24 +94,10 @@ function unknownQueue(kind: ContactKind): Queue {
 /** What is known of the contact's ticket: from Freshdesk, else from memory; later when it has to wait for Freshdesk. */
 function ticketOf(contact: Contact, deciding: Deciding): Promise<Ticket | 'later'> {
   const { ticket } = contact;
-  if (ticket === undefined || ticket === deciding.alertTicket) {
-    return Promise.resolve({ ...UNKNOWN, isAlert: ticket !== undefined });
-  }
-  return askedOf(contact, ticket, deciding);
-}
-
-async function askedOf(
-  contact: Contact,
-  ticket: string,
-  deciding: Deciding,
-): Promise<Ticket | 'later'> {
-  const told = deciding.lookUp.tickets.get(ticket);
-  if (told !== undefined && !told.isGone) return told;
-  if (!deciding.memory.mayRecall(ticket, MOST_RECORDS)) return 'later';
-  if (told === undefined) return recall(contact, ticket, deciding);
-  // Of a ticket that Freshdesk has no more, only memory knows that it was the app's own alert.
-  const { isAlert } = await deciding.memory.recall(ticket);
-  return { ...told, isAlert: told.isAlert || isAlert };
+  const told = ticket === undefined ? UNKNOWN : deciding.lookUp.tickets.get(ticket);
+  if (ticket === undefined || told !== undefined) return Promise.resolve(told ?? UNKNOWN);
+  if (!deciding.memory.mayRecall(ticket, MOST_RECORDS)) return Promise.resolve('later');
+  return recall(contact, ticket, deciding);
 }
 
 async function recall(

@@ -13,7 +13,14 @@ import { openTicketMemory, type TicketMemory } from './ticket-memory.ts';
 import { openWindows, type Windows } from './windows.ts';
 import { work } from './work.ts';
 
-export type RunPorts = { store: Store; schedule: Scheduler; request: Request; now: () => number };
+export type RunPorts = {
+  store: Store;
+  schedule: Scheduler;
+  request: Request;
+  now: () => number;
+  /** In [0, 1). */
+  random: () => number;
+};
 
 export type RunResult =
   | { kind: 'done'; sent: number; waiting: number }
@@ -26,6 +33,8 @@ export type RunResult =
 const LAST_START = 4.5 * SECOND;
 /** A question to Freshdesk that outlives the run costs nothing but this run's work. */
 const LAST_QUESTION = 8 * SECOND;
+/** Telling the admin waits for an injixo that takes 15 s to say nothing; Freshdesk mostly answers within a second. */
+const LAST_TELLING = 17 * SECOND;
 
 /** One run in progress: what it works on, and with. */
 export type Run = Omit<RunPorts, 'store'> & {
@@ -41,6 +50,7 @@ export type Run = Omit<RunPorts, 'store'> & {
   lastWindow: number;
   mayStart: () => boolean;
   mayAsk: () => boolean;
+  mayTell: () => boolean;
 };
 
 export type Turn = {
@@ -91,6 +101,7 @@ export async function deliver(
       lastWindow: upTo(startedAt),
       mayStart: () => within(LAST_START),
       mayAsk: () => within(LAST_QUESTION),
+      mayTell: () => within(LAST_TELLING),
     };
     // Before anything adds to it: only what the stored state has let go may be deleted.
     const trash = [...state.trash];

@@ -1,7 +1,7 @@
 import { isoSeconds, MINUTE, SECOND } from './clock.ts';
 import { readId, readNumber } from './events.ts';
 import type { Answer, Request } from './freshworks.ts';
-import { isAlert, isDeletedOrSpam } from './normalize.ts';
+import { isDeletedOrSpam } from './normalize.ts';
 import { asRecord, readName, readPairs } from './settings.ts';
 
 /** What Freshdesk says of a ticket now. */
@@ -9,7 +9,6 @@ export type TicketFacts = {
   group: string | null;
   source: number | undefined;
   isGone: boolean;
-  isAlert: boolean;
 };
 
 /** A look-up's answer, or the status of why there is none for now (0 = none given): ask again in a later run. */
@@ -44,7 +43,7 @@ export async function listTickets(
 export async function findTicket(request: Request, id: string): Promise<Found<TicketFacts>> {
   const answer = await request('readTicket', { context: { id } });
   if (answer.status === 404) {
-    return { ok: true, value: { group: null, source: undefined, isGone: true, isAlert: false } };
+    return { ok: true, value: { group: null, source: undefined, isGone: true } };
   }
   const row = parseAnswer(answer);
   return row ? { ok: true, value: readTicket(asRecord(row)) } : failure(answer);
@@ -82,7 +81,6 @@ function readTicket(row: Record<string, unknown>): TicketFacts {
     group: readId(row.group_id) ?? null,
     source: readNumber(row.source),
     isGone: isDeletedOrSpam(row),
-    isAlert: isAlert(row),
   };
 }
 

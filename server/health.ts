@@ -39,6 +39,8 @@ export type Health = Counts & {
   access: 'none' | 'ok' | { status: number; since: string };
   /** What the last run used of 50 operations and 50 requests a minute. */
   lastRun: { operations: number; requests: number } | null;
+  /** What would have been contacts, but for being of the app's own alerts. */
+  leftOutAsAlert: number;
   /** The incident that goes on: the ticket that tells of it since then, or the status with which Freshdesk refused it. */
   alert: { ticket: number | null; since: string; problem: number | null } | null;
 };
@@ -84,6 +86,7 @@ export function describe(
     })),
     access: hasFreshdeskAccess ? accessOf(state) : 'none',
     lastRun: state.lastRun,
+    leftOutAsAlert: state.leftOutAsAlert,
     alert: alertOf(state),
   };
 }

@@ -1,5 +1,8 @@
 import { DAY, HOUR, MINUTE } from './clock.ts';
 import { judge } from './health.ts';
+import type { Note } from './normalize.ts';
+import { settleAlert } from './own-alerts.ts';
+import type { Way } from './settings.ts';
 import type { State } from './state.ts';
 
 /**
@@ -15,13 +18,17 @@ export type Incident = {
   isOver: boolean;
   /** It goes on; else something still waits that was held up. */
   isWrong: boolean;
-  /** The alert's ticket in Freshdesk; null before it is open. */
+  /** The alert's ticket in Freshdesk, with its nonce; null before it is open. */
   ticket: string | null;
-  /** Epoch ms at which telling was last begun; whether it worked may be unknown. 0 = never. */
+  nonce?: string | undefined;
+  /** A ticket that was asked for; whether Freshdesk has made it is not known. */
+  asked?: Asked | null;
+  /** Epoch ms at which telling was last begun. 0 = it has been told. */
   triedAt: number;
   /** What the ticket says, and since when; null: nothing yet of this incident. */
   told: IncidentKind | null;
   toldAt: number;
+  tellings?: Tellings;
   /** The status with which Freshdesk last refused to be told; null = it did not. */
   problem: number | null;
   /** Contacts accepted since then that came late. */
@@ -32,21 +39,33 @@ export type Incident = {
 
 export type IncidentKind = 'key_rejected' | 'refused' | 'unreachable' | 'stopped' | 'lost';
 
+/** When (epoch ms) each kind was last told of, also by the incident before. */
+type Tellings = Partial<Record<IncidentKind, number>>;
+
+/** What a ticket says, from `at` on; `lost`: of so many lost contacts. */
+export type Asked = { nonce: string; kind: IncidentKind; at: number; lost: number };
+
 /** The last incident's ticket is opened again where the next trouble comes soon: no storm of tickets. */
-export type LastAlert = { ticket: string; at: number };
+export type LastAlert = {
+  ticket: string;
+  nonce?: string | undefined;
+  at: number;
+  tellings?: Tellings;
+};
 
 const BAD = ['key_rejected', 'refused', 'unreachable', 'stopped'];
-const BAD_FOR = 15 * MINUTE;
+/** So that the run a quarter of an hour after the first bad one tells, whatever the platform is late by. */
+const BAD_FOR = 14 * MINUTE;
 const SAME_TICKET_WITHIN = DAY;
-/** After an attempt to tell; where that opened a ticket without an answer, its creation event brings its number. */
+/** After an attempt to tell. */
 const TRY_AGAIN = 20 * MINUTE;
 const SAY_AGAIN = DAY;
-/** A trouble that comes and goes, or turns from one kind into another, is told of once an hour at most. */
-const NEWS_AFTER = HOUR;
+/** A trouble that comes and goes, or turns into another one and back, is told of once an hour at most. */
+const SAME_KIND_AFTER = HOUR;
 /** An accepted contact of this age came late: 95 % take under 8 minutes. */
 const LATE = HOUR / 2;
 
-/** Follows health, in place; once a run, before it works. */
+/** Follows health, in place; when a run begins, and once it has asked injixo. */
 export function watchIncident(state: State, now: number): void {
   const wrong = whatIsWrong(state, now);
   const { incident } = state;
@@ -62,10 +81,11 @@ export function watchIncident(state: State, now: number): void {
 type Wrong = { kind: IncidentKind; since: number };
 
 function whatIsWrong(state: State, now: number): Wrong | null {
+  // Said once; what goes on is said again after it.
+  if (state.ledger.total.lost > state.lostTold) return { kind: 'lost', since: now };
   const { word, since } = judge(state, now);
   const isBad = BAD.includes(word) && now - since >= BAD_FOR;
-  if (isBad) return { kind: word as IncidentKind, since };
-  return state.ledger.total.lost > state.lostTold ? { kind: 'lost', since: now } : null;
+  return isBad ? { kind: word as IncidentKind, since } : null;
 }
 
 function isFine(state: State, now: number): boolean {
@@ -73,17 +93,15 @@ function isFine(state: State, now: number): boolean {
 }
 
 function begin(state: State, { kind, since }: Wrong, now: number): Incident {
-  const { lastAlert } = state;
-  const isSoon = lastAlert !== null && now - lastAlert.at < SAME_TICKET_WITHIN;
   return {
     kind,
     since,
     isOver: false,
     isWrong: true,
-    ticket: isSoon ? lastAlert.ticket : null,
+    asked: null,
     triedAt: 0,
     told: null,
-    toldAt: isSoon ? lastAlert.at : 0,
+    ...again(state.lastAlert, now),
     problem: null,
     late: 0,
     lostBefore: state.lostTold,
@@ -91,42 +109,59 @@ function begin(state: State, { kind, since }: Wrong, now: number): Incident {
   };
 }
 
+function again(last: LastAlert | null, now: number) {
+  if (last === null || now - last.at >= SAME_TICKET_WITHIN) return { ticket: null, toldAt: 0 };
+  const { ticket, nonce, at, tellings } = last;
+  return { ticket, nonce, toldAt: at, tellings: { ...tellings } };
+}
+
 /** What has to be done now; null: nothing. */
 export type Telling = 'open' | 'note' | 'close' | 'forget' | null;
 
-/** Who can be told: nobody without Freshdesk access; without an address no ticket is opened, but one is closed. */
-export type Way = { hasAccess: boolean; hasAddress: boolean };
-
-export function whatToTell(
-  incident: Incident,
-  { hasAccess, hasAddress }: Way,
-  now: number,
-): Telling {
+export function whatToTell(incident: Incident, way: Way, now: number): Telling {
   const isWaiting = now - incident.triedAt < TRY_AGAIN;
-  if (incident.isOver) return whatToEnd(incident, hasAccess, isWaiting);
-  if (!hasAccess || !hasAddress || isWaiting) return null;
-  if (incident.ticket === null) return 'open';
-  return hasNews(incident, now) ? 'note' : null;
+  if (incident.isOver) return whatToEnd(incident, way, isWaiting);
+  if (way !== 'on' || isWaiting || !hasNews(incident, now)) return null;
+  return incident.ticket === null ? 'open' : 'note';
 }
 
 /** Nobody is told of the end of what nobody was told of. */
-function whatToEnd({ ticket, told }: Incident, hasAccess: boolean, isWaiting: boolean): Telling {
-  if (!hasAccess) return 'forget';
+function whatToEnd({ ticket, told }: Incident, way: Way, isWaiting: boolean): Telling {
+  if (way !== 'on') return 'forget';
   if (isWaiting) return null;
   return ticket !== null && told !== null ? 'close' : 'forget';
 }
 
-function hasNews({ told, toldAt, kind, isWrong }: Incident, now: number): boolean {
-  const since = now - toldAt;
-  const isNew = told !== kind && since >= NEWS_AFTER;
-  return isNew || (isWrong && since >= SAY_AGAIN);
+/** A kind not told of lately is news at once. Runs that stood still can only be told of once they work again. */
+function hasNews({ told, tellings, toldAt, kind, isWrong }: Incident, now: number): boolean {
+  if (told === kind) return isWrong && now - toldAt >= SAY_AGAIN;
+  const isStill = isWrong || kind === 'stopped';
+  return isStill && now - (tellings?.[kind] ?? 0) >= SAME_KIND_AFTER;
 }
 
-/** The app's own ticket of this moment came by as an event: it is the one whose opening was not answered. */
-export function recogniseTicket(state: State, ticket: string, at: number): void {
+/** The incident's ticket says what was to be said. */
+export function hasTold(state: State, ticket: string, { nonce, kind, at, lost }: Asked): void {
   const { incident } = state;
-  if (incident === null || incident.ticket !== null || at < incident.triedAt - MINUTE) return;
-  if (incident.triedAt > 0) Object.assign(incident, { ticket, told: incident.kind, toldAt: at });
+  if (incident === null) return;
+  const tellings = { ...incident.tellings, [kind]: at };
+  Object.assign(incident, {
+    ticket,
+    nonce,
+    told: kind,
+    toldAt: at,
+    tellings,
+    asked: null,
+    triedAt: 0,
+  });
+  if (kind === 'lost') state.lostTold = lost;
+}
+
+/** The app's own ticket came by as an event: perhaps the one whose opening was not answered. */
+export function recogniseTicket(state: State, { t, n = '' }: Extract<Note, { k: 'ticket' }>): void {
+  const { ownAlerts, incident } = state;
+  if (!ownAlerts.nonces.includes(n)) return;
+  settleAlert(ownAlerts, n, t);
+  if (incident?.asked?.nonce === n) hasTold(state, t, incident.asked);
 }
 
 /** Counts accepted contacts that arrived at `arrivedAt` as late ones of the incident. */

@@ -7,6 +7,7 @@ import {
   readInstant,
   readNumber,
 } from './events.ts';
+import { readNonce } from './own-alerts.ts';
 import { asRecord, type Settings } from './settings.ts';
 import { isAgentsSource, replySource } from './sources.ts';
 
@@ -22,8 +23,8 @@ export type Origin = {
  * sent by itself, and no answer came.
  */
 export type Note =
-  /** A new ticket. */
-  | ({ k: 'ticket'; t: string; at: number; m?: true } & Origin)
+  /** A new ticket; `n` where it bears the nonce of an alert. */
+  | ({ k: 'ticket'; t: string; at: number; m?: true; n?: string | undefined } & Origin)
   /** A customer's reply `c` on ticket `t`; `s` when the reply itself tells its channel. */
   | {
       k: 'reply';
@@ -37,15 +38,10 @@ export type Note =
   | { k: 'gone'; t: string; at: number; m?: true }
   /** No contact: what is now known of a ticket, for its replies. */
   | ({ k: 'known'; t: string; at: number } & Origin)
-  /** No contact: the ticket is the app's own alert, and its replies are none either. */
-  | { k: 'alert'; t: string; at: number }
   /** A contact that injixo has already: it was sent by itself. Of a ticket's own, `t` and what is known of it. */
   | ({ k: 'sent'; id: string; at: number; t: string | undefined } & Origin)
   /** No contact could be made of an event that may have been one. */
   | { k: 'uncountable'; why: string; at: number };
-
-/** The tag of the tickets by which the app itself alerts the admin. */
-export const ALERT_TAG = 'injixo-app';
 
 const UNCOUNTED_CATEGORIES = [4, 5, 6, 7];
 const UNCOUNTED_CATEGORY_NAMES = /third.?party|feedback|forward|meta/i;
@@ -60,8 +56,8 @@ export function noteTicketCreate(args: unknown, settings: Settings, now: number)
   const t = readId(ticket.id);
   const at = seconds(ticket.created_at, envelope, now);
   if (t === undefined) return { k: 'uncountable', why: 'ticket without id', at };
-  if (isAlert(ticket)) return { k: 'alert', t, at };
-  return { k: isLeftOut(ticket, settings) ? 'known' : 'ticket', t, at, ...origin(ticket) };
+  if (isLeftOut(ticket, settings)) return { k: 'known', t, at, ...origin(ticket) };
+  return { k: 'ticket', t, at, n: readNonce(ticket.tags), ...origin(ticket) };
 }
 
 /** onTicketUpdate → note; null when it changes nothing that the app has to know. */
@@ -70,7 +66,6 @@ export function noteTicketUpdate(args: unknown, settings: Settings, now: number)
   const ticket = asRecord(envelope.data.ticket);
   const t = readId(ticket.id);
   const at = seconds(ticket.updated_at, envelope, now);
-  if (isAlert(ticket)) return null;
   if (isDeletedOrSpam(ticket) && !isLeftOut(ticket, settings)) return noteGone(t, at);
   // With Freshdesk access the run asks Freshdesk itself, and this write is spared.
   const isNews = !settings.hasFreshdeskAccess && touchesQueue(ticket);
@@ -151,11 +146,6 @@ function origin(ticket: Record<string, unknown>): Origin {
     g: hasGroupField ? (readId(ticket.group_id) ?? null) : undefined,
     d: isDeletedOrSpam(ticket) || undefined,
   };
-}
-
-export function isAlert(ticket: Record<string, unknown>): boolean {
-  const tags = ticket.tags;
-  return Array.isArray(tags) && tags.includes(ALERT_TAG);
 }
 
 /** The contact's own time, else the event's, else its arrival; whole seconds. None of them lies far ahead of the clock. */

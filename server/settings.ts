@@ -15,6 +15,14 @@ export type Settings = {
   groups: Record<string, string>;
 };
 
+/** Whether the admin can be told by a ticket; as long as not, health alone tells. */
+export type Way = 'on' | 'no address' | 'no Freshdesk key';
+
+export function wayOf({ alertEmail, hasFreshdeskAccess }: Settings): Way {
+  if (alertEmail === undefined) return 'no address';
+  return hasFreshdeskAccess ? 'on' : 'no Freshdesk key';
+}
+
 /** Reads the stored installation parameters; odd or missing values take their defaults, never throw. */
 export function readSettings(iparams: unknown): Settings {
   const stored = asRecord(iparams);

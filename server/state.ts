@@ -12,6 +12,7 @@ import {
 import type { Incident, LastAlert } from './incident.ts';
 import { utf8Bytes } from './injixo.ts';
 import { emptyLedger, type Ledger } from './ledger.ts';
+import { NO_ALERTS, type OwnAlerts } from './own-alerts.ts';
 import { NO_IDS, openRecentIds, type RecentIds, type StoredIds } from './recent-ids.ts';
 import type { RunStore } from './run-store.ts';
 import type { SetAside } from './set-aside.ts';
@@ -70,6 +71,9 @@ export type State = {
   lastRun: { operations: number; requests: number } | null;
   incident: Incident | null;
   lastAlert: LastAlert | null;
+  ownAlerts: OwnAlerts;
+  /** What would have been contacts, but for being of the app's own alerts. */
+  leftOutAsAlert: number;
   /** So many lost contacts has the admin been told of. */
   lostTold: number;
   /** What injixo would not take: the newest, the records of the others, and how many of these there ever were. */
@@ -139,6 +143,8 @@ export function newState(store: RunStore, now: number): State {
     lastRun: null,
     incident: null,
     lastAlert: null,
+    ownAlerts: { ...NO_ALERTS },
+    leftOutAsAlert: 0,
     lostTold: 0,
     aside: [],
     asideRecords: [],

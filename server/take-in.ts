@@ -1,6 +1,8 @@
 import { SECOND } from './clock.ts';
 import { count } from './ledger.ts';
+import { recogniseTicket } from './incident.ts';
 import type { Note } from './normalize.ts';
+import { isOwnAlert } from './own-alerts.ts';
 import type { RunStore } from './run-store.ts';
 import { PERIOD, readWindow, windowAt } from './spool.ts';
 import { MAX_WAITING, type State, waitingHere } from './state.ts';
@@ -22,7 +24,6 @@ const MAX_COUNTED = 500;
 
 /** Tickets before what changes them: events may overtake each other. */
 const RANK: Record<Note['k'], number> = {
-  alert: 0,
   sent: 0,
   ticket: 1,
   known: 2,
@@ -106,12 +107,29 @@ async function takeNotes(
   const sorted = [...readable].sort((a, b) => RANK[a.k] - RANK[b.k] || a.at - b.at);
   for (const note of sorted) {
     const id = contactId(note);
-    const isCopy = id !== null && taken.has(id);
-    if ('m' in note) count(state.ledger, 'possiblyTwice', window * PERIOD);
-    await (isCopy ? takeCopy : takeNote)(state, note, window, memory);
+    const isNew = id !== null && !taken.has(id);
+    if (isNew && isOwnAlert(state, note)) leaveOut(state, note, id, window);
+    else await takeOne(state, note, window, { memory, isCopy: id !== null && !isNew });
     if (id !== null) taken.add(id);
   }
   return readable.length;
+}
+
+async function takeOne(
+  state: State,
+  note: Note,
+  window: number,
+  { memory, isCopy }: { memory: TicketMemory; isCopy: boolean },
+): Promise<void> {
+  if ('m' in note) count(state.ledger, 'possiblyTwice', window * PERIOD);
+  await (isCopy ? takeCopy : takeNote)(state, note, window, memory);
+}
+
+/** It never becomes a contact; its id stays known like a contact's, so that a copy counts no second time. */
+function leaveOut(state: State, note: Note, id: string, window: number): void {
+  if (note.k === 'ticket') recogniseTicket(state, note);
+  state.ids.add(id, window);
+  state.leftOutAsAlert += 1;
 }
 
 /** Reads what taking in the notes needs. Gives those that may be read for, and the ids taken in before among them. */

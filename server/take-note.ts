@@ -1,6 +1,4 @@
-import { SECOND } from './clock.ts';
 import { arrivedAt, type Contact } from './contact.ts';
-import { recogniseTicket } from './incident.ts';
 import { count } from './ledger.ts';
 import type { Note, Origin } from './normalize.ts';
 import { PERIOD } from './spool.ts';
@@ -21,9 +19,8 @@ export async function takeNote(
       return takeGone(state, note, window, memory);
     case 'sent':
       return takeSent(state, note, window, memory);
-    case 'alert':
     case 'known':
-      await takeFact(state, note, memory);
+      if (isNewest(state, note)) await memory.learn(note.t, factsOf(note));
       return;
     default:
       takeByItself(state, note, window);
@@ -53,17 +50,6 @@ function takeByItself(
 ): void {
   if (note.k === 'reply') takeReply(state, note, window);
   else state.uncountable[note.why] = (state.uncountable[note.why] ?? 0) + 1;
-}
-
-async function takeFact(
-  state: State,
-  note: Extract<Note, { k: 'alert' | 'known' }>,
-  memory: TicketMemory,
-): Promise<void> {
-  if (note.k === 'alert') {
-    recogniseTicket(state, note.t, note.at * SECOND);
-    await memory.learn(note.t, { isAlert: true });
-  } else if (isNewest(state, note)) await memory.learn(note.t, factsOf(note));
 }
 
 /** Sent already: seen and accepted. A deleted ticket has its one contact with that. */
@@ -115,7 +101,7 @@ async function takeGone(
 ): Promise<void> {
   const known = await memory.recall(note.t);
   if (isNewest(state, note)) await memory.learn(note.t, { isGone: true });
-  if (known.isAlert || isCounted(state, note.t, known)) return;
+  if (isCounted(state, note.t, known)) return;
   takeContact(state, { id: `g${note.t}`, at: note.at, window, ticket: note.t });
 }
 

@@ -12,7 +12,6 @@ export type Remembered = {
   group: string | null | undefined;
   source: number | undefined;
   isGone: boolean;
-  isAlert: boolean;
   /** Its contact in the Unknown queue is counted. */
   isCounted: boolean;
 };
@@ -35,12 +34,13 @@ const WIDTH = 3;
 const MAX_PAIRS = 1000;
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_';
 const BLANK = ' '.repeat(WIDTH);
-const FLAGS = ['isGone', 'isAlert', 'isCounted'] as const;
+/** Bits; 2 had a meaning once. */
+const GONE = 1;
+const COUNTED = 4;
 export const UNKNOWN: Remembered = {
   group: undefined,
   source: undefined,
   isGone: false,
-  isAlert: false,
   isCounted: false,
 };
 
@@ -112,16 +112,15 @@ function readCell(bucket: Bucket, place: number): Remembered {
   const flags = digit(cell, 2);
   return {
     ...unpackPair(pair),
-    isGone: (flags & 1) !== 0,
-    isAlert: (flags & 2) !== 0,
-    isCounted: (flags & 4) !== 0,
+    isGone: (flags & GONE) !== 0,
+    isCounted: (flags & COUNTED) !== 0,
   };
 }
 
 function writeCell(bucket: Bucket, place: number, facts: Remembered): void {
   const pair = pairOf(bucket, packPair(facts));
   if (pair === null) return;
-  const flags = FLAGS.reduce((sum, flag, bit) => sum + (facts[flag] ? 1 << bit : 0), 0);
+  const flags = (facts.isGone ? GONE : 0) + (facts.isCounted ? COUNTED : 0);
   const cell = [Math.floor(pair / 64), pair % 64, flags].map((n) => DIGITS.charAt(n)).join('');
   if (bucket.cells[place] === cell) return;
   bucket.cells[place] = cell;

@@ -1,8 +1,9 @@
-import { tellAdmin } from './alert.ts';
+import { tellAdmin, whatIsDue } from './alert.ts';
 import { isTooMuch } from './backlog.ts';
 import { decideQueues } from './decide-queues.ts';
 import type { Run } from './deliver.ts';
 import type { Store } from './freshworks.ts';
+import { watchIncident } from './incident.ts';
 import { keepAnswer } from './kept-answer.ts';
 import { deleteParked, signSpent } from './parked.ts';
 import { isOwed, send, type Sending } from './send.ts';
@@ -36,18 +37,33 @@ export async function work(plainStore: Store, run: Run, trash: string[]): Promis
 async function takeInAndSend(run: Run, sending: Sending): Promise<string[]> {
   const { state } = run;
   const countedBefore = [...state.counted];
-  // Asking an injixo that does not answer takes the whole run: the admin hears of it before.
-  if (state.trouble !== null) await tellAdmin(run, sending.commit);
-  let goOn = true;
-  // What was decided before goes first, so that a slow Freshdesk cannot hold it up; while injixo fails, last.
-  if (isOwed(state) && state.trouble === null) {
-    goOn = await send(state, sending);
-    await sending.commit();
-  }
+  const goOn = await begin(run, sending);
   const schedules = await takeInAndDecide(run, countedBefore);
   if (goOn) await send(state, sending);
-  if (state.trouble === null) await tellAdmin(run, sending.commit);
+  if (!isTroubleDue(run)) await tellAdmin(run, sending.commit);
   return schedules;
+}
+
+/**
+ * What was decided before goes first, so that a slow Freshdesk cannot hold it up; while injixo fails, last. But the admin
+ * hears of trouble only after injixo was asked once more, and one that does not answer takes the whole run.
+ * @returns whether more may be sent in this run.
+ */
+async function begin(run: Run, sending: Sending): Promise<boolean> {
+  const { state, now } = run;
+  const isDue = isTroubleDue(run);
+  if (!isDue && (!isOwed(state) || state.trouble !== null)) return true;
+  const goOn = await send(state, sending);
+  watchIncident(state, now());
+  await sending.commit();
+  if (isDue) await tellAdmin(run, sending.commit);
+  return goOn;
+}
+
+/** Whether the admin has to hear of trouble that may be over by now. */
+function isTroubleDue(run: Run): boolean {
+  const telling = whatIsDue(run);
+  return telling === 'open' || telling === 'note';
 }
 
 /** As many as that come in a run's minute when the quota would not do for them and the run. */

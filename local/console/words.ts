@@ -49,6 +49,7 @@ const PURPOSES: Record<string, string> = {
   listGroups: 'Asked Freshdesk for its groups',
   listTicketFields: 'Asked Freshdesk for its sources',
   openAlert: 'Asked Freshdesk to open the alert ticket',
+  readAlert: 'Asked Freshdesk whether the alert ticket is still the app’s own',
   noteAlert: 'Asked Freshdesk to add a note to the alert ticket',
   setAlert: 'Asked Freshdesk to change the alert ticket',
   checkInjixoKey: 'Page: asked injixo about the key',

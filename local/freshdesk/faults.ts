@@ -24,8 +24,11 @@ export type FreshdeskFault = {
   status?: number;
   /** Retry-After, for status 429 or 503: seconds, or the header's very text. */
   retryAfterS?: number | string;
-  /** Or fail the connection. 'no answer after effect' does what was asked, but nobody hears of it. */
-  failure?: 'network' | 'no answer' | 'no answer after effect';
+  /**
+   * Or fail the connection. 'no answer after effect' does what was asked, but nobody hears of it; 'unreadable after
+   * effect' does it too, and says 200 with a page that tells nothing.
+   */
+  failure?: 'network' | 'no answer' | 'no answer after effect' | 'unreadable after effect';
   /** Or only be late, ms. */
   latencyMs?: number;
   /** How many requests it still hits. Default: all. */

@@ -45,6 +45,9 @@ type Operations = {
   merge(primaryId: number, secondaryId: number): void;
   /** Any other update; by default the priority moves on by one. */
   updateAnything(id: number, change?: TicketChange): void;
+  /** Without an event, as tags in Freshdesk change. */
+  setTags(id: number, tags: string[]): void;
+  setRequester(id: number, email: string): void;
 };
 
 export type Freshdesk = AccountSettings &
@@ -89,6 +92,8 @@ function operations(desk: Desk): Operations {
     destroy: (id) => destroyTicket(desk, find(id)),
     merge: (primaryId, secondaryId) => mergeTickets(desk, find(primaryId), find(secondaryId)),
     updateAnything: (id, change) => update(id, change ?? { priority: (find(id).priority % 4) + 1 }),
+    setTags: (id, tags) => void Object.assign(find(id), { tags: [...tags] }),
+    setRequester: (id, email) => void Object.assign(find(id), { customerEmail: email }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Agent, Conversation, Group, Ticket } from './account.ts';
 import { recipients } from './conversation-payload.ts';
-import { customerId, iso } from './people-payload.ts';
+import { customerEmail, customerId, iso } from './people-payload.ts';
 
 const DAY = 24 * 60 * 60_000;
 const LONG_AGO = '2026-01-05T08:00:00Z';
@@ -51,6 +51,15 @@ export function ticketAlone(ticket: Ticket): object {
     attachments: [],
     source_additional_info: null,
   };
+}
+
+/** A single ticket as asked for: `include=requester` adds who asks. */
+export function ticketAsked(ticket: Ticket, url: URL): object {
+  if (url.searchParams.get('include') !== 'requester') return ticketAlone(ticket);
+  const { customer } = ticket;
+  const name = `Customer ${customer}`;
+  const requester = { id: customerId(customer), name, email: customerEmail(ticket) };
+  return { ...ticketAlone(ticket), requester: { ...requester, mobile: null, phone: null } };
 }
 
 export function conversationBody(entry: Conversation, ticket: Ticket): object {

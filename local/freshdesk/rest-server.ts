@@ -57,6 +57,8 @@ export function createRestServer(
     const reply = answerUnder(rule, () => withinLimits(request, now));
     if (rule.failure === 'no answer after effect') return { fault: 'no answer' };
     if ('fault' in reply) return reply;
+    if (rule.failure === 'unreadable after effect')
+      return { ...reply, status: 200, body: '<html>' };
     return { ...reply, latencyMs: rule.latencyMs ?? 60 + ((counts.requests * 29) % 121) };
   }
 

@@ -1,7 +1,7 @@
 import type { HttpAnswer, HttpRequest } from '../runtime/upstream.ts';
 import type { Agent, Desk, Group, Ticket } from './account.ts';
 import { invalid, json, refusal, unexpectedField } from './rest-answer.ts';
-import { agentBody, conversationBody, groupBody, ticketAlone } from './rest-bodies.ts';
+import { agentBody, conversationBody, groupBody, ticketAsked } from './rest-bodies.ts';
 import { plainList } from './rest-paging.ts';
 import { ticketFields } from './rest-ticket-fields.ts';
 import { listTickets, mayRead } from './rest-ticket-list.ts';
@@ -36,7 +36,7 @@ const PLACES: Place[] = [
   {
     path: /^\/api\/v2\/tickets\/(\d+)$/,
     methods: {
-      GET: onTicket((_, ticket) => json(200, ticketAlone(ticket))),
+      GET: onTicket(({ url }, ticket) => json(200, ticketAsked(ticket, url))),
       PUT: onLiveTicket(({ desk, agent, body }, ticket) => putTicket(desk, agent, ticket, body)),
     },
   },

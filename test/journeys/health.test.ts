@@ -32,7 +32,9 @@ describe('delivery health', () => {
       ],
       access: 'ok',
       lastRun: { operations: expect.any(Number) as number, requests: 1 },
-      alert: null,
+      leftOutAsAlert: 0,
+      // An incident, that nobody can be told of.
+      alert: { ticket: null, since: expect.any(String) as string, problem: null },
     });
     expect(since).toMatch(/^2026-09-07T09:(21|26):3\d/);
     expect(lastAcceptedAt).toMatch(/^2026-09-07T09:16:3\d/);

@@ -1,50 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { ALERTED, alerts, keyExchanged, writes } from './alerted.ts';
 import { EMAIL, given, HOUR, MINUTE, NO_ACCESS } from './given.ts';
 import type { Given } from './given.ts';
-
-const TEXTS = {
-  'key_rejected.subject': 'injixo takes no contacts: new key needed',
-  key_rejected: 'Since {since}. Waiting: {waiting}.',
-  'unreachable.subject': 'injixo does not answer',
-  unreachable: 'No answer since {since}. Waiting: {waiting}.',
-  'stopped.subject': 'Delivery stood still',
-  stopped: 'Stood still since {since}.',
-  over: 'Over at {now}. Late: {late}.',
-  'over.missing': 'Over. Late: {late}, lost: {lost}, set aside: {setAside}.',
-};
-const ALERTED = { alert_email: 'alerts@example.com', alert_texts: TEXTS };
-
-/** The app's alert tickets, oldest first. */
-function alerts({ freshdesk }: Given) {
-  return freshdesk
-    .state()
-    .tickets.filter(({ tags }) => tags.includes('injixo-app'))
-    .sort((a, b) => a.id - b.id);
-}
-
-/** What the app wrote into alert tickets: requests that change something at Freshdesk. */
-function writes({ freshdesk }: Given): string[] {
-  return freshdesk
-    .state()
-    .requests.filter(({ method }) => method !== 'GET')
-    .map(({ method, path, status }) => `${method} ${path.replace(/\d+/, 'N')} ${status}`);
-}
 
 async function alert({ runtime }: Given): Promise<unknown> {
   const { response } = await runtime.invoke('deliveryHealth', {});
   return (response as { alert: unknown }).alert;
-}
-
-/** The key was exchanged at 09:00, with one contact in the queue. */
-async function keyExchanged(
-  settings: object = {},
-  runsMayFail = false,
-): Promise<Given & { key: string }> {
-  const world = await given({ settings: { ...ALERTED, ...settings }, runsMayFail });
-  await world.until('09:00');
-  const key = world.injixo.generateKey();
-  world.freshdesk.createTicket({ source: EMAIL });
-  return { ...world, key };
 }
 
 describe('an incident', () => {
@@ -60,7 +21,7 @@ describe('an incident', () => {
       subject: 'injixo takes no contacts: new key needed',
       description: 'Since 2026-09-07 09:01 UTC. Waiting: 1.',
       customerEmail: 'alerts@example.com',
-      tags: ['injixo-app'],
+      tags: ['injixo-app', expect.stringMatching(/^injixo-app-[0-9a-z]{16}$/)],
       status: 2,
       priority: 4,
     });
@@ -82,8 +43,8 @@ describe('an incident', () => {
     expect(alerts(world)).toHaveLength(1);
     expect(writes(world)).toEqual([
       'POST /api/vN/tickets 201',
-      expect.stringMatching(/^POST .*notes 201$/),
       expect.stringMatching(/^PUT /),
+      expect.stringMatching(/^POST .*notes 201$/),
     ]);
   });
 

@@ -7,12 +7,12 @@ function after(seconds: number, what: What, delays: number[] = [200]): Step {
   return { waitMs: seconds * 1_000, delays, what };
 }
 const ticket = (source = 1, group: number | null = 0): What => ({
-  ...{ do: 'ticket', source, group, isSpam: false, isAlert: false },
+  ...{ do: 'ticket', source, group, isSpam: false, isTagged: false },
 });
 const reply = (by: 'mail' | 'channel' | 'facebook' = 'mail', place = 0): What => ({
   ...{ do: 'reply', ticket: place, by },
 });
-const spam: What = { do: 'ticket', source: 1, group: 1, isSpam: true, isAlert: false };
+const spam: What = { do: 'ticket', source: 1, group: 1, isSpam: true, isTagged: false };
 const flow = (count: number, gapS: number): What => ({ do: 'flow', count, gapS });
 const injixo = (
   mode: Extract<What, { fault: 'injixo' }>['mode'],

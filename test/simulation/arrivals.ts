@@ -16,11 +16,8 @@ export function checkArrivals(books: Books): string | null {
 }
 
 function checkReply(books: Books, reply: Expected): string | null {
-  const name = `${reply.id} (${reply.key})`;
-  // Without Freshdesk access, the app may hear of the ticket only after the reply.
-  const isAlerts = reply.ticket.isAlert && books.hasAccess && !reply.posts.some(isDirect);
-  if (isAlerts && reply.posts.length > 0) return `counted: ${name}, a reply to the app's own alert`;
-  return checkWritten(reply) ?? (isMissing(books, reply) ? `lost: ${name}` : null);
+  const lost = isMissing(books, reply) ? `lost: ${reply.id} (${reply.key})` : null;
+  return checkWritten(reply) ?? lost;
 }
 
 function checkWritten({ fates, id, key }: Expected): string | null {
@@ -36,8 +33,8 @@ function checkLeftOut({ posts, ticket, key }: Expected, gone: Expected[]): strin
 const isDirect = (post: { isDirect: boolean }): boolean => post.isDirect;
 
 export function isMissing({ refusedAlone }: Books, contact: Expected): boolean {
-  const { must, posts, key, ticket } = contact;
-  return must && posts.length === 0 && !refusedAlone.has(key) && !ticket.isAlert;
+  const { must, posts, key } = contact;
+  return must && posts.length === 0 && !refusedAlone.has(key);
 }
 
 function isUnknown({ posts, key }: Expected): boolean {

@@ -14,7 +14,7 @@ const ticket = fc.record({
   source: fc.constantFrom(1, 1, 1, 2, 7, 3, 10, 13, 101),
   group,
   isSpam: fc.nat({ max: 9 }).map((n) => n === 9),
-  isAlert: fc.nat({ max: 19 }).map((n) => n === 19),
+  isTagged: fc.nat({ max: 19 }).map((n) => n === 19),
 });
 const reply = fc.record({
   do: fc.constant('reply' as const),

@@ -10,7 +10,7 @@ export type Case = {
   id: number;
   createdAt: number;
   source: number;
-  isAlert: boolean;
+  isTagged: boolean;
   phases: Phase[];
   /** Seconds at which it was changed while deleted or spam. */
   goneAt: number[];
@@ -59,16 +59,16 @@ export function openDesk({ freshdesk, runtime, fired }: Stage) {
     source,
     group,
     isSpam,
-    isAlert,
+    isTagged,
   }: Omit<Extract<Deed, { do: 'ticket' }>, 'do'>): void {
     const id = freshdesk.createTicket({
       source,
       groupId: groupOf(group),
       spam: isSpam,
-      tags: isAlert ? ['injixo-app'] : [],
+      tags: isTagged ? ['injixo-app'] : [],
     });
     const createdAt = runtime.now();
-    const made: Case = { id, createdAt, source, isAlert, phases: [], goneAt: [] };
+    const made: Case = { id, createdAt, source, isTagged, phases: [], goneAt: [] };
     cases.push(made);
     bookPhase(made);
   }
@@ -100,7 +100,7 @@ export function openDesk({ freshdesk, runtime, fired }: Stage) {
       const found = alive(caseOf(n));
       const before = fired.length;
       if (n % 2 === 0 || found === undefined) {
-        create({ source: 1, group: n % 3, isSpam: false, isAlert: false });
+        create({ source: 1, group: n % 3, isSpam: false, isTagged: false });
       } else reply(found, 'mail');
       bookChanges(before);
       await runtime.advance(gapS * SECOND);
@@ -114,7 +114,7 @@ export function openDesk({ freshdesk, runtime, fired }: Stage) {
   }
   function onTicket(deed: Extract<Deed, { ticket: number }>): void {
     const found = alive(caseOf(deed.ticket));
-    if (found === undefined) return create({ source: 1, group: 0, isSpam: false, isAlert: false });
+    if (found === undefined) return create({ source: 1, group: 0, isSpam: false, isTagged: false });
     if (deed.do === 'reply') reply(found, deed.by);
     else if (deed.do === 'assign') freshdesk.assignGroup(found.id, groupOf(deed.group));
     else if (deed.do === 'merge') merge(found, alive(caseOf(deed.other)));

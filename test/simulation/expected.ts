@@ -53,11 +53,9 @@ export function openBooks({ stage, desk, watch }: Scene) {
     /** Whether nobody wrote down that it was sent by itself. */
     isUncounted: ({ id }: Expected): boolean => uncounted.has(id) || someHandlerDied,
     isSkewed: stage.faults.active.some(({ fault }) => fault === 'skew'),
-    hasAccess: stage.setting.hasAccess,
     replies: desk.replies,
     cases: desk.cases,
-    isLeftOut: ({ source, isAlert }: Case): boolean =>
-      isAlert || (source === 10 && !stage.setting.countOutbound),
+    isLeftOut: ({ source }: Case): boolean => source === 10 && !stage.setting.countOutbound,
     ticketOf: (ticket: Case): Expected =>
       expectation(
         { key: ticketKey(ticket), id: `t${ticket.id}`, ticket },

@@ -4,7 +4,7 @@ const setting: Setting = {
   ...{ hasAccess: true, countOutbound: true, seed: 2 },
   ...{ window: 'sliding', refused: 'free' },
 };
-const ticket = { do: 'ticket', source: 1, group: 0, isSpam: false, isAlert: false } as const;
+const ticket = { do: 'ticket', source: 1, group: 0, isSpam: false, isTagged: false } as const;
 
 /** Courses on which the promise was once broken, by what they are about. */
 export const FOUND: { about: string; course: Course }[] = [
@@ -65,11 +65,11 @@ export const FOUND: { about: string; course: Course }[] = [
     },
   },
   {
-    about: 'a reply to the alert, which is then deleted for good',
+    about: 'a reply to a ticket with the app’s tag, which is then deleted for good',
     course: {
       setting,
       steps: [
-        { waitMs: 11_000, delays: [200], what: { ...ticket, isAlert: true } },
+        { waitMs: 11_000, delays: [200], what: { ...ticket, isTagged: true } },
         {
           waitMs: 780_000,
           delays: [1_093_260],

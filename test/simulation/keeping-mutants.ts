@@ -66,7 +66,7 @@ export const KEEPING_MUTANTS: Mutant[] = [
   mutant(
     'count each change of a deleted ticket',
     'copies of each event, at once and later',
-    'if (known.isAlert || isCounted(state, note.t, known)) return;',
+    'if (isCounted(state, note.t, known)) return;',
     '',
   ),
   mutant(

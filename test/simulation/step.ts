@@ -9,7 +9,7 @@ export const HOUR = 60 * MINUTE;
 
 /** What people do in Freshdesk. Tickets and groups are told by their place, modulo how many there are. */
 export type Deed =
-  | { do: 'ticket'; source: number; group: number | null; isSpam: boolean; isAlert: boolean }
+  | { do: 'ticket'; source: number; group: number | null; isSpam: boolean; isTagged: boolean }
   | { do: 'reply'; ticket: number; by: 'mail' | 'channel' | 'facebook' }
   | { do: 'assign'; ticket: number; group: number | null }
   | { do: TicketDeed; ticket: number }

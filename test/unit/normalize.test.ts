@@ -53,11 +53,6 @@ describe('of a new ticket is noted', () => {
       { k: 'ticket', t: '17', at: AT, g: GROUP },
     ],
     [
-      'that it is the app’s own alert',
-      { tags: ['a', 'injixo-app'] },
-      { k: 'alert', t: '17', at: AT },
-    ],
-    [
       'that no contact can be made of it',
       { id: null },
       { k: 'uncountable', why: 'ticket without id', at: AT },
@@ -145,7 +140,6 @@ describe('of a changed ticket is noted', () => {
       { spam: true, changes: { spam: [false, true] } },
       { k: 'gone', t: '17', at: AT },
     ],
-    ['nothing when it is the app’s own alert', { deleted: true, tags: ['injixo-app'] }, null],
     [
       'that no contact can be made of a deletion',
       { deleted: true, id: 'x' },

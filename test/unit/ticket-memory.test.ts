@@ -10,7 +10,6 @@ const NOTHING: Remembered = {
   group: undefined,
   source: undefined,
   isGone: false,
-  isAlert: false,
   isCounted: false,
 };
 
@@ -25,7 +24,6 @@ const facts: fc.Arbitrary<Partial<Remembered>> = fc.record(
     group: fc.constantFrom(null, '7', '80000012345', '9223372036854775807'),
     source: fc.constantFrom(1, 7, 101, 9_007_199_254_740_991),
     isGone: fc.boolean(),
-    isAlert: fc.boolean(),
     isCounted: fc.boolean(),
   },
   { requiredKeys: [] },
