@@ -1,7 +1,9 @@
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import * as esbuild from 'esbuild';
 import { crayonsCorrections } from './crayons-corrections.ts';
 import { parsedTexts } from './parsed-texts.ts';
+import { thirdPartyNotices } from './third-party.ts';
 
 /**
  * What the platform calls on the installation page. It must find real function declarations from the
@@ -29,16 +31,17 @@ export type PageOptions = {
 
 /**
  * Bundles app/ into config/assets/iparams.js and iparams.css: everything the page needs, nothing from
- * elsewhere. ES2017 is what the oldest known checker of the platform parses (installation-page.md).
+ * elsewhere; and third-party.txt, the notices of the packages in it. ES2017 is what the oldest known checker of the platform parses (installation-page.md).
  */
 export async function buildPage({ from, to, renderer = 'preact' }: PageOptions): Promise<void> {
-  await esbuild.build({
+  const { metafile } = await esbuild.build({
     entryPoints: [
       { in: resolve(from, 'app/index.tsx'), out: 'iparams' },
       { in: resolve(from, 'app/iparams.css'), out: 'iparams' },
     ],
     outdir: join(to, 'config/assets'),
     bundle: true,
+    metafile: true,
     format: 'iife',
     globalName: 'installationPage',
     footer: { js: FOOTER },
@@ -52,4 +55,5 @@ export async function buildPage({ from, to, renderer = 'preact' }: PageOptions):
     alias: renderer === 'preact' ? PREACT : {},
     plugins: [crayonsCorrections(), parsedTexts()],
   });
+  await writeFile(join(to, 'config/assets/third-party.txt'), thirdPartyNotices(metafile));
 }

@@ -11,7 +11,7 @@ test('the platform’s check has nothing to say of our app, not even a warning',
 });
 
 test('the app is what design asks for and nothing else', () => {
-  const assets = /^config\/assets\/[\w-]+\.(js|css|svg|png)$/;
+  const assets = /^config\/assets\/[\w-]+\.(js|css|svg|png|txt)$/;
   expect(openAppFolder('dist').files.filter((file) => !assets.test(file))).toEqual([
     'README.md',
     'config/iparams.html',
