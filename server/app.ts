@@ -15,7 +15,6 @@ import { loadState, newState, packState, STATE_KEY, waiting } from './state.ts';
 export type App = RunPorts & {
   log: Log;
   settings: Settings;
-  random: () => number;
   /** Epoch ms. */
   startedAt: number;
 };
@@ -31,9 +30,14 @@ export function openApp(args: unknown): App {
   const { iparams } = asRecord(args);
   const settings = readSettings(iparams);
   const isHostFit = mayHaveKey(asRecord(iparams).freshdesk_domain, toldHost(args));
-  const ports = { store, request: guardKey(request, isHostFit), now: () => Date.now() };
+  const ports = {
+    store,
+    request: guardKey(request, isHostFit),
+    now: () => Date.now(),
+    random: () => Math.random(),
+  };
   const startedAt = ports.now();
-  return { ...ports, schedule, log, settings, random: () => Math.random(), startedAt };
+  return { ...ports, schedule, log, settings, startedAt };
 }
 
 /** The same for a function that the page calls: of its arguments only the iparams are the platform's own word. */

@@ -94,7 +94,7 @@ export async function deliver(
   try {
     lease = await takeLease(store, now);
     if (lease === null) return { kind: 'busy' };
-    const state = begin(await loadState(store, startedAt), settings, startedAt);
+    const state = begin(await loadState(store, startedAt), settings, startedAt, ports.random());
     const acceptedBefore = state.ledger.total.accepted;
     const run: Run = {
       ...openRun(settings, state, store, ports),
@@ -149,9 +149,10 @@ function openRun(settings: Settings, state: State, store: RunStore, ports: RunPo
   };
 }
 
-function begin(state: State, settings: Settings, now: number): State {
+function begin(state: State, settings: Settings, now: number, random: number): State {
   watchIncident(state, now);
   state.lastRunAt = now;
   state.domain ??= settings.domain;
+  state.installation ??= Math.floor(random * 2 ** 52).toString(36);
   return state;
 }

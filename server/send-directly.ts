@@ -26,7 +26,9 @@ export async function sendDirectly(
   const contact = { id: '', at: note.at, window: 0, queue };
   const domain = settings.domain ?? 'unknown';
   const body = contactBody([contact], { [queue]: name }, domain, settings.configurationId);
-  const context = { batch: `${domain}:${note.k}:${note.k === 'reply' ? note.c : note.t}` };
+  // With its time, for the ids of an account that takes the name of an earlier one begin again.
+  const id = note.k === 'reply' ? note.c : note.t;
+  const context = { batch: `${domain}:${note.k}:${id}:${note.at}` };
   const { kind } = readOutcome(await request('sendContacts', { context, body }), now());
   if (kind === 'accepted') return 'taken';
   return kind === 'unanswered' ? 'perhaps' : 'refused';

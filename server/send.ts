@@ -120,7 +120,7 @@ async function probe(state: State, sending: Sending): Promise<boolean> {
   // What was taken in stands before a request that may outlive this run.
   await sending.commit();
   const answer = await sending.request('sendContacts', {
-    context: { batch: 'probe' },
+    context: { batch: keyOf({ number: `probe-${sending.now()}` }, state) },
     body: probeBody(sending.wire.settings.configurationId),
   });
   const now = sending.now();
@@ -175,9 +175,9 @@ function settleRefused(state: State, batch: Batch, status: number, sending: Send
   return sending.loneRefusals < 2 && state.ready.length > 0;
 }
 
-/** The idempotency key: the same whenever the batch is sent, and of no other batch. */
-function keyOf({ number }: Batch, { domain = 'unknown' }: State): string {
-  return `${domain}:${number}`;
+/** The idempotency key: the same whenever the batch is sent, and of no other batch of this or another installation. */
+function keyOf({ number }: { number: number | string }, state: State): string {
+  return `${state.domain ?? 'unknown'}:${state.installation}:${number}`;
 }
 
 function countAll(state: State, batch: Batch, what: 'accepted' | 'possiblyTwice', by = 1): void {

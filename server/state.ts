@@ -26,6 +26,8 @@ import { windowAt } from './spool.ts';
 export type State = {
   /** Pinned at the first run: part of every queue identifier, whatever the account is called later. */
   domain?: string | undefined;
+  /** Made up once: part of every idempotency key, for an earlier installation may have used the same numbers. */
+  installation?: string;
   /** The next window to take in, and how many of its notes already are (only where one was too big for one run). */
   window: number;
   offset: number;
@@ -85,7 +87,7 @@ export type State = {
   duplicates: number;
 };
 
-/** Contacts that go out, or went out, in one request. The number is its idempotency key. */
+/** Contacts that go out, or went out, in one request. The number is part of its idempotency key. */
 export type Batch = {
   number: number;
   contacts: QueuedContact[];

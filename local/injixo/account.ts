@@ -11,6 +11,8 @@ export type InjixoAnswers = {
   emptyBatch: 200 | 202 | 400 | 422;
   /** Bytes of body above which it answers 413. */
   maxBytes: number;
+  /** It answers a batch with an idempotency key that it has taken before as ever, and counts nothing of it. */
+  honoursKeys: boolean;
 };
 
 export type InjixoRequest = {
@@ -50,7 +52,7 @@ export function newAccount(options: { keys?: string[]; seed?: number }): InjixoA
     contacts: [],
     requests: [],
     faults: { mode: 'none' },
-    answers: { accepted: 202, emptyBatch: 200, maxBytes: 100 * 1024 },
+    answers: { accepted: 202, emptyBatch: 200, maxBytes: 100 * 1024, honoursKeys: false },
   };
 }
 

@@ -51,6 +51,11 @@ function idempotencyKeyOf(request: HttpRequest): string | null {
   return request.headers['idempotency-key'] ?? null;
 }
 
+function isRepeated({ answers, contacts }: InjixoAccount, request: HttpRequest): boolean {
+  const key = idempotencyKeyOf(request);
+  return answers.honoursKeys && contacts.some(({ idempotencyKey }) => idempotencyKey === key);
+}
+
 function accept(account: InjixoAccount, request: HttpRequest, now: number): Verdict {
   const read = readContactEvents(request.body);
   if (!read.ok) {
@@ -67,7 +72,9 @@ function accept(account: InjixoAccount, request: HttpRequest, now: number): Verd
   if (fault) return { reply: fault, contacts, kept: 0 };
 
   const reply = answer(account.answers.accepted, { accepted: contacts });
-  if (account.faults.mode === 'forgetful') return { reply, contacts, kept: 0 };
+  if (account.faults.mode === 'forgetful' || isRepeated(account, request)) {
+    return { reply, contacts, kept: 0 };
+  }
   keep(account, read.events, {
     at: now,
     batch: account.requestsSeen,

@@ -80,6 +80,22 @@ describe('queues', () => {
     ]);
   });
 
+  test('a repeated batch counts once where idempotency keys are honoured', () => {
+    const stand = injixo();
+    stand.answers.honoursKeys = true;
+    const batch = { body: { data: [contact()] }, headers: { 'idempotency-key': 'batch-9' } };
+
+    post(stand, { ...batch, at: NOW });
+    post(stand, { ...batch, at: NOW + 60_000 });
+    post(stand, { ...batch, headers: { 'idempotency-key': 'batch-10' }, at: NOW });
+
+    expect(stand.state().requests.map(({ status, kept }) => [status, kept])).toEqual([
+      [202, 1],
+      [202, 0],
+      [202, 1],
+    ]);
+  });
+
   test('a contact that was not offered makes its queue, but is not counted', () => {
     const stand = injixo();
 
