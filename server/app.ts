@@ -5,11 +5,11 @@ import { guardKey } from './guard-key.ts';
 import { keep } from './keep.ts';
 import type { Note } from './normalize.ts';
 import { isSign, readParked } from './parked.ts';
-import { mendRuns, RUN_SCHEDULE, startRuns } from './recurring.ts';
-import { openRunStore, RunOver, type RunStore, waitWhile } from './run-store.ts';
+import { mendRuns, startRuns } from './recurring.ts';
+import { openRunStore, RunOver, type RunStore } from './run-store.ts';
 import { asRecord, mayHaveKey, readSettings, type Settings, toldHost } from './settings.ts';
 import { windowAt } from './spool.ts';
-import { loadState, newState, packState, STATE_KEY, waiting } from './state.ts';
+import { loadState, newState, packState, STATE_KEY } from './state.ts';
 
 /** Everything the handlers need, made once per event: the platform keeps nothing in memory between two. */
 export type App = RunPorts & {
@@ -84,26 +84,6 @@ export async function install(app: App): Promise<void> {
   render(
     started.ok ? undefined : { message: 'Could not schedule the delivery. Please try again.' },
   );
-}
-
-/** The platform waits 10 s for an answer, 20 s by other pages (freshworks-platform.md 4): this keeps below both. */
-const UNINSTALL_WITHIN = 8 * SECOND;
-
-/** Sends what fits, and says how much that leaves. Never blocks: an error would keep the admin from uninstalling. */
-export async function uninstall(app: App): Promise<void> {
-  const end = app.now() + UNINSTALL_WITHIN;
-  let isDone = false;
-  // Not awaited: a request may hang for 15 s, and nothing can stop it. The answer is given all the same.
-  void sendAllAndSay(app).finally(() => (isDone = true));
-  await waitWhile(() => !isDone && app.now() < end, app, 1000);
-  render();
-}
-
-async function sendAllAndSay(app: App): Promise<void> {
-  await app.schedule.delete(RUN_SCHEDULE);
-  await deliver(app.settings, app, { upTo: windowAt, isOutOfTurn: true, patience: 5 * SECOND });
-  const number = await answer(async () => waiting(await loadState(impatient(app), app.now())), 0);
-  if (number > 0) app.log.error(`INJIXO_UNINSTALLED_WITH_WAITING ${number}`);
 }
 
 /** Asks once: a person is waiting. */

@@ -2,7 +2,7 @@
  * What Freshworks calls. Its static check finds handlers only as functions written out in one `exports = { … }`
  * (freshworks-platform.md 2.4); manifest.json names them.
  */
-import { install, keepNote, openApp, openHand, scheduled, uninstall } from './app.ts';
+import { install, keepNote, openApp, openHand, scheduled } from './app.ts';
 import { readEnvelope } from './events.ts';
 import { tellJob } from './freshworks.ts';
 import {
@@ -13,6 +13,7 @@ import {
   tellQueueNames,
   tellSetAsideContacts,
 } from './hands.ts';
+import { uninstall } from './uninstall.ts';
 import { noteConversationCreate, noteTicketCreate, noteTicketUpdate } from './normalize.ts';
 
 /* eslint-disable prefer-const, @typescript-eslint/no-unused-vars -- assigned here, read by the platform */

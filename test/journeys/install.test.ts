@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { InjixoMode } from '../../local/injixo/faults.ts';
-import { EMAIL, given, MINUTE } from './given.ts';
+import { EMAIL, given, MINUTE, SECOND } from './given.ts';
 import type { Given } from './given.ts';
 
 const recurring = ({ runtime }: Given) =>
@@ -78,6 +78,49 @@ describe('uninstalling', () => {
 
     expect(await world.runtime.uninstall()).toEqual({ ok: true });
     expect(world.logLines()).toEqual([expect.stringMatching(/\b7$/)]);
+  });
+
+  const WAITING = /^INJIXO_UNINSTALLED_WITH_WAITING (\w+)$/;
+  const lines = ({ logLines }: Given) => logLines().filter((line) => WAITING.test(line));
+
+  test.each<[InjixoMode, number, number]>([
+    ['no answer', 0, 3],
+    ['slow', 0, 3],
+    ['no answer', 4, 3],
+    ['slow', 4, 0],
+    ['slow', 600, 2],
+  ])(
+    'names the number also when injixo hangs: %s, %i taken in, %i only noted',
+    async (mode, takenIn, noted) => {
+      const world = await given();
+      Object.assign(world.injixo.faults, { mode: 'throttled', retryAfterS: null });
+      for (let ticket = 0; ticket < takenIn; ticket += 1) {
+        world.freshdesk.createTicket({ source: EMAIL });
+        await world.advance(2 * SECOND);
+      }
+      await world.advance(20 * MINUTE);
+      for (let ticket = 0; ticket < noted; ticket += 1) {
+        world.freshdesk.createTicket({ source: EMAIL });
+      }
+      await world.advance(2 * MINUTE);
+      world.injixo.faults.mode = mode;
+      const accepted = world.counted().length;
+
+      expect(await world.runtime.uninstall()).toEqual({ ok: true });
+      expect(lines(world)).toEqual([
+        `INJIXO_UNINSTALLED_WITH_WAITING ${takenIn + noted - accepted}`,
+      ]);
+    },
+  );
+
+  test('says that the number is unknown where the storage does not tell', async () => {
+    const world = await given({ runsMayFail: true });
+    world.freshdesk.createTicket({ source: EMAIL });
+    await world.advance(2 * MINUTE);
+    world.runtime.faults.storeFails = () => true;
+
+    expect(await world.runtime.uninstall()).toEqual({ ok: true });
+    expect(lines(world)).toEqual(['INJIXO_UNINSTALLED_WITH_WAITING unknown']);
   });
 
   test.each<InjixoMode>([
