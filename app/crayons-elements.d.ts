@@ -16,7 +16,9 @@ declare module 'react' {
       'fw-button': CrayonsElement<Crayons.FwButton>;
       'fw-inline-message': CrayonsElement<Crayons.FwInlineMessage>;
       'fw-input': CrayonsElement<
-        Omit<Crayons.FwInput, 'type' | 'onFwInput'> & {
+        Omit<Crayons.FwInput, 'type' | 'autocomplete' | 'onFwInput'> & {
+          /** Goes on to the native input as it is. */
+          autocomplete?: string;
           type?: 'text' | 'password' | 'email';
           onFwInput?: (
             event: CustomEvent<{ value: string; event: { inputType?: string } }>,

@@ -12,6 +12,8 @@ export type TextFieldProps = {
   type?: 'text' | 'password' | 'email';
   required?: boolean;
   hint?: string;
+  /** What browsers and password managers may do with it; by default nothing. */
+  autocomplete?: string;
   /** While a check runs the text stays as it is; read-only, not disabled, so that the focus stays too. */
   readonly?: boolean;
   children?: ReactNode;
@@ -26,6 +28,7 @@ export function TextField({
   readonly = false,
   hint = '',
   children,
+  ...managed
 }: TextFieldProps): ReactNode {
   const { form, store, dispatch, lifeCycle, t } = useInstallation();
   const input = useRef<FwInput>(null);
@@ -54,6 +57,8 @@ export function TextField({
       state={error === '' ? 'normal' : 'error'}
       hintText={hint}
       errorText={error}
+      autocomplete="off"
+      {...managed}
       spellCheck={false}
       onfwInput={({ detail }) => {
         dispatch({ type: 'typed', field, text: detail.value });

@@ -1,6 +1,7 @@
 import express from 'express';
 import type { Router } from 'express';
 import { hostRouter } from '../host/host.ts';
+import { plainErrors } from '../host/plain-errors.ts';
 import { apiRouter } from './api.ts';
 import { createHealthWatch } from './health.ts';
 import { listen, listenSomewhere } from './listen.ts';
@@ -67,7 +68,8 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
   }
 
   const app = express();
-  app.use(loopbackOnly, pageRouter(await bundlePage()), api.router, ...skins(session, dir));
+  const page = pageRouter(await bundlePage());
+  app.use(loopbackOnly, page, api.router, ...skins(session, dir), plainErrors);
   const { server, ...bound } = await (port === undefined
     ? listenSomewhere(app)
     : listen(app, port));

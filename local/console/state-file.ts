@@ -1,7 +1,10 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** The world's place between two runs of the program. Written whole or not at all. */
+/**
+ * The world's place between two runs of the program. Written whole or not at all, and for nobody else to read: keys that
+ * somebody pasted are in it.
+ */
 export type StateFile = {
   read(): string | undefined;
   write(saved: string): void;
@@ -20,13 +23,16 @@ export function stateFile(path: string): StateFile {
       }
     },
     write(saved) {
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(`${path}.new`, saved);
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+      // One that stands there already would keep its mode.
+      rmSync(`${path}.new`, { force: true });
+      writeFileSync(`${path}.new`, saved, { mode: 0o600 });
       renameSync(`${path}.new`, path);
     },
     putAside() {
       const aside = `${path}.unreadable`;
       renameSync(path, aside);
+      chmodSync(aside, 0o600);
       return aside;
     },
   };

@@ -7,6 +7,7 @@ import type { Response, Router } from 'express';
 import { answerPage } from './answer-page.ts';
 import { maskSecure } from './mask-secure.ts';
 import type { HostRuntime, Switches } from './host-runtime.ts';
+import { plainErrors } from './plain-errors.ts';
 import { refuseIparams } from './refuse-iparams.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
@@ -29,7 +30,13 @@ export function hostRouter(options: {
   const { runtime, dir = 'dist', switches = defaultSwitches() } = options;
   const router = express.Router();
 
-  router.get('/host', (_request, response) => response.sendFile(join(HERE, 'host.html')));
+  router.get('/host', (_request, response) => {
+    response.set({
+      'Content-Security-Policy': "frame-ancestors 'self'",
+      'X-Frame-Options': 'SAMEORIGIN',
+    });
+    response.sendFile(join(HERE, 'host.html'));
+  });
   for (const script of ['frame', 'client']) {
     router.get(`/host/${script}.js`, (_request, response) => {
       response.type('js').send(bundled(script));
@@ -60,12 +67,14 @@ export function hostRouter(options: {
       response.json({ ok: true });
     }
   });
+  router.use(plainErrors);
   return router;
 }
 
 /** The page reaches the world through the client only: it may load nothing from elsewhere and connect to nothing. */
 function confine(response: Response): void {
-  const policy = "default-src 'self'; connect-src 'none'; img-src 'self' data:";
+  const policy =
+    "default-src 'self'; connect-src 'none'; frame-ancestors 'self'; img-src 'self' data:";
   const inline = "script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'";
   response.set('Content-Security-Policy', `${policy}; ${inline}`);
 }

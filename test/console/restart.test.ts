@@ -1,5 +1,16 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { stateFile as fileAt } from '../../local/console/state-file.ts';
 import { newStateFile, openConsole, openInstalled } from './opened-console.ts';
 
 test('after a restart everything goes on where it was', async () => {
@@ -45,4 +56,22 @@ test('a state that cannot be read is put aside and told of, not thrown away', as
   expect(readFileSync(`${stateFile}.unreadable`, 'utf8')).toBe('{"cut off');
   expect((await viewWith(() => true)).freshdesk.tickets).toEqual([]);
   expect(existsSync(`${stateFile}.new`)).toBe(false);
+});
+
+test('the state holds keys: nobody else on the machine can read it, wherever it goes', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'injixo-console-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const path = join(folder, 'made', 'state.json');
+  const modeOf = (file: string): string => (statSync(file).mode & 0o777).toString(8);
+  const file = fileAt(path);
+  file.write('{}');
+  expect([modeOf(join(folder, 'made')), modeOf(path)]).toEqual(['700', '600']);
+
+  // Left by an earlier version, or by a write that was cut off.
+  writeFileSync(`${path}.new`, '');
+  chmodSync(`${path}.new`, 0o644);
+  file.write('{}');
+  expect(modeOf(path)).toBe('600');
+  chmodSync(path, 0o644);
+  expect(modeOf(file.putAside())).toBe('600');
 });

@@ -109,3 +109,32 @@ test('currentHost is told with its scheme, or fails when told to', async () => {
   switches.currentHost = 'fails';
   expect(await post('ask', { kind: 'currentHost' })).toMatchObject({ rejected: { status: 500 } });
 });
+
+test('no page of another origin may frame the frame or the page', async () => {
+  const outer = await fetch(`${origin}/host`);
+  expect(outer.headers.get('content-security-policy')).toBe("frame-ancestors 'self'");
+  expect(outer.headers.get('x-frame-options')).toBe('SAMEORIGIN');
+  const inner = await fetch(`${origin}/host/app/iparams.html`);
+  expect(inner.headers.get('content-security-policy')).toContain("frame-ancestors 'self'");
+});
+
+test.each([
+  ['ask', '{"cut off'],
+  ['save', 'null'],
+  ['save', '"text"'],
+  ['ask', 'null'],
+])('a body that is none is refused in plain words, without a stack: %s %s', async (path, body) => {
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(`${origin}/host/api/${path}`, { method: 'POST', headers, body });
+  expect(answer.status).toBe(400);
+  expect(await answer.text()).toBe('Bad request');
+});
+
+test('what fails within is told without a stack', async () => {
+  runtime.state = () => {
+    throw new Error('secret place');
+  };
+  const answer = await fetch(`${origin}/host/api/app`);
+  expect(answer.status).toBe(500);
+  expect(await answer.text()).toBe('This did not work');
+});

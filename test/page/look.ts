@@ -38,6 +38,23 @@ export function testLook(browser: () => Browser): void {
       await stage.close();
     });
 
+    test('has key fields that no password manager fills, shown or hidden', async () => {
+      const { stage, hand } = await showState(browser(), state('first'), 'en');
+      for (const field of ['injixoKey', 'freshdeskKey'] as const) {
+        await hand.input(field).fill('some key');
+        const input = hand.input(field);
+        expect(await input.getAttribute('type')).toBe('password');
+        expect(await input.getAttribute('autocomplete')).toBe('new-password');
+        await hand.frame.locator(`#${field} .reveal`).click();
+        expect(await input.getAttribute('type')).toBe('text');
+        expect(await input.getAttribute('autocomplete')).toBe('new-password');
+        expect(
+          await hand.frame.evaluate((id) => document.getElementById(id)?.closest('form'), field),
+        ).toBeNull();
+      }
+      await stage.close();
+    });
+
     test('has its health card walked before the settings', async () => {
       const { stage, hand } = await showState(browser(), state('health-key_rejected'), 'en');
       await hand.frame.getByRole('button', { name: 'Enter a new key', exact: true }).focus();
