@@ -21,6 +21,10 @@ const UNREADABLE = {
   message: 'Delivery cannot be looked at now. Please try again in a minute.',
 };
 
+function refuse(message: string): void {
+  render({ status: 400, message });
+}
+
 async function tell(app: App, read: (store: RunStore) => Promise<object>): Promise<void> {
   const told = await answer(() => read(impatient(app)), null);
   if (told === null) render(UNREADABLE);
@@ -44,17 +48,23 @@ export async function sendNow(app: App): Promise<void> {
 }
 
 /** One record of what injixo would not take, by its place: `{ record: 0 }` and so on. */
-export function tellSetAsideContacts(app: App, args: unknown): Promise<void> {
-  return tell(app, async (store) => {
+export async function tellSetAsideContacts(app: App, args: unknown): Promise<void> {
+  const { record } = asRecord(args);
+  if (!isPlace(record)) return refuse('record: expected the number of a record, from 0 on.');
+  await tell(app, async (store) => {
     const state = await loadState(store, app.now());
     const names = new Map(await openQueues(store, state).all());
-    const { contacts, records } = await tellSetAside(state, Number(asRecord(args).record), store);
+    const { contacts, records } = await tellSetAside(state, record, store);
     const named = contacts.map(({ queue, ...contact }) => {
       const identifier = queueIdentifier(state.domain ?? 'unknown', queue);
       return { ...contact, queue: names.get(queue)?.name ?? queue, identifier };
     });
     return { contacts: named, records };
   });
+}
+
+function isPlace(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
 export async function retrySetAside(app: App): Promise<void> {
@@ -71,7 +81,8 @@ export function tellQueueNames(app: App): Promise<void> {
 
 export async function renameQueue(app: App, args: unknown): Promise<void> {
   const { identifier } = asRecord(args);
-  const { isBusy, value } = await first(app, (run) => rename(run, String(identifier)));
+  if (typeof identifier !== 'string') return refuse('identifier: expected that of a queue.');
+  const { isBusy, value } = await first(app, (run) => rename(run, identifier));
   render(null, { isBusy, name: value });
 }
 
