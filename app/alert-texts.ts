@@ -22,6 +22,8 @@ const PARTS = [
   'stopped',
   'lost.subject',
   'lost',
+  'waiting.subject',
+  'waiting',
   'over',
   'over.missing',
 ] as const;

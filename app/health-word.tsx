@@ -5,6 +5,7 @@ import { LOOKS, remarksOf, sentenceOf } from './health-words.ts';
 import type { Look, Remark } from './health-words.ts';
 import type { Reading } from './health-watch.ts';
 import { useInstallation, useWhen } from './installation.ts';
+import type { TextKey } from './texts.ts';
 
 /** One word and one sentence, then what else has to be known. Only a change of the word is read out. */
 export function HealthWord({ reading }: { reading: Reading }): ReactNode {
@@ -52,10 +53,11 @@ function remarks(reading: Reading, when: (iso: string) => string): Remark[] {
   return [{ text: 'health.unreadable' }, { text: 'health.lastRead', values: { at } }];
 }
 
-const GO_TO: Partial<Record<Control, 'health.toKey' | 'health.toFreshdeskKey' | 'health.toId'>> = {
+const GO_TO: Partial<Record<Control, TextKey>> = {
   injixoKey: 'health.toKey',
   freshdeskKey: 'health.toFreshdeskKey',
   configurationId: 'health.toId',
+  alertEmail: 'health.toAlertAddress',
 };
 
 /** Where the page itself can mend it, a button goes to the field. */

@@ -1,4 +1,4 @@
-import type { Health, StateWord } from './health.ts';
+import type { AlertWay, Health, StateWord } from './health.ts';
 import type { Control } from './form.ts';
 import type { TextKey, Values } from './texts.ts';
 
@@ -12,6 +12,7 @@ export type Look = 'good' | 'quiet' | 'warn' | 'bad';
 type When = (iso: string) => string;
 
 export const LOOKS: Record<StateWord, Look> = {
+  ready: 'quiet',
   ok: 'good',
   quiet: 'quiet',
   waiting: 'warn',
@@ -30,7 +31,7 @@ const MENDED_AT: Partial<Record<StateWord, Control>> = {
 /** Where a word alone would say too much, or too little. */
 const TEXTS: Partial<Record<StateWord, (health: Health) => TextKey>> = {
   ok: okText,
-  waiting: ({ access }) => (typeof access === 'object' ? 'say.waitingForFreshdesk' : 'say.waiting'),
+  waiting: waitingText,
 };
 
 /** What is, since when, and what to do next. */
@@ -45,15 +46,21 @@ export function sentenceOf(health: Health, when: When): Remark {
 }
 
 /** `ok` is about delivery now; whoever lost a contact must not read that there is nothing to do. */
-function okText({ lastAcceptedAt, lost, setAside, access, alert }: Health): TextKey {
-  if (lost + setAside > 0 || alert !== null || typeof access === 'object') return 'say.okBut';
-  return lastAcceptedAt === null ? 'say.first' : 'say.ok';
+function okText({ lost, setAside, access, alerts }: Health): TextKey {
+  const isMore = lost + setAside > 0 || alerts.incident !== null || typeof access === 'object';
+  return isMore ? 'say.okBut' : 'say.ok';
+}
+
+function waitingText({ access, askedToWaitSince }: Health): TextKey {
+  if (askedToWaitSince !== null) return 'say.waitingAsAsked';
+  return typeof access === 'object' ? 'say.waitingForFreshdesk' : 'say.waiting';
 }
 
 /** What people would call the beginning: not of the state, but of what they miss. */
-function beginOf({ state, since, lastAcceptedAt, oldestWaitingAt }: Health): string {
+function beginOf(health: Health): string {
+  const { state, since, lastAcceptedAt, oldestWaitingAt, askedToWaitSince } = health;
   if (state === 'quiet') return lastAcceptedAt ?? since;
-  return state === 'waiting' ? (oldestWaitingAt ?? since) : since;
+  return state === 'waiting' ? (askedToWaitSince ?? oldestWaitingAt ?? since) : since;
 }
 
 /** What else has to be known, the worst first. */
@@ -63,13 +70,25 @@ export function remarksOf(health: Health, when: When): Remark[] {
     ...(lost > 0 ? [{ text: 'remark.lost' as const, values: { count: lost } }] : []),
     ...alertRemark(health),
     ...accessRemark(health, when),
+    ...wayRemark(health),
     ...(possiblyTwice > 0
       ? [{ text: 'remark.twice' as const, values: { count: possiblyTwice } }]
       : []),
   ];
 }
 
-function alertRemark({ alert }: Health): Remark[] {
+const CANNOT_TELL: Partial<Record<NonNullable<AlertWay>, Remark>> = {
+  'no address': { text: 'remark.noAlertAddress', control: 'alertEmail' },
+  'no Freshdesk key': { text: 'remark.noAlertKey', control: 'freshdeskKey' },
+};
+
+/** As long as nobody can be told, this says so. */
+function wayRemark({ alerts }: Health): Remark[] {
+  const remark = alerts.way && CANNOT_TELL[alerts.way];
+  return remark ? [remark] : [];
+}
+
+function alertRemark({ alerts: { incident: alert } }: Health): Remark[] {
   if (alert === null) return [];
   if (alert.problem !== null) {
     return [{ text: 'remark.alertFailed', values: { status: String(alert.problem) } }];

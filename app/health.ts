@@ -2,6 +2,7 @@ import { asRecord } from '../server/settings.ts';
 
 /** How delivery is, worst last. What each means is the server's to decide; the page only says it. */
 export const STATE_WORDS = [
+  'ready',
   'ok',
   'quiet',
   'waiting',
@@ -18,6 +19,8 @@ export type Day = Counts & { date: string };
 export type Queue = { name: string; identifier: string; lastAt: string | null; today: number };
 /** Whether Freshdesk answers the app's look-ups; with status and time where it does not (0: no answer at all). */
 export type Access = 'none' | 'ok' | { status: number; since: string };
+/** Whether the admin can be told by a ticket of trouble; undefined: an older server does not say. */
+export type AlertWay = 'on' | 'no address' | 'no Freshdesk key' | undefined;
 export type Alert = { ticket: number | null; since: string; problem: number | null };
 
 /** What `deliveryHealth` answers, as far as the page uses it. Times are ISO 8601 UTC. */
@@ -33,7 +36,9 @@ export type Health = Counts & {
   queues: Queue[];
   access: Access;
   lastRun: { operations: number; requests: number } | null;
-  alert: Alert | null;
+  askedToWaitSince: string | null;
+  leftOutAsAlert: number;
+  alerts: { way: AlertWay; incident: Alert | null };
 };
 
 /** Undefined when it is not the answer of a working `deliveryHealth`: better no figures than wrong ones. */
@@ -57,7 +62,9 @@ export function readHealth(told: unknown): Health | undefined {
     queues: listOf(fields['queues'], queueOf),
     access: accessOf(fields['access']),
     lastRun: lastRunOf(fields['lastRun']),
-    alert: alertOf(fields['alert']),
+    askedToWaitSince: timeOf(fields['askedToWaitSince']),
+    leftOutAsAlert: numberOf(fields['leftOutAsAlert']) ?? 0,
+    alerts: alertsOf(asRecord(fields['alerts'])),
   };
 }
 
@@ -95,6 +102,12 @@ function lastRunOf(told: unknown): Health['lastRun'] {
   return numbers.operations === undefined || numbers.requests === undefined
     ? null
     : { operations: numbers.operations, requests: numbers.requests };
+}
+
+const WAYS = ['on', 'no address', 'no Freshdesk key'] as const;
+
+function alertsOf({ way, incident }: Record<string, unknown>): Health['alerts'] {
+  return { way: WAYS.find((known) => known === way), incident: alertOf(incident) };
 }
 
 function alertOf(told: unknown): Alert | null {

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Choice } from './choice.tsx';
 import { useInstallation } from './installation.ts';
+import { isAlertImpossible } from './problems.ts';
 import { TextField } from './text-field.tsx';
 
 /** What most accounts never need, folded; a refused save opens it when the field to mend is inside. */
@@ -39,6 +40,11 @@ export function OptionsSection(): ReactNode {
           label={t('alertEmail.label')}
           hint={t('alertEmail.hint')}
         />
+        {isAlertImpossible(form) && (
+          <p role="status" className="note">
+            {t('alertEmail.noKey')}
+          </p>
+        )}
       </details>
     </section>
   );

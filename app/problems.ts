@@ -81,6 +81,12 @@ export function freshdeskKeyShape(form: Form): TextKey | undefined {
   return form.injixoKey === form.freshdeskKey ? 'freshdesk.sameKey' : undefined;
 }
 
+/** An alert address is there, and no key to make a ticket with; no problem, for health is told on this page too. */
+export function isAlertImpossible(form: Form): boolean {
+  const keepsKey = form.hasStoredFreshdeskKey && !form.isAccessRemoved;
+  return form.alertEmail !== '' && form.freshdeskKey === '' && !keepsKey;
+}
+
 /** Freshdesk's keys are 20 letters and digits; injixo's samples are longer and end in `=` (injixo.md 2). */
 function looksLikeFreshdeskKey(key: string): boolean {
   return /^[A-Za-z0-9]{17,22}$/.test(key);

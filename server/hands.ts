@@ -32,7 +32,7 @@ async function tell(app: App, read: (store: RunStore) => Promise<object>): Promi
 }
 
 export function tellHealth(app: App): Promise<void> {
-  return tell(app, (store) => readHealth(store, app.now(), app.settings.hasFreshdeskAccess));
+  return tell(app, (store) => readHealth(store, app.now(), app.settings));
 }
 
 /** Also makes the runs' schedule again where it is gone: the page sends an admin here whose runs do not come. */
@@ -40,7 +40,7 @@ export async function sendNow(app: App): Promise<void> {
   await mendRuns(app.schedule, app.now());
   const result = await deliver(app.settings, app, { isOutOfTurn: true });
   await tell(app, async (store) => {
-    const { waiting, state } = await readHealth(store, app.now(), false);
+    const { waiting, state } = await readHealth(store, app.now(), app.settings);
     // Not done: another run is at work, or was within the last minute, or the quota is spent. injixo may not be asked.
     const isBusy = result.kind !== 'done';
     return { sent: result.kind === 'done' ? result.sent : 0, waiting, state, isBusy };
@@ -70,7 +70,7 @@ function isPlace(value: unknown): value is number {
 export async function retrySetAside(app: App): Promise<void> {
   const { isBusy, value } = await first(app, ({ state, store }) => takeBack(state, store));
   await tell(app, async (store) => {
-    const { setAside, state } = await readHealth(store, app.now(), false);
+    const { setAside, state } = await readHealth(store, app.now(), app.settings);
     return { isBusy, retried: value ?? 0, setAside, state };
   });
 }

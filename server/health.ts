@@ -3,6 +3,7 @@ import { type Counts, NO_COUNTS } from './ledger.ts';
 import { queueIdentifier } from './queue.ts';
 import { openQueues, type Pin } from './queues.ts';
 import type { RunStore } from './run-store.ts';
+import { type Settings, type Way, wayOf } from './settings.ts';
 import { PERIOD, SETTLING } from './spool.ts';
 import { loadState, oldestWaiting, type State, waiting } from './state.ts';
 
@@ -19,10 +20,12 @@ export type StateWord =
   | 'refused'
   /** injixo does not answer. */
   | 'unreachable'
-  /** injixo takes contacts, but the oldest waits for over 15 minutes. */
+  /** The oldest waits for over 15 minutes; injixo takes contacts, or has asked to wait. */
   | 'waiting'
   /** Nothing is waiting, and nothing was accepted for 60 minutes. */
   | 'quiet'
+  /** Nothing is wrong, but injixo has accepted no contact yet: there is no proof. */
+  | 'ready'
   | 'ok';
 
 export type Health = Counts & {
@@ -41,8 +44,16 @@ export type Health = Counts & {
   lastRun: { operations: number; requests: number } | null;
   /** What would have been contacts, but for being of the app's own alerts. */
   leftOutAsAlert: number;
-  /** The incident that goes on: the ticket that tells of it since then, or the status with which Freshdesk refused it. */
-  alert: { ticket: number | null; since: string; problem: number | null } | null;
+  /** Since when injixo has answered nothing but that it wants to be left alone for a while (429). */
+  askedToWaitSince: string | null;
+  /**
+   * Whether the admin can be told by a ticket; and the incident that goes on: the ticket that tells of it since then, or
+   * the status with which Freshdesk refused it.
+   */
+  alerts: {
+    way: Way;
+    incident: { ticket: number | null; since: string; problem: number | null } | null;
+  };
 };
 
 const STOPPED_AFTER = 15 * MINUTE;
@@ -50,22 +61,21 @@ const WAITING_AFTER = 15 * MINUTE;
 const QUIET_AFTER = HOUR;
 const DAYS_SHOWN = 7;
 
+/** Of the settings. */
+type Told = Pick<Settings, 'hasFreshdeskAccess' | 'alertEmail'>;
+
 /** Reads the records and says how delivery is (the SMI function `deliveryHealth`, design 3). */
-export async function readHealth(
-  store: RunStore,
-  now: number,
-  hasFreshdeskAccess: boolean,
-): Promise<Health> {
+export async function readHealth(store: RunStore, now: number, told: Told): Promise<Health> {
   const state = await loadState(store, now);
   const queues = await openQueues(store, state).all();
-  return describe(state, queues, now, hasFreshdeskAccess);
+  return describe(state, queues, now, told);
 }
 
 export function describe(
   state: State,
   queues: [key: string, pin: Pin][],
   now: number,
-  hasFreshdeskAccess = false,
+  told: Told,
 ): Health {
   const { word, since } = judge(state, now);
   return {
@@ -84,10 +94,11 @@ export function describe(
       lastAt: isoOrNull(lastAt),
       today: day === utcDay(now) ? today : 0,
     })),
-    access: hasFreshdeskAccess ? accessOf(state) : 'none',
+    access: told.hasFreshdeskAccess ? accessOf(state) : 'none',
     lastRun: state.lastRun,
     leftOutAsAlert: state.leftOutAsAlert,
-    alert: alertOf(state),
+    askedToWaitSince: isoOrNull(state.askedToWaitSince),
+    alerts: { way: wayOf(told), incident: incidentOf(state) },
   };
 }
 
@@ -95,7 +106,7 @@ function accessOf({ access }: State): Health['access'] {
   return access === null ? 'ok' : { status: access.status, since: iso(access.since) };
 }
 
-function alertOf({ incident }: State): Health['alert'] {
+function incidentOf({ incident }: State): Health['alerts']['incident'] {
   if (incident === null) return null;
   const { ticket, told, toldAt, since, problem } = incident;
   // An earlier incident's ticket, to be opened again, has told nobody of this one yet.
@@ -122,6 +133,7 @@ function judgeFlow(state: State, now: number): Judgement {
   const oldest = oldestWaitingAt(state);
   const waitingSince = Math.min(oldest ?? now, oldestSpooledAt(state)) + WAITING_AFTER;
   if (now > waitingSince) return { word: 'waiting', since: waitingSince };
+  if (state.ledger.total.accepted === 0) return { word: 'ready', since: state.fineSince };
   const quietSince = (state.lastAcceptedAt ?? state.fineSince) + QUIET_AFTER;
   if (oldest === null && now > quietSince) return { word: 'quiet', since: quietSince };
   return { word: 'ok', since: state.fineSince };

@@ -3,7 +3,7 @@ import { judge } from './health.ts';
 import type { Note } from './normalize.ts';
 import { settleAlert } from './own-alerts.ts';
 import type { Way } from './settings.ts';
-import type { State } from './state.ts';
+import { oldestWaiting, type State, waitingHere } from './state.ts';
 
 /**
  * Trouble that a human has to hear of. It begins when health has been bad for a quarter of an hour, and is over when
@@ -37,7 +37,14 @@ export type Incident = {
   setAsideBefore: number;
 };
 
-export type IncidentKind = 'key_rejected' | 'refused' | 'unreachable' | 'stopped' | 'lost';
+export type IncidentKind =
+  | 'key_rejected'
+  | 'refused'
+  | 'unreachable'
+  | 'stopped'
+  | 'lost'
+  /** The oldest contact has not moved for an hour, whatever it waits for. */
+  | 'waiting';
 
 /** When (epoch ms) each kind was last told of, also by the incident before. */
 type Tellings = Partial<Record<IncidentKind, number>>;
@@ -56,6 +63,7 @@ export type LastAlert = {
 const BAD = ['key_rejected', 'refused', 'unreachable', 'stopped'];
 /** So that the run a quarter of an hour after the first bad one tells, whatever the platform is late by. */
 const BAD_FOR = 14 * MINUTE;
+const STUCK_FOR = HOUR;
 const SAME_TICKET_WITHIN = DAY;
 /** After an attempt to tell. */
 const TRY_AGAIN = 20 * MINUTE;
@@ -85,11 +93,28 @@ function whatIsWrong(state: State, now: number): Wrong | null {
   if (state.ledger.total.lost > state.lostTold) return { kind: 'lost', since: now };
   const { word, since } = judge(state, now);
   const isBad = BAD.includes(word) && now - since >= BAD_FOR;
-  return isBad ? { kind: word as IncidentKind, since } : null;
+  return isBad ? { kind: word as IncidentKind, since } : whatIsStuck(state, now);
+}
+
+function whatIsStuck(state: State, now: number): Wrong | null {
+  const contact = oldestContact(state);
+  const { oldest } = state;
+  const since = oldest !== null && oldest.contact === contact ? oldest.since : now;
+  state.oldest = contact === null ? null : { contact, since };
+  return now - since >= STUCK_FOR ? { kind: 'waiting', since } : null;
+}
+
+/** Names the contact that has waited longest: what it says changes as soon as that contact moves. */
+function oldestContact(state: State): string | null {
+  const window = oldestWaiting(state);
+  if (window === null) return null;
+  const here = waitingHere(state).find((contact) => contact.window === window);
+  const chunk = state.backlog.find(({ oldest }) => oldest === window);
+  return here?.id ?? `${window} ${chunk?.contacts}`;
 }
 
 function isFine(state: State, now: number): boolean {
-  return ['ok', 'quiet'].includes(judge(state, now).word);
+  return ['ok', 'quiet', 'ready'].includes(judge(state, now).word);
 }
 
 function begin(state: State, { kind, since }: Wrong, now: number): Incident {

@@ -129,6 +129,7 @@ async function probe(state: State, sending: Sending): Promise<boolean> {
     note(state, outcome, now);
     return false;
   }
+  state.askedToWaitSince = null;
   // Contacts that injixo refuses are still refused when it takes an empty batch: only their acceptance ends that.
   if (state.trouble?.kind !== 'refused' || !isOwed(state)) endTrouble(state, now);
   return true;
@@ -207,11 +208,23 @@ const TROUBLES: Partial<Record<Outcome['kind'], Trouble['kind']>> = {
 
 /** Every answer that is no success keeps the contacts; this keeps the reason. */
 function note(state: State, outcome: Outcome, now: number): void {
-  if (outcome.kind === 'wait') state.notBefore = outcome.until;
+  noteWait(state, outcome, now);
   const kind = TROUBLES[outcome.kind];
   if (kind !== undefined && state.trouble?.kind !== kind) {
     state.trouble = { kind, since: state.trouble?.since ?? now };
   }
+}
+
+function noteWait(state: State, outcome: Outcome, now: number): void {
+  if (outcome.kind === 'not sent') return;
+  if (outcome.kind !== 'wait') {
+    state.askedToWaitSince = null;
+    return;
+  }
+  state.notBefore = outcome.until;
+  state.askedToWaitSince ??= now;
+  // It answers.
+  if (state.trouble?.kind === 'unreachable') endTrouble(state, now);
 }
 
 function endTrouble(state: State, now: number): void {

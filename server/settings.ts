@@ -18,7 +18,10 @@ export type Settings = {
 /** Whether the admin can be told by a ticket; as long as not, health alone tells. */
 export type Way = 'on' | 'no address' | 'no Freshdesk key';
 
-export function wayOf({ alertEmail, hasFreshdeskAccess }: Settings): Way {
+export function wayOf({
+  alertEmail,
+  hasFreshdeskAccess,
+}: Pick<Settings, 'alertEmail' | 'hasFreshdeskAccess'>): Way {
   if (alertEmail === undefined) return 'no address';
   return hasFreshdeskAccess ? 'on' : 'no Freshdesk key';
 }

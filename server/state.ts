@@ -71,6 +71,10 @@ export type State = {
   access: { status: number; since: number; notBefore: number } | null;
   /** What the last run used of the platform's quotas, as far as it could be stored. */
   lastRun: { operations: number; requests: number } | null;
+  /** Since when injixo has asked to wait each time; null = it does not. */
+  askedToWaitSince: number | null;
+  /** The contact that has waited longest, and since when it is that. */
+  oldest: { contact: string; since: number } | null;
   incident: Incident | null;
   lastAlert: LastAlert | null;
   ownAlerts: OwnAlerts;
@@ -143,6 +147,8 @@ export function newState(store: RunStore, now: number): State {
     fineSince: now,
     access: null,
     lastRun: null,
+    askedToWaitSince: null,
+    oldest: null,
     incident: null,
     lastAlert: null,
     ownAlerts: { ...NO_ALERTS },

@@ -33,8 +33,11 @@ describe('delivery health', () => {
       access: 'ok',
       lastRun: { operations: expect.any(Number) as number, requests: 1 },
       leftOutAsAlert: 0,
-      // An incident, that nobody can be told of.
-      alert: { ticket: null, since: expect.any(String) as string, problem: null },
+      askedToWaitSince: null,
+      alerts: {
+        way: 'no address',
+        incident: { ticket: null, since: expect.any(String) as string, problem: null },
+      },
     });
     expect(since).toMatch(/^2026-09-07T09:(21|26):3\d/);
     expect(lastAcceptedAt).toMatch(/^2026-09-07T09:16:3\d/);
@@ -57,11 +60,11 @@ describe('delivery health', () => {
     ]);
   });
 
-  test('of an app that was installed just now is ok, with nothing accepted and no run yet', async () => {
+  test('of an app that was installed just now is ready, with nothing accepted and no run yet', async () => {
     const { health } = await given();
 
     expect(await health()).toMatchObject({
-      ...{ state: 'ok', seen: 0, accepted: 0, waiting: 0, queues: [] },
+      ...{ state: 'ready', seen: 0, accepted: 0, waiting: 0, queues: [] },
       ...{ lastAcceptedAt: null, lastRunAt: null, oldestWaitingAt: null },
     });
   });
@@ -106,10 +109,10 @@ describe('the state', () => {
     expect((await health()).since).toMatch(/^2026-09-07T09:06:3\d/);
   });
 
-  test('is ok again when something is accepted', async () => {
+  test('is ok once something is accepted', async () => {
     const { freshdesk, until, settle, health } = await given();
     await until('12:00');
-    expect(await health()).toMatchObject({ state: 'quiet' });
+    expect(await health()).toMatchObject({ state: 'ready' });
     freshdesk.createTicket({ source: EMAIL });
     await settle();
 

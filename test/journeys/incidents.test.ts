@@ -5,7 +5,7 @@ import type { Given } from './given.ts';
 
 async function alert({ runtime }: Given): Promise<unknown> {
   const { response } = await runtime.invoke('deliveryHealth', {});
-  return (response as { alert: unknown }).alert;
+  return (response as { alerts: { incident: unknown } }).alerts.incident;
 }
 
 describe('an incident', () => {

@@ -51,7 +51,9 @@ export function health(now: number, state: StateWord, change: Partial<Health> = 
     })),
     access: 'ok',
     lastRun: { operations: 12, requests: 2 },
-    alert: null,
+    askedToWaitSince: null,
+    leftOutAsAlert: 0,
+    alerts: { way: 'on', incident: null },
     ...change,
   };
 }

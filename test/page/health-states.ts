@@ -33,7 +33,7 @@ function card(
 
 const WORDS: PageState[] = [
   card('ok', 'ok'),
-  card('first', 'ok', {
+  card('ready', 'ready', {
     stored: EDIT,
     change: () => ({
       lastAcceptedAt: null,
@@ -44,6 +44,7 @@ const WORDS: PageState[] = [
       days: [],
       queues: [],
       access: 'none',
+      alerts: { way: 'no Freshdesk key', incident: null },
     }),
   }),
   card('quiet', 'quiet', {
@@ -57,13 +58,21 @@ const WORDS: PageState[] = [
       access: { status: 429, since: ago(now, 90) },
     }),
   }),
+  card('asked-to-wait', 'waiting', {
+    change: (now) => ({
+      waiting: 412,
+      oldestWaitingAt: ago(now, 95),
+      askedToWaitSince: ago(now, 100),
+      alerts: { way: 'no address', incident: null },
+    }),
+  }),
   card('unreachable', 'unreachable', {
     change: (now) => ({
       waiting: 312,
       oldestWaitingAt: ago(now, 41),
       lastAcceptedAt: ago(now, 43),
       possiblyTwice: 20,
-      alert: { ticket: 4711, since: ago(now, 25), problem: null },
+      alerts: { way: 'on', incident: { ticket: 4711, since: ago(now, 25), problem: null } },
     }),
   }),
   card('key_rejected', 'key_rejected', {
@@ -71,7 +80,7 @@ const WORDS: PageState[] = [
       waiting: 88,
       oldestWaitingAt: ago(now, 41),
       lastAcceptedAt: ago(now, 43),
-      alert: { ticket: null, since: ago(now, 25), problem: 403 },
+      alerts: { way: 'on', incident: { ticket: null, since: ago(now, 25), problem: 403 } },
       access: { status: 401, since: ago(now, 30) },
     }),
   }),

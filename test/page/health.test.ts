@@ -1,16 +1,21 @@
 import { expect, test } from 'vitest';
 import { readHealth, STATE_WORDS } from '../../app/health.ts';
-import { remarksOf, sentenceOf } from '../../app/health-words.ts';
+import type { Alert, Health } from '../../app/health.ts';
+import { LOOKS, remarksOf, sentenceOf } from '../../app/health-words.ts';
 import { health } from './health-data.ts';
 
 const NOW = Date.parse('2026-11-23T10:00:00Z');
 /** Hour and minute, UTC. */
 const when = (iso: string): string => iso.slice(11, 16);
+const alerted = (incident: Alert): Pick<Health, 'alerts'> => ({ alerts: { way: 'on', incident } });
 
 test('the whole answer of the server is read as it is', () => {
   const told = health(NOW, 'waiting', {
     access: { status: 401, since: '2026-11-23T09:00:00Z' },
-    alert: { ticket: 4711, since: '2026-11-23T09:15:00Z', problem: null },
+    alerts: {
+      way: 'no address',
+      incident: { ticket: 4711, since: '2026-11-23T09:15:00Z', problem: null },
+    },
   });
   expect(readHealth(JSON.parse(JSON.stringify(told)))).toEqual(told);
 });
@@ -21,9 +26,11 @@ test('what a later server tells besides is left out, so that it cannot reach the
 });
 
 test('an answer of an older server, without access, last run and alert, is still health', () => {
-  const { access, lastRun, alert, ...older } = health(NOW, 'ok');
-  expect([access, lastRun, alert]).toBeDefined();
-  expect(readHealth(older)).toMatchObject({ access: 'none', lastRun: null, alert: null });
+  const { access, lastRun, alerts, ...older } = health(NOW, 'ok');
+  expect([access, lastRun, alerts]).toBeDefined();
+  const read = readHealth(older);
+  expect(read).toMatchObject({ access: 'none', lastRun: null, alerts: { incident: null } });
+  expect(read && remarksOf(read, when)).toEqual([]);
 });
 
 test.each([
@@ -66,7 +73,7 @@ test.each([
 
 test('every state has its own sentence', () => {
   const texts = STATE_WORDS.map((state) => sentenceOf(health(NOW, state), when).text);
-  expect(new Set(texts).size).toBe(7);
+  expect(new Set(texts).size).toBe(8);
 });
 
 test('contacts that wait while Freshdesk fails are said to wait for it', () => {
@@ -76,8 +83,27 @@ test('contacts that wait while Freshdesk fails are said to wait for it', () => {
 });
 
 test('before the first contact nothing is said to have arrived', () => {
-  const first = health(NOW, 'ok', { lastAcceptedAt: null });
-  expect(sentenceOf(first, when).text).toBe('say.first');
+  const first = health(NOW, 'ready', { ...TIMES, lastAcceptedAt: null });
+  expect(sentenceOf(first, when)).toEqual({ text: 'say.ready', values: { since: '08:01' } });
+  expect(LOOKS.ready).not.toBe('good');
+});
+
+test('contacts that wait as injixo asked are said to wait for injixo, since it asked', () => {
+  const asked = { ...TIMES, askedToWaitSince: '2026-11-23T07:00:00Z' };
+  const access = { status: 503, since: TIMES.since };
+  expect(sentenceOf(health(NOW, 'waiting', { ...asked, access }), when)).toEqual({
+    text: 'say.waitingAsAsked',
+    values: { since: '07:00' },
+  });
+});
+
+test.each([
+  ['no address', 'remark.noAlertAddress', 'alertEmail'],
+  ['no Freshdesk key', 'remark.noAlertKey', 'freshdeskKey'],
+] as const)('as long as nobody can be told (%s), that is said', (way, text, control) => {
+  const told = health(NOW, 'ok', { alerts: { way, incident: null } });
+  expect(remarksOf(told, when)).toEqual([{ text, control }]);
+  expect(sentenceOf(told, when).text).toBe('say.ok');
 });
 
 test('a night on which no contact has ever come is quiet since the state began', () => {
@@ -89,7 +115,7 @@ test.each([
   ['a lost contact', { lost: 1 }],
   ['a contact set aside', { setAside: 1 }],
   ['a Freshdesk that does not answer', { access: { status: 0, since: TIMES.since } }],
-  ['an alert that is open', { alert: { ticket: 1, since: TIMES.since, problem: null } }],
+  ['an alert that is open', alerted({ ticket: 1, since: TIMES.since, problem: null })],
 ])('with %s, ok does not say that there is nothing to do', (_, change) => {
   expect(sentenceOf(health(NOW, 'ok', change), when).text).toBe('say.okBut');
 });
@@ -99,7 +125,7 @@ test('what else is wrong is said worst first', () => {
     lost: 2,
     possiblyTwice: 3,
     access: { status: 403, since: '2026-11-23T09:00:00Z' },
-    alert: { ticket: 47110, since: '2026-11-23T09:15:00Z', problem: null },
+    ...alerted({ ticket: 47110, since: '2026-11-23T09:15:00Z', problem: null }),
   });
   expect(remarksOf(wrong, when)).toEqual([
     { text: 'remark.lost', values: { count: 2 } },
@@ -122,9 +148,9 @@ test.each([0, 429, 500, 503, 504])('a Freshdesk that answers %i asks for no new 
 
 test('an alert that Freshdesk refused is no alert', () => {
   const alert = { ticket: null, since: TIMES.since, problem: 400 };
-  expect(remarksOf(health(NOW, 'stopped', { alert }), when)).toEqual([
+  expect(remarksOf(health(NOW, 'stopped', alerted(alert)), when)).toEqual([
     { text: 'remark.alertFailed', values: { status: '400' } },
   ]);
   const begun = { ...alert, problem: null };
-  expect(remarksOf(health(NOW, 'stopped', { alert: begun }), when)).toEqual([]);
+  expect(remarksOf(health(NOW, 'stopped', alerted(begun)), when)).toEqual([]);
 });

@@ -25,7 +25,7 @@ const injixoFault =
 
 export const REAL_FAULTS: Fault[] = [
   { word: 'ok', name: 'nothing', minutes: 12, happen: customerWrites },
-  { word: 'quiet', name: 'no customer', minutes: 75, happen: () => {} },
+  { word: 'ready', name: 'no customer', minutes: 75, happen: () => {} },
   {
     word: 'waiting',
     name: 'a Freshdesk that does not tell the name of a new group',

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { describe as describeHealth, judge } from '../../server/health.ts';
+import { emptyLedger, NO_COUNTS } from '../../server/ledger.ts';
 import { newState } from '../../server/state.ts';
 import type { State } from '../../server/state.ts';
 import { fakeStore, runStore } from './fake-store.ts';
 
 const at = (time: string): number => Date.parse(`2026-09-07T${time}Z`);
 const NOW = at('12:00:00');
+const SETTINGS = { hasFreshdeskAccess: true, alertEmail: undefined };
 /** The window from 11:40 on, and that from 11:50 on. */
 const AT_11_40 = 5_962_604;
 const AT_11_50 = 5_962_606;
@@ -18,6 +20,7 @@ function state(change: Partial<State> = {}): State {
     window: AT_11_50 + 1,
     lastRunAt: at('11:56:30'),
     lastAcceptedAt: at('11:56:31'),
+    ledger: { total: { ...NO_COUNTS, seen: 9, accepted: 9 }, days: {} },
     ...change,
   };
 }
@@ -25,6 +28,7 @@ function state(change: Partial<State> = {}): State {
 const waitingSince = (window: number): State['ready'] => [
   { id: 't17', at: 1_788_772_354, window, queue: 'none:email:tickets' },
 ];
+const NOTHING_YET = { lastAcceptedAt: null, ledger: emptyLedger() };
 const unreachable = { kind: 'unreachable' as const, since: at('11:31:30') };
 
 describe('the state word', () => {
@@ -55,11 +59,17 @@ describe('the state word', () => {
       'quiet',
       '11:59:59',
     ],
-    ['quiet: nothing accepted ever', { lastAcceptedAt: null }, 'quiet', '09:00:00'],
+    ['ready: nothing accepted yet', NOTHING_YET, 'ready', '08:00:00'],
+    [
+      'waiting: nothing accepted yet, and the oldest for over 15 minutes',
+      { ...NOTHING_YET, ready: waitingSince(AT_11_40) },
+      'waiting',
+      '11:55:00',
+    ],
     ['unreachable', { trouble: unreachable }, 'unreachable', '11:31:30'],
     [
-      'unreachable, and not quiet',
-      { trouble: unreachable, lastAcceptedAt: null },
+      'unreachable, and not ready',
+      { ...NOTHING_YET, trouble: unreachable },
       'unreachable',
       '11:31:30',
     ],
@@ -103,6 +113,7 @@ describe('what is waiting', () => {
       }),
       [],
       NOW,
+      SETTINGS,
     );
 
     expect(health).toMatchObject({
@@ -113,7 +124,10 @@ describe('what is waiting', () => {
   });
 
   test('is nothing when nothing is', () => {
-    expect(describeHealth(state(), [], NOW)).toMatchObject({ waiting: 0, oldestWaitingAt: null });
+    expect(describeHealth(state(), [], NOW, SETTINGS)).toMatchObject({
+      waiting: 0,
+      oldestWaitingAt: null,
+    });
   });
 });
 
@@ -130,6 +144,7 @@ describe('a queue', () => {
       state({ domain: 'example.freshdesk.com' }),
       [['7:email:tickets', pin]],
       NOW,
+      SETTINGS,
     );
 
     expect(queues).toEqual([
@@ -143,7 +158,12 @@ describe('a queue', () => {
   });
 
   test('got nothing today if its count is yesterday’s', () => {
-    const { queues } = describeHealth(state(), [['q', { ...pin, day: '2026-09-06' }]], NOW);
+    const { queues } = describeHealth(
+      state(),
+      [['q', { ...pin, day: '2026-09-06' }]],
+      NOW,
+      SETTINGS,
+    );
 
     expect(queues[0]?.today).toBe(0);
   });
