@@ -2,12 +2,13 @@ import { MINUTE, SECOND } from './clock.ts';
 import { deliver, type RunPorts, type Turn } from './deliver.ts';
 import { type Log, log, render, request, schedule, store } from './freshworks.ts';
 import { guardKey } from './guard-key.ts';
-import { keep } from './keep.ts';
+import { keep, keepAgain } from './keep.ts';
 import type { Note } from './normalize.ts';
-import { isSign, readParked } from './parked.ts';
+import { readParked } from './parked.ts';
 import { mendRuns, startRuns } from './recurring.ts';
 import { openRunStore, RunOver, type RunStore } from './run-store.ts';
 import { asRecord, mayHaveKey, readSettings, type Settings, toldHost } from './settings.ts';
+import { isSign } from './signs.ts';
 import { windowAt } from './spool.ts';
 import { loadState, newState, packState, STATE_KEY } from './state.ts';
 
@@ -45,8 +46,8 @@ export function openHand(args: unknown): App {
   return openApp({ iparams: asRecord(args).iparams });
 }
 
-export async function keepNote(app: App, note: Note | null, parkings = 0): Promise<void> {
-  if (note !== null) await keep(note, parkings, app);
+export async function keepNote(app: App, note: Note | null): Promise<void> {
+  if (note !== null) await keep(note, app);
   if (app.random() < MENDING) await mend(app);
 }
 
@@ -62,7 +63,7 @@ async function mend(app: App): Promise<void> {
 
 export async function scheduled(app: App, data: unknown): Promise<void> {
   const parked = readParked(data);
-  if (parked !== null) return keepNote(app, parked.note, parked.parkings);
+  if (parked !== null) return keepAgain(parked, app);
   if (isSign(data)) return;
   await run(app, {});
 }

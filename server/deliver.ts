@@ -3,14 +3,13 @@ import { SECOND } from './clock.ts';
 import type { Request, Scheduler, Store } from './freshworks.ts';
 import { watchIncident } from './incident.ts';
 import { takeLease } from './lease.ts';
-import { signSpent } from './parked.ts';
 import { openQueues, type Queues } from './queues.ts';
 import { openRunStore, RunOver, type RunStore } from './run-store.ts';
 import type { Settings } from './settings.ts';
+import { signSpent } from './signs.ts';
 import { lastClosedWindow } from './spool.ts';
 import { loadState, type State, waiting } from './state.ts';
 import { openTicketMemory, type TicketMemory } from './ticket-memory.ts';
-import { openWindows, type Windows } from './windows.ts';
 import { work } from './work.ts';
 
 export type RunPorts = {
@@ -46,7 +45,6 @@ export type Run = Omit<RunPorts, 'store'> & {
   /** Queues whose name could not be found so far. */
   nameless: Set<string>;
   backlog: Backlog;
-  windows: Windows;
   lastWindow: number;
   mayStart: () => boolean;
   mayAsk: () => boolean;
@@ -127,7 +125,6 @@ async function leave(
 }
 
 function openRun(settings: Settings, state: State, store: RunStore, ports: RunPorts) {
-  const { schedule } = ports;
   state.lastRun = { operations: 0, requests: 0 };
   const { lastRun } = state;
   const request: Request = (...asked) => {
@@ -145,7 +142,6 @@ function openRun(settings: Settings, state: State, store: RunStore, ports: RunPo
     queues: openQueues(store, state),
     nameless: new Set<string>(),
     backlog: openBacklog(store),
-    windows: openWindows(store, schedule),
   };
 }
 

@@ -145,8 +145,9 @@ function oldestWaitingAt(state: State): number | null {
 }
 
 /** Since when what was written down may be waiting to be taken in; a run in time leaves one window, which has settled. */
-function oldestSpooledAt(state: State): number {
-  return state.window * PERIOD + PERIOD + SETTLING;
+function oldestSpooledAt({ window, putOff }: State): number {
+  const windows = putOff.map(({ oldest }) => oldest ?? window);
+  return Math.min(window, ...windows) * PERIOD + PERIOD + SETTLING;
 }
 
 function lastDays(now: number): string[] {

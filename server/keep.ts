@@ -1,11 +1,15 @@
+import { countLost, type Parking } from './bundles.ts';
 import { MINUTE, SECOND } from './clock.ts';
 import type { Log, Request, Scheduler, Store } from './freshworks.ts';
 import type { Note } from './normalize.ts';
-import { isShort, park } from './parked.ts';
+import { canWait, noteId } from './note-id.ts';
+import { createParked, type Parked, type Stay } from './parked.ts';
+import { park } from './parking.ts';
 import { waitWhile } from './run-store.ts';
 import { type ContactNote, sendDirectly } from './send-directly.ts';
 import type { Settings } from './settings.ts';
-import { append, isRunsMinute } from './spool.ts';
+import { isShort, signSpent } from './signs.ts';
+import { append, isRunsMinute, nextRunAt, PERIOD, windowAt } from './spool.ts';
 
 export type KeepPorts = {
   settings: Settings;
@@ -19,8 +23,10 @@ export type KeepPorts = {
 };
 
 /** A schedule must lie at least 5 minutes ahead (freshworks-platform.md 7.1); a minute more covers a slow clock. */
-const PARK_AT_LEAST = 6 * MINUTE;
-const PARK_SPREAD = 4 * MINUTE;
+const AHEAD = 6 * MINUTE;
+/** How late a run begins, how long it lives, and the next one's beginning. */
+const TWO_RUNS = PERIOD + 2 * MINUTE;
+const SPREAD = 4 * MINUTE;
 const ROUNDS = 3;
 /** Under a spent quota a slot opens every 1.2 s; a handler lives 20 s. */
 const BETWEEN_ROUNDS = 1.5 * SECOND;
@@ -29,27 +35,59 @@ const BETWEEN_ROUNDS = 1.5 * SECOND;
  * Keeps a note until a run has taken it in: in the spool, else (key-value quota spent) parked in a one-time schedule
  * that brings it back. Where the platform refuses both, a contact is sent by itself. Says so in the log, by code and
  * id, when there was no way out.
- * @param parkings how often this note has been parked before; later parkings are spread wider.
  */
-export async function keep(note: Note, parkings: number, ports: KeepPorts): Promise<void> {
-  const { store, schedule } = ports;
+export async function keep(note: Note, ports: KeepPorts): Promise<void> {
+  const { schedule } = ports;
   const now = ports.now();
-  const times = { now, comesBackAt: comesBackAt(parkings + 1, now, ports.random()) };
-  const parks = (isSpent: boolean): Promise<boolean> =>
-    park(schedule, { note, parkings: parkings + 1 }, { ...times, isSpent });
-  if ((await leavesQuotaToRun(schedule, now)) && (await parks(false))) return;
+  const stay = { now, comesBackAt: afterTwoRuns(now, ports.random()) };
+  const spares = await sparesQuota(note.k === 'gone', schedule, now);
+  if (spares && (await park(schedule, note, stay)) === 'kept') return;
   for (let round = 0; round < ROUNDS; round += 1) {
-    if ((await append(store, note, now)).ok || (await parks(true))) return;
-    if (await isSent(note, ports)) return;
+    const parking = await spoolOrPark(note, stay, ports);
+    if (parking === 'kept' || (await isSent(note, parking, ports))) return;
     const again = ports.now() + BETWEEN_ROUNDS;
     await waitWhile(() => ports.now() < again, ports, 50);
   }
   ports.log.error(`INJIXO_CONTACT_LOST ${noteId(note)}`);
+  if (isContact(note)) await countLost(schedule, noteId(note), stay);
+}
+
+async function spoolOrPark(note: Note, stay: Stay, ports: KeepPorts): Promise<Parking> {
+  const { store, schedule } = ports;
+  if ((await append(store, [note], stay.now)).ok) return 'kept';
+  const parking = await park(schedule, note, stay);
+  if (parking === 'kept') await signSpent(schedule, stay.now);
+  return parking;
+}
+
+/**
+ * Keeps notes whose schedule has fired: nothing else holds them now. So the first call parks them again, whatever the
+ * quota, and only then the spool is tried.
+ */
+export async function keepAgain({ notes, parkings }: Parked, ports: KeepPorts): Promise<void> {
+  const { store, schedule } = ports;
+  const now = ports.now();
+  const again = { notes, parkings: parkings + 1 };
+  const comesBackAt = now + AHEAD + ports.random() * SPREAD * Math.min(again.parkings, 6);
+  const name = `back-${notes.map(noteId)[0]}`;
+  const isSafe = (await createParked(schedule, name, again, { now, comesBackAt })).ok;
+  if (!isSafe) for (const note of notes) await keep(note, ports);
+  else if (!(await sparesQuota(false, schedule, now)) && (await append(store, notes, now)).ok) {
+    await schedule.delete(name);
+  }
+}
+
+/** When the run that fetches what is parked now has had its time, and the one after it as well. */
+function afterTwoRuns(now: number, random: number): number {
+  const fetchedAt = nextRunAt((windowAt(now) + 1) * PERIOD, 0);
+  return Math.max(fetchedAt + TWO_RUNS, now + AHEAD) + random * SPREAD;
 }
 
 /** A contact without an answer is kept like any other, marked as perhaps sent, and not sent by itself again. */
-async function isSent(note: Note, ports: KeepPorts): Promise<boolean> {
+async function isSent(note: Note, parking: Parking, ports: KeepPorts): Promise<boolean> {
   if (!isContact(note) || note.m === true) return false;
+  // In a flood of deletions requests are for contacts.
+  if (canWait(note) && parking === 'full') return false;
   const outcome = await sendDirectly(note, ports);
   if (outcome === 'perhaps') note.m = true;
   if (outcome === 'taken') await countSent(note, ports);
@@ -62,7 +100,11 @@ function isContact(note: Note): note is ContactNote {
 
 /** So that the run counts it, where by now the spool has room; nothing else is lost with it. */
 async function countSent(note: ContactNote, { store, log, now }: KeepPorts): Promise<void> {
-  const written = await append(store, { ...sentNote(note), id: noteId(note), at: note.at }, now());
+  const written = await append(
+    store,
+    [{ ...sentNote(note), id: noteId(note), at: note.at }],
+    now(),
+  );
   if (!written.ok) log.error(`INJIXO_SENT_UNCOUNTED ${noteId(note)}`);
 }
 
@@ -74,18 +116,12 @@ function sentNote(note: ContactNote) {
   return { k, t: note.t, s: note.s, g: note.g, d: note.d };
 }
 
-/** While the quota is short, the run comes first: without it nothing arrives. */
-async function leavesQuotaToRun(schedule: Scheduler, now: number): Promise<boolean> {
-  return isRunsMinute(now) && (await isShort(schedule, now));
-}
-
-function comesBackAt(parkings: number, now: number, random: number): number {
-  return now + PARK_AT_LEAST + random * PARK_SPREAD * Math.min(parkings, 6);
-}
-
-/** Names the note in a log line; of a contact, its idempotency key. */
-function noteId(note: Note): string {
-  if (note.k === 'sent') return note.id;
-  if (note.k === 'reply') return `r${note.c}`;
-  return note.k === 'uncountable' ? `u${note.at}` : `${note.k.charAt(0)}${note.t}`;
+/** While the quota is short, the run comes first, for without it nothing arrives; and contacts before what can wait. */
+async function sparesQuota(isLast: boolean, schedule: Scheduler, now: number): Promise<boolean> {
+  const window = windowAt(now);
+  const windows = [
+    ...(isLast ? [window] : []),
+    ...(isRunsMinute(now) ? [window - 1, window - 2] : []),
+  ];
+  return windows.length > 0 && (await isShort(schedule, windows));
 }

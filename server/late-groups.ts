@@ -1,32 +1,27 @@
 import type { Note } from './normalize.ts';
-import type { RunStore } from './run-store.ts';
-import { readWindow } from './spool.ts';
 import type { State } from './state.ts';
-import { isNewest } from './take-note.ts';
+import { isNewest, learnFirst } from './take-note.ts';
 import { factsOf, type TicketMemory } from './ticket-memory.ts';
 
 /**
- * Without Freshdesk access only events tell that a rule has given a new ticket its group. Before queues
- * are named, this looks into the window that is still being written; the notes stay in it.
+ * Without Freshdesk access only events tell of tickets: that a rule has given a new one its group, that it is deleted.
+ * Before queues are named, notes that no run has taken in yet tell what they know of tickets whose contacts wait; they
+ * stay where they are.
  */
-export async function learnLateGroups(
+export async function learnFromNotes(
   state: State,
-  openWindow: number,
-  { store, memory }: { store: RunStore; memory: TicketMemory },
+  notes: Note[],
+  memory: TicketMemory,
 ): Promise<void> {
-  const { notes } = await readWindow(store, openWindow);
   const waiting = new Set(state.undecided.map(({ ticket }) => ticket));
-  for (const note of notes) {
-    const isNews = note.k === 'gone' || note.k === 'known';
-    if (isNews && waiting.has(note.t) && memory.mayRecall(note.t)) await learn(state, note, memory);
+  for (const note of [...notes].sort((a, b) => a.at - b.at)) {
+    const isAsked = 't' in note && note.k !== 'reply' && waiting.has(note.t);
+    if (isAsked && memory.mayRecall(note.t ?? '')) await learn(state, note, memory);
   }
 }
 
-async function learn(
-  state: State,
-  note: Extract<Note, { k: 'gone' | 'known' }>,
-  memory: TicketMemory,
-): Promise<void> {
-  const facts = note.k === 'gone' ? { isGone: true } : factsOf(note);
-  if (isNewest(state, note)) await memory.learn(note.t, facts);
+async function learn(state: State, note: Note, memory: TicketMemory): Promise<void> {
+  if (note.k === 'ticket') await learnFirst(note.t, note, memory);
+  if (note.k === 'gone' && isNewest(state, note)) await memory.learn(note.t, { isGone: true });
+  if (note.k === 'known' && isNewest(state, note)) await memory.learn(note.t, factsOf(note));
 }

@@ -29,11 +29,10 @@ export type Question = {
   isOld: boolean;
 };
 
-/** What has to be asked for notes of a window. */
-export function questionsOf(notes: Note[], window: number): Question[] {
-  return notes.flatMap((note) =>
-    note.k === 'ticket' || note.k === 'reply' ? question(note.t, note.at, window) : [],
-  );
+/** What has to be asked for a note that arrived in this window. */
+export function questionOf(note: Note, window: number): Question[] {
+  const isContact = note.k === 'ticket' || note.k === 'reply';
+  return isContact ? question(note.t, note.at, window) : [];
 }
 
 /** What has to be asked for a contact, or a note of one. An imported one's own time may lie years before it arrived. */

@@ -40,6 +40,8 @@ export type Note =
   | ({ k: 'known'; t: string; at: number } & Origin)
   /** A contact that injixo has already: it was sent by itself. Of a ticket's own, `t` and what is known of it. */
   | ({ k: 'sent'; id: string; at: number; t: string | undefined } & Origin)
+  /** So many contacts that could be kept nowhere. */
+  | { k: 'lost'; id: string; at: number; n: number }
   /** No contact could be made of an event that may have been one. */
   | { k: 'uncountable'; why: string; at: number };
 

@@ -37,12 +37,12 @@ export function nextRunAt(now: number, atLeast: number): number {
   return Math.ceil((now + atLeast - SETTLING) / PERIOD) * PERIOD + SETTLING;
 }
 
-/** Writes a note into the segment of its window; into the next part where one is full. */
-export async function append(store: Store, note: Note, now: number): Promise<Done<unknown>> {
+/** Writes notes into the segment of this window; into the next part where one is full. */
+export async function append(store: Store, notes: Note[], now: number): Promise<Done<unknown>> {
   const window = windowAt(now);
-  let written = await store.append(segmentKey(window, 0), 'notes', [note]);
+  let written = await store.append(segmentKey(window, 0), 'notes', notes);
   for (let part = 1; isFull(written) && part < MAX_PARTS; part += 1) {
-    written = await store.append(segmentKey(window, part), 'notes', [note]);
+    written = await store.append(segmentKey(window, part), 'notes', notes);
   }
   return written;
 }

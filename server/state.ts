@@ -20,7 +20,7 @@ import { windowAt } from './spool.ts';
 
 /**
  * What the runs know, in one record that only they write, each time whole: cursor, counts and recent ids can never
- * disagree. A contact is in exactly one place: the spool at or past `window`, `undecided`, `ready`, `batch`, or
+ * disagree. A contact is in exactly one place: the spool at or past `window`, `putOff`, `undecided`, `ready`, `batch`, or
  * accepted and counted.
  */
 export type State = {
@@ -28,9 +28,12 @@ export type State = {
   domain?: string | undefined;
   /** Made up once: part of every idempotency key, for an earlier installation may have used the same numbers. */
   installation?: string;
-  /** The next window to take in, and how many of its notes already are (only where one was too big for one run). */
+  /** The next window to take in, and how many of its notes already are (version 0.1, where one was too big for a run). */
   window: number;
   offset: number;
+  /** Notes of earlier windows that there was no room for, in records of their own; and how many records there ever were. */
+  putOff: PutOff[];
+  putOffs: number;
   /**
    * Windows taken in just after they closed, with how many notes that were. Each is read once more by the next run and
    * only then deleted: a handler with a slow clock writes late, and a read may be older than the last write.
@@ -91,6 +94,9 @@ export type State = {
   duplicates: number;
 };
 
+/** A record of notes; `oldest` is the window of its oldest contact, null where all of it can wait. */
+export type PutOff = { number: number; notes: number; oldest: number | null };
+
 /** Contacts that go out, or went out, in one request. The number is part of its idempotency key. */
 export type Batch = {
   number: number;
@@ -123,6 +129,8 @@ export function newState(store: RunStore, now: number): State {
   return {
     window: windowAt(now) - LOOK_BACK,
     offset: 0,
+    putOff: [],
+    putOffs: 0,
     reread: [],
     undecided: [],
     ready: [],

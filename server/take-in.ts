@@ -1,126 +1,145 @@
 import { SECOND } from './clock.ts';
-import { count } from './ledger.ts';
+import type { Scheduler } from './freshworks.ts';
 import { recogniseTicket } from './incident.ts';
+import { count } from './ledger.ts';
 import type { Note } from './normalize.ts';
+import { canWait, countedId } from './note-id.ts';
 import { isOwnAlert } from './own-alerts.ts';
+import { bringBackContacts, bringBackOthers, hasOthersPutOff, putOff } from './put-off.ts';
 import type { RunStore } from './run-store.ts';
 import { PERIOD, readWindow, windowAt } from './spool.ts';
 import { MAX_WAITING, type State, waitingHere } from './state.ts';
 import { takeCopy, takeNote } from './take-note.ts';
 import type { TicketMemory } from './ticket-memory.ts';
-import type { Windows } from './windows.ts';
+import { type Arrived, arrivedIn, readNotes } from './windows.ts';
 
 export type Intake = {
   store: RunStore;
-  windows: Windows;
+  schedule: Scheduler;
   memory: TicketMemory;
   mayGoOn: () => boolean;
 };
 
-/** No more notes are taken in while so many contacts wait for their queue. */
-const MAX_UNDECIDED = 450;
-/** Nor while so many tickets are still to be marked in ticket memory. */
-const MAX_COUNTED = 500;
-
-/** Tickets before what changes them: events may overtake each other. */
-const RANK: Record<Note['k'], number> = {
-  sent: 0,
-  ticket: 1,
-  known: 2,
-  gone: 2,
-  reply: 3,
-  uncountable: 3,
+/** What a run has before it. The parked notes' `schedules` may go once the state is stored. */
+export type AtHand = {
+  /** In the order in which they are taken in. */
+  contacts: Arrived[];
+  /** What can wait, by time. */
+  others: Arrived[];
+  /** What comes behind that, as earlier notes still stand in records: a ticket's changes stay in their order. */
+  behind: Arrived[];
+  schedules: string[];
 };
 
+/** No more contacts are taken in while so many wait for their queue. */
+const MAX_UNDECIDED = 450;
+/** Nor deletions while so many tickets are still to be marked in ticket memory. */
+const MAX_COUNTED = 500;
+/** Of ticket memory, read for what can wait: the rest is for contacts. */
+const RECORDS_FOR_OTHERS = 8;
+
 /**
- * Takes closed windows into `state`, oldest first, up to and with `lastWindow`. Gives the schedules of parked notes,
- * which may go once the state is stored.
+ * Gets hold of what was put off, and of closed windows, oldest first, up to and with `lastWindow`: spooled and parked
+ * notes alike, so that all of it can be taken in by its own time and kind.
  */
-export async function takeIn(state: State, lastWindow: number, intake: Intake): Promise<string[]> {
+export async function gather(state: State, lastWindow: number, intake: Intake): Promise<AtHand> {
+  const { store, schedule, mayGoOn } = intake;
+  const room = roomFor(state);
+  const notes = await bringBackContacts(state, room, store);
   const schedules: string[] = [];
-  for (let place = ''; place !== placeOf(state);) {
-    if (state.window > lastWindow || room(state) <= 0) break;
-    // Where parked notes without room for all turn out to be copies, the cursor stands: the next run has fewer of them.
-    place = placeOf(state);
-    schedules.push(...(await takeWindow(state, lastWindow, intake)));
-    if (!intake.mayGoOn()) break;
+  while (state.window <= lastWindow && contactsIn(notes) < room) {
+    const read = await readNotes(store, schedule, state.window);
+    // Of a window that version 0.1 had no room for, some may be taken in.
+    notes.push(...read.spooled.slice(state.offset), ...read.parked);
+    schedules.push(...read.schedules);
+    leaveWindow(state, lastWindow, read);
+    if (!mayGoOn()) break;
   }
-  return schedules;
+  const before = store.hasWaited() ? [] : await bringBackOthers(state, store);
+  const waiting = notes.filter(({ note }) => canWait(note));
+  const isBehind = hasOthersPutOff(state);
+  return {
+    contacts: notes.filter(({ note }) => !canWait(note)).sort(byTurn),
+    others: (isBehind ? before : [...before, ...waiting]).sort(byTime),
+    behind: isBehind ? waiting : [],
+    schedules,
+  };
 }
 
-/** Reads the windows of the last runs once more for what was written late, and throws them away. This can wait. */
-export async function readAgain(state: State, lastWindow: number, intake: Intake): Promise<void> {
-  for (const { window, taken } of [...state.reread]) {
-    if (window >= lastWindow || intake.store.hasWaited()) return;
-    const { notes, keys } = await readWindow(intake.store, window);
-    const late = notes.slice(taken);
-    const number = await takeNotes(state, late, window, intake);
-    if (number < late.length) {
-      state.reread[0] = { window, taken: taken + number };
-      return;
-    }
-    state.trash.push(...keys);
-    state.reread.shift();
-  }
+function leaveWindow(
+  state: State,
+  lastWindow: number,
+  { spooled, keys }: { spooled: Arrived[]; keys: string[] },
+): void {
+  // Only in the newest window somebody with a slow clock can still be writing.
+  if (state.window === lastWindow) {
+    state.reread.push({ window: state.window, taken: spooled.length });
+  } else state.trash.push(...keys);
+  state.window += 1;
+  state.offset = 0;
 }
 
-async function takeWindow(state: State, lastWindow: number, intake: Intake): Promise<string[]> {
-  const { window } = state;
-  const { notes, parked, keys } = await intake.windows.read(window);
-  const some = notes.slice(state.offset, state.offset + room(state));
-  state.offset += await takeNotes(state, some, window, intake);
-  const isRead = state.offset === notes.length;
-  const fitting = parked.slice(0, isRead ? Math.max(0, room(state)) : 0);
-  const parkedNotes = fitting.map(({ note }) => note);
-  const number = await takeNotes(state, parkedNotes, window, intake);
-  // Where not all of it had room, the next run goes on in this window.
-  if (isRead && number === parked.length) {
-    // Only in the newest window somebody with a slow clock can still be writing.
-    if (window === lastWindow) state.reread.push({ window, taken: notes.length });
-    else state.trash.push(...keys);
-    state.window += 1;
-    state.offset = 0;
-  }
-  return fitting.slice(0, number).map(({ schedule }) => schedule);
+function contactsIn(notes: Arrived[]): number {
+  return notes.filter(({ note }) => !canWait(note)).length;
 }
 
-function placeOf({ window, offset }: State): string {
-  return `${window}:${offset}`;
+/** What tells of a contact that it is in injixo already comes before that contact; tickets before replies. */
+const RANK: Partial<Record<Note['k'], number>> = { sent: -2, reply: 1 };
+
+function byTurn(a: Arrived, b: Arrived): number {
+  const ranks = (RANK[a.note.k] ?? 0) - (RANK[b.note.k] ?? 0);
+  return Math.abs(ranks) > 1 ? ranks : a.window - b.window || byTime(a, b) || ranks;
 }
 
-function room(state: State): number {
-  if (state.counted.length > MAX_COUNTED) return 0;
+function byTime(a: Arrived, b: Arrived): number {
+  return a.note.at - b.note.at;
+}
+
+export function roomFor(state: State): number {
   return Math.min(MAX_WAITING - waitingHere(state).length, MAX_UNDECIDED - state.undecided.length);
 }
 
-/**
- * Takes as many of the notes as one run can, the first ones, and gives their number: whatever has to be read is read
- * before the state changes.
- */
-async function takeNotes(
+/** Takes in as much as one run can, contacts first, and puts off the rest: which it gives. */
+export async function takeIn(
   state: State,
-  notes: Note[],
-  window: number,
-  { memory }: Intake,
-): Promise<number> {
-  const { taken, readable } = await readFor(notes, state, memory);
-  const sorted = [...readable].sort((a, b) => RANK[a.k] - RANK[b.k] || a.at - b.at);
-  for (const note of sorted) {
-    const id = contactId(note);
-    const isNew = id !== null && !taken.has(id);
-    if (isNew && isOwnAlert(state, note)) leaveOut(state, note, id, window);
-    else await takeOne(state, note, window, { memory, isCopy: id !== null && !isNew });
-    if (id !== null) taken.add(id);
-  }
-  return readable.length;
+  { contacts, others, behind }: Pick<AtHand, 'contacts' | 'others' | 'behind'>,
+  { store, memory }: Pick<Intake, 'store' | 'memory'>,
+): Promise<Arrived[]> {
+  const takes = takerOf(state, memory);
+  const leftContacts = await takes(contacts, () => roomFor(state) > 0);
+  const hasRoom = (): boolean => roomFor(state) > 0 && state.counted.length < MAX_COUNTED;
+  const leftOthers = await takes(others, hasRoom, RECORDS_FOR_OTHERS);
+  await putOff(state, leftContacts, store, true);
+  await putOff(state, leftOthers, store, true);
+  await putOff(state, behind, store, false);
+  return [...leftContacts, ...leftOthers, ...behind];
+}
+
+/** Takes in notes one after the other, and gives those that have to wait. */
+function takerOf(state: State, memory: TicketMemory) {
+  return async (
+    notes: Arrived[],
+    hasRoom: () => boolean,
+    mostRecords?: number,
+  ): Promise<Arrived[]> => {
+    const left: Arrived[] = [];
+    for (const arrived of notes) {
+      const isReadable = mayRecall(arrived.note, memory, mostRecords);
+      if (isReadable && hasRoom()) await takeOne(state, arrived, memory);
+      else left.push(arrived);
+    }
+    return left;
+  };
 }
 
 async function takeOne(
   state: State,
-  note: Note,
-  window: number,
-  { memory, isCopy }: { memory: TicketMemory; isCopy: boolean },
+  { note, window }: Arrived,
+  memory: TicketMemory,
 ): Promise<void> {
+  const id = countedId(note);
+  const isCopy = id !== null && (await state.ids.has(id, windowAt(note.at * SECOND)));
+  if (id !== null && !isCopy && isOwnAlert(state, note)) return leaveOut(state, note, id, window);
   if ('m' in note) count(state.ledger, 'possiblyTwice', window * PERIOD);
   await (isCopy ? takeCopy : takeNote)(state, note, window, memory);
 }
@@ -132,34 +151,26 @@ function leaveOut(state: State, note: Note, id: string, window: number): void {
   state.leftOutAsAlert += 1;
 }
 
-/** Reads what taking in the notes needs. Gives those that may be read for, and the ids taken in before among them. */
-async function readFor(
-  notes: Note[],
+/** Whether what is known of the note's ticket can be read in this run, where taking it in needs that. */
+function mayRecall(note: Note, memory: TicketMemory, mostRecords?: number): boolean {
+  const needsNothing = !('t' in note) || note.t === undefined || note.k === 'reply';
+  return needsNothing || memory.mayRecall(note.t ?? '', mostRecords);
+}
+
+/** Reads the windows of the last runs once more for what was written late, and throws them away. This can wait. */
+export async function readAgain(
   state: State,
-  memory: TicketMemory,
-): Promise<{ taken: Set<string>; readable: Note[] }> {
-  const taken = new Set<string>();
-  const readable: Note[] = [];
-  for (const note of notes) {
-    if (!(await recallFor(note, memory))) break;
-    const id = contactId(note);
-    if (id !== null && (await state.ids.has(id, windowAt(note.at * SECOND)))) taken.add(id);
-    readable.push(note);
+  lastWindow: number,
+  intake: Pick<Intake, 'store' | 'memory'>,
+): Promise<void> {
+  for (const { window, taken } of [...state.reread]) {
+    if (window >= lastWindow || intake.store.hasWaited()) return;
+    const { notes, keys } = await readWindow(intake.store, window);
+    const late = arrivedIn(window, notes.slice(taken));
+    const contacts = late.filter(({ note }) => !canWait(note)).sort(byTurn);
+    const others = late.filter(({ note }) => canWait(note)).sort(byTime);
+    await takeIn(state, { contacts, others, behind: [] }, intake);
+    state.trash.push(...keys);
+    state.reread.shift();
   }
-  return { taken, readable };
-}
-
-/** Reads what is known of the note's ticket, where taking it in needs that; false: no more in this run. */
-async function recallFor(note: Note, memory: TicketMemory): Promise<boolean> {
-  if (!('t' in note) || note.t === undefined || note.k === 'reply') return true;
-  if (!memory.mayRecall(note.t)) return false;
-  await memory.recall(note.t);
-  return true;
-}
-
-/** The contact's idempotency key; null for a note that is none. */
-function contactId(note: Note): string | null {
-  if (note.k === 'sent') return note.id;
-  if (note.k === 'reply') return `r${note.c}`;
-  return note.k === 'ticket' || note.k === 'gone' ? `${note.k.charAt(0)}${note.t}` : null;
 }

@@ -45,11 +45,19 @@ export async function takeCopy(
 /** Notes that need nothing to be known of their ticket. */
 function takeByItself(
   state: State,
-  note: Extract<Note, { k: 'reply' | 'uncountable' }>,
+  note: Extract<Note, { k: 'reply' | 'lost' | 'uncountable' }>,
   window: number,
 ): void {
   if (note.k === 'reply') takeReply(state, note, window);
+  else if (note.k === 'lost') takeLost(state, note, window);
   else state.uncountable[note.why] = (state.uncountable[note.why] ?? 0) + 1;
+}
+
+/** Contacts that were heard of, and kept nowhere. */
+function takeLost(state: State, { id, n }: Extract<Note, { k: 'lost' }>, window: number): void {
+  state.ids.add(id, window);
+  count(state.ledger, 'seen', window * PERIOD, n);
+  count(state.ledger, 'lost', window * PERIOD, n);
 }
 
 /** Sent already: seen and accepted. A deleted ticket has its one contact with that. */
@@ -69,7 +77,11 @@ async function takeSent(
 }
 
 /** An update may overtake its ticket's creation: what came later stays. */
-async function learnFirst(ticket: string, note: Origin, memory: TicketMemory): Promise<void> {
+export async function learnFirst(
+  ticket: string,
+  note: Origin,
+  memory: TicketMemory,
+): Promise<void> {
   const known = await memory.recall(ticket);
   const facts = factsOf(note);
   if (known.group !== undefined || known.source !== undefined) return;

@@ -1,24 +1,36 @@
 import type { Scheduler } from './freshworks.ts';
-import { collectParked, type ParkedNote } from './parked.ts';
+import type { Note } from './normalize.ts';
+import { collectParked } from './parking.ts';
 import type { RunStore } from './run-store.ts';
-import { readWindow, type Segment } from './spool.ts';
+import { readWindow } from './spool.ts';
+
+/** A note with the window that it arrived in. */
+export type Arrived = { note: Note; window: number };
 
 /** What was written down in a window: in the spool, and parked because that had no room. */
-export type WindowNotes = Segment & { parked: ParkedNote[] };
+export type WindowNotes = {
+  /** In the order in which they were written. */
+  spooled: Arrived[];
+  parked: Arrived[];
+  keys: string[];
+  schedules: string[];
+};
 
-export type Windows = { read(window: number): Promise<WindowNotes> };
-
-/** Reads each window once in a run, however often it is asked for. */
-export function openWindows(store: RunStore, schedule: Scheduler): Windows {
-  const known = new Map<number, WindowNotes>();
+export async function readNotes(
+  store: RunStore,
+  schedule: Scheduler,
+  window: number,
+): Promise<WindowNotes> {
+  const { notes, keys } = await readWindow(store, window);
+  const parked = await collectParked(schedule, window);
   return {
-    read: async (window) => {
-      const notes = known.get(window) ?? {
-        ...(await readWindow(store, window)),
-        parked: await collectParked(schedule, window),
-      };
-      known.set(window, notes);
-      return notes;
-    },
+    spooled: arrivedIn(window, notes),
+    parked: arrivedIn(window, parked.notes),
+    keys,
+    schedules: parked.schedules,
   };
+}
+
+export function arrivedIn(window: number, notes: Note[]): Arrived[] {
+  return notes.map((note) => ({ note, window }));
 }

@@ -5,11 +5,12 @@ import type { Run } from './deliver.ts';
 import type { Store } from './freshworks.ts';
 import { watchIncident } from './incident.ts';
 import { keepAnswer } from './kept-answer.ts';
-import { deleteParked, signSpent } from './parked.ts';
+import { deleteParked } from './parked.ts';
 import { isOwed, send, type Sending } from './send.ts';
 import { spillSetAside } from './set-aside.ts';
+import { signSpent } from './signs.ts';
 import { isCrowded, isTooBig, packState, STATE_KEY } from './state.ts';
-import { readAgain, takeIn } from './take-in.ts';
+import { readAgain } from './take-in.ts';
 import type { TicketMemory } from './ticket-memory.ts';
 
 /**
@@ -111,9 +112,8 @@ async function takeInAndDecide(run: Run, countedBefore: string[]): Promise<strin
   const { state, memory, lastWindow } = run;
   const before = run.store.used();
   const mayGoOn = (): boolean => run.mayAsk() && run.store.used() - before < ENOUGH_READ;
-  const intake = { ...run, mayGoOn };
-  const schedules = await decideQueues(run, () => takeIn(state, lastWindow, intake));
-  await readAgain(state, lastWindow, intake);
+  const schedules = await decideQueues(run, mayGoOn);
+  await readAgain(state, lastWindow, run);
   const marked = await markCounted(countedBefore, memory);
   await memory.save();
   state.counted = state.counted.filter((ticket) => !marked.includes(ticket));

@@ -60,7 +60,7 @@ export function openFaults(runtime: Runtime, injixo: Injixo) {
   }
   function whoIs(event: string, target: string): Crash['crash'] {
     if (event !== 'onScheduledEvent') return 'handler';
-    // A parked note looks first whether the quota was short; a run takes its lease.
+    // A parked note parks itself again first; a run takes its lease.
     return target.startsWith('lease:') ? 'run' : 'parked';
   }
   function fateOf(

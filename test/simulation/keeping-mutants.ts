@@ -24,20 +24,20 @@ export const KEEPING_MUTANTS: Mutant[] = [
   mutant(
     'say parked before it is',
     'a spent quota',
-    'const created = await schedule.create({ name: nameOf(second, place), data: parked, schedule_at });',
+    'const created = await createParked(schedule, name, { notes: [note], parkings: 1 }, stay);',
     'const created = { ok: true };',
   ),
   mutant(
     'forget what comes back from its schedule',
     'a spent quota',
-    'return keepNote(app, parked.note, parked.parkings);',
+    'return keepAgain(parked, app);',
     'return;',
   ),
   mutant(
     'delete parked notes before they are stored',
     'a spent quota, and runs that die',
-    'parked: await collectParked(schedule, window)',
-    'parked: await collectParked(schedule, window).then(async (all) => { await deleteParked(schedule, all.map((each) => each.schedule)); return all; })',
+    'const parked = await collectParked(schedule, window);',
+    'const parked = await collectParked(schedule, window); await deleteParked(schedule, parked.schedules);',
   ),
   mutant(
     "take the ticket's channel for the reply's",
@@ -70,12 +70,11 @@ export const KEEPING_MUTANTS: Mutant[] = [
     '',
   ),
   mutant(
-    'leave a window though not all of it had room',
+    'forget what there was no room for',
     'no schedule fires',
-    'if (isRead && number === parked.length) {',
-    'if (true) {',
+    'await putOff(state, leftContacts, store, true);',
+    '',
   ),
-  mutant('go on in the middle of the next window', 'no schedule fires', 'state.offset = 0;', ''),
   mutant(
     'read windows that are still written to',
     'a handler with a slow clock, after the run',

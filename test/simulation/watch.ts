@@ -31,7 +31,7 @@ export type Watch = ReturnType<typeof openWatch>;
 type Call = Execution['calls'][number];
 const isAppend = ({ kind, name }: Call): boolean => kind === 'store' && name === 'update';
 const isParking = ({ kind, name, target }: Call): boolean =>
-  kind === 'schedule' && name === 'create' && /^park-\d/.test(target);
+  kind === 'schedule' && /^(create park|(create|update) bundle)-\d/.test(`${name} ${target}`);
 /** A run stores what it knows. */
 export const isCommitting = ({ name, target }: Call): boolean =>
   name === 'set' && target === 'state';

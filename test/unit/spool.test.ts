@@ -50,9 +50,9 @@ describe('notes', () => {
 
   test('are found in the window in which they were written, in their order', async () => {
     const store = fakeStore();
-    await append(store, note(1), at('09:12:34'));
-    await append(store, note(2), at('09:14:59'));
-    await append(store, note(3), at('09:15:00'));
+    await append(store, [note(1)], at('09:12:34'));
+    await append(store, [note(2)], at('09:14:59'));
+    await append(store, [note(3)], at('09:15:00'));
 
     expect(await readWindow(runStore(store), WINDOW)).toEqual({
       keys: [`spool:${WINDOW}`],
@@ -62,8 +62,8 @@ describe('notes', () => {
 
   test('cost one operation each, and one to read them all', async () => {
     const store = fakeStore();
-    await append(store, note(1), at('09:12:34'));
-    await append(store, note(2), at('09:12:35'));
+    await append(store, [note(1)], at('09:12:34'));
+    await append(store, [note(2)], at('09:12:35'));
     await readWindow(runStore(store), WINDOW);
 
     expect(store.calls).toEqual([
@@ -78,7 +78,7 @@ describe('notes', () => {
     // Some 90 of these fill a record.
     const long = (n: number): Note => ({ k: 'uncountable', why: 'x'.repeat(400), at: n });
     const all = Array.from({ length: 250 }, (_, n) => long(n));
-    for (const each of all) await append(store, each, at('09:12:34'));
+    for (const each of all) await append(store, [each], at('09:12:34'));
     const { keys, notes } = await readWindow(runStore(store), WINDOW);
 
     expect(notes).toEqual(all);
@@ -93,7 +93,10 @@ describe('notes', () => {
     const store = fakeStore();
     store.refusal = { status: 429, message: 'spent' };
 
-    expect(await append(store, note(1), at('09:12:34'))).toMatchObject({ ok: false, status: 429 });
+    expect(await append(store, [note(1)], at('09:12:34'))).toMatchObject({
+      ok: false,
+      status: 429,
+    });
     await expect(readWindow(runStore(store), WINDOW)).rejects.toBeInstanceOf(RunOver);
     expect(store.calls, 'a spent quota is no full segment').toHaveLength(2);
   });

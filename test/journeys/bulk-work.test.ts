@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { ACCESS, EMAIL, given, HOUR, MINUTE } from './given.ts';
+import type { Given } from './given.ts';
+
+const NEW_A_MINUTE = 10;
+const UNKNOWN = 'Unknown group/source Tickets';
+
+/** An agent empties the trash of old tickets, evenly over the minutes, while customers go on writing new ones. */
+async function deleteInBulk(
+  world: Given,
+  { number, perMinute, apart }: { number: number; perMinute: number; apart: number },
+): Promise<number> {
+  const { runtime, freshdesk, advance, groupId } = world;
+  const minutes = Math.ceil(number / perMinute) + 1;
+  const between = MINUTE / perMinute;
+  let fresh = 0;
+  for (let step = 0; step * between < minutes * MINUTE; step += 1) {
+    if (step < number) runtime.fire('onTicketUpdate', deletion(1_000_000 + step * apart, world));
+    if (step * between >= (fresh * MINUTE) / NEW_A_MINUTE) {
+      freshdesk.createTicket({ source: EMAIL, groupId: groupId('Billing') });
+      fresh += 1;
+    }
+    await advance(between);
+  }
+  return fresh;
+}
+
+function deletion(id: number, { runtime }: Given) {
+  return {
+    ticket: {
+      id,
+      source: EMAIL,
+      group_id: null,
+      deleted: true,
+      updated_at: new Date(runtime.now()).toISOString(),
+      changes: { model_changes: { deleted: [false, true] } },
+    },
+  };
+}
+
+describe.each(ACCESS)('old tickets deleted in bulk, $access', ({ settings, billing }) => {
+  test.each([
+    { number: 3_000, perMinute: 600, apart: 1, quotas: {} },
+    { number: 3_000, perMinute: 600, apart: 7, quotas: { refused: 'counted' as const } },
+    { number: 2_000, perMinute: 1_000, apart: 3, quotas: { window: 'fixed' as const } },
+    { number: 1_200, perMinute: 120, apart: 40, quotas: {} },
+  ])(
+    'keep no new contact from injixo, nor get lost: $number at $perMinute a minute, $apart apart, quotas $quotas',
+    async ({ number, perMinute, apart, quotas }) => {
+      const world = await given({ settings, quotas });
+      await world.until('09:03');
+      const fresh = await deleteInBulk(world, { number, perMinute, apart });
+      await world.advance(15 * MINUTE);
+      expect(world.queues()[`${billing} email Tickets`]).toBe(fresh);
+      expect(await world.health()).toMatchObject({ state: 'ok', lost: 0 });
+      await world.advance(3 * HOUR);
+
+      expect(world.queues()).toEqual({ [`${billing} email Tickets`]: fresh, [UNKNOWN]: number });
+      expect(world.logLines().filter((line) => line.includes('LOST'))).toEqual([]);
+    },
+  );
+});
