@@ -6,7 +6,7 @@ import { RUN_SCHEDULE } from './recurring.ts';
 import { waitWhile } from './run-store.ts';
 import { windowAt } from './spool.ts';
 import { loadState, type State, waiting } from './state.ts';
-import { openWindows } from './windows.ts';
+import { readNotes } from './windows.ts';
 
 /** The platform waits 10 s for an answer, 20 s by other pages (freshworks-platform.md 4): this keeps below both. */
 const SENDS_FOR = 8 * SECOND;
@@ -44,14 +44,12 @@ async function leftBehind(app: App, inRun: State | null, end: number): Promise<n
   const store = impatient(app);
   const state = inRun ?? (await answer(() => loadState(store, now()), null));
   if (state === null) return null;
-  const windows = openWindows(store, schedule);
-  let noted = 0;
+  let noted = state.putOff.reduce((sum, { notes }) => sum + notes, 0);
   for (let window = state.window; window <= windowAt(now()) && now() < end; window += 1) {
-    const read = await answer(() => windows.read(window), null);
+    const read = await answer(() => readNotes(store, schedule, window), null);
     if (read === null) break;
-    const notes = [...read.notes, ...read.parked.map(({ note }) => note)];
-    const fresh = window === state.window ? notes.slice(state.offset) : notes;
-    noted += fresh.filter(({ k }) => CONTACTS.includes(k)).length;
+    const fresh = window === state.window ? read.spooled.slice(state.offset) : read.spooled;
+    noted += [...fresh, ...read.parked].filter(({ note }) => CONTACTS.includes(note.k)).length;
   }
   return waiting(state) + noted;
 }
