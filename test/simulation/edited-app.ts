@@ -40,7 +40,7 @@ const SMALL: Record<string, string> = {
   MAX_COUNTS: '3',
   TICKETS: '4',
   MAX_SINGLE: '3',
-  MAX_IN_SECOND: '3',
+  RECORD_AT_MOST: '400',
 };
 
 /** The app with room for a few contacts only, so that it does in minutes what else takes a long outage. */

@@ -6,14 +6,14 @@ export const KEEPING_MUTANTS: Mutant[] = [
   mutant(
     'skip the second reading',
     'a handler with a slow clock, after the run',
-    'await readAgain(state, lastWindow, intake);',
+    'await readAgain(state, lastWindow, run);',
     '',
   ),
   mutant(
     'delete a window before its notes are stored',
     'a handler with a slow clock, after the run',
-    'if (window === lastWindow) state.reread.push({ window, taken: notes.length });',
-    'if (window === lastWindow) for (const key of keys) await intake.store.delete(key);',
+    'leaveWindow(state, lastWindow, read);',
+    'leaveWindow(state, lastWindow, read); for (const key of read.keys) await store.delete(key);',
   ),
   mutant(
     'forget recent ids',
