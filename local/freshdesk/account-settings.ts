@@ -28,7 +28,7 @@ export function accountSettings(account: Account): AccountSettings {
   return {
     groups: () => structuredClone(account.groups),
     createGroup(name) {
-      const id = groupId(account.made.groups);
+      const id = groupId(account, account.made.groups);
       account.made.groups += 1;
       account.groups.push({ id, name });
       return id;

@@ -69,6 +69,9 @@ export type Conversation = {
   createdAt: number;
 };
 
+/** Where ids begin, and how far apart tickets are: in an account that many share, others' lie between. */
+export type Ids = { ticketsApart: number; firstGroup: number; firstConversation: number };
+
 /** Everything in one customer's Freshdesk; what `save()` writes. */
 export type Account = {
   domain: string;
@@ -86,6 +89,7 @@ export type Account = {
   conversations: Map<number, Conversation[]>;
   made: { groups: number; agents: number; tickets: number; conversations: number };
   firstTicketId: number;
+  ids: Ids;
 };
 
 /** What an operation works on: the account, the clock, and the way out for its events. */
@@ -95,10 +99,18 @@ export type Desk = {
   emit: (event: string, data: object) => void;
 };
 
+/** As large as real ones. */
+const IDS: Ids = {
+  ticketsApart: 1,
+  firstGroup: 80_000_012_345,
+  firstConversation: 80_000_000_001,
+};
+
 export function newAccount(options: {
   domain: string;
   seed?: number;
   firstTicketId?: number;
+  ids?: Partial<Ids>;
 }): Account {
   const account: Account = {
     domain: options.domain,
@@ -112,6 +124,7 @@ export function newAccount(options: {
     conversations: new Map(),
     made: { groups: 0, agents: 0, tickets: 0, conversations: 0 },
     firstTicketId: options.firstTicketId ?? 1,
+    ids: { ...IDS, ...options.ids },
   };
   addAgent(account, { admin: true, groups: null });
   return account;
@@ -127,14 +140,19 @@ export function addAgent(account: Account, role: Pick<Agent, 'admin' | 'groups'>
   return agent;
 }
 
-/** The n-th group's id: as large as real ones, irregular, and never used again. */
-export function groupId(n: number): number {
-  return 80_000_012_345 + n * 1_009 + ((n * 7) % 11);
+/** The n-th ticket's id. */
+export function ticketId({ firstTicketId, ids }: Account, n: number): number {
+  return firstTicketId + n * ids.ticketsApart;
 }
 
-/** The n-th conversation's id: large, rising in irregular steps. */
-export function conversationId(n: number): number {
-  return 80_000_000_001 + n * 97 + ((n * 31) % 89);
+/** The n-th group's id: irregular, and never used again. */
+export function groupId({ ids }: Account, n: number): number {
+  return ids.firstGroup + n * 1_009 + ((n * 7) % 11);
+}
+
+/** The n-th conversation's id: rising in irregular steps. */
+export function conversationId({ ids }: Account, n: number): number {
+  return ids.firstConversation + n * 97 + ((n * 31) % 89);
 }
 
 export function copyTicket(ticket: Ticket): Ticket {
@@ -155,7 +173,7 @@ export function loadAccount(saved: string): Account {
     conversations: [number, Conversation[]][];
   };
   return {
-    ...{ sourceLabels: {}, choicesAre: 'object' },
+    ...{ sourceLabels: {}, choicesAre: 'object', ids: IDS },
     ...json,
     tickets: new Map(json.tickets.map((ticket) => [ticket.id, ticket])),
     conversations: new Map(json.conversations),

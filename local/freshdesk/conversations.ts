@@ -66,7 +66,7 @@ export function addConversation(
   const now = desk.now();
   const { by, ...shape } = TRAITS[what];
   const entry: Conversation = {
-    id: conversationId(account.made.conversations),
+    id: conversationId(account, account.made.conversations),
     ticketId: ticket.id,
     ...shape,
     source: details.source ?? shape.source,

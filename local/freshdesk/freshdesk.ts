@@ -2,7 +2,7 @@ import type { Upstream } from '../runtime/upstream.ts';
 import { accountSettings } from './account-settings.ts';
 import type { AccountSettings } from './account-settings.ts';
 import { copyTicket, loadAccount, newAccount, saveAccount } from './account.ts';
-import type { By, Desk, Ticket } from './account.ts';
+import type { By, Desk, Ids, Ticket } from './account.ts';
 import { addConversation, agentReplies, customerReplies, mergeTickets } from './conversations.ts';
 import type { ConversationKind, CustomerReply } from './conversations.ts';
 import type { FreshdeskFaults } from './faults.ts';
@@ -111,6 +111,7 @@ export function createFreshdesk(options: {
   saved?: string;
   seed?: number;
   firstTicketId?: number;
+  ids?: Partial<Ids>;
 }): Freshdesk {
   const saved = options.saved === undefined ? undefined : (JSON.parse(options.saved) as Saved);
   const account = saved ? loadAccount(saved.account) : newAccount(options);

@@ -1,3 +1,4 @@
+import { ticketId } from './account.ts';
 import type { Account, Agent, Group, Ticket } from './account.ts';
 import type { FreshdeskFaults } from './faults.ts';
 import type { FreshdeskLimits } from './rest-limits.ts';
@@ -20,11 +21,12 @@ export type FreshdeskState = {
 
 /** Number of the newest ticket that was ever made. */
 export function lastTicketId(account: Account): number {
-  return account.firstTicketId + account.made.tickets - 1;
+  return ticketId(account, account.made.tickets - 1);
 }
 
 function lastTickets(account: Account): Ticket[] {
-  const ids = Array.from({ length: 100 }, (_, back) => lastTicketId(account) - back);
+  const { tickets } = account.made;
+  const ids = Array.from({ length: 100 }, (_, back) => ticketId(account, tickets - 1 - back));
   return ids.flatMap((id) => account.tickets.get(id) ?? []);
 }
 

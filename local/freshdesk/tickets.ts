@@ -1,3 +1,4 @@
+import { ticketId } from './account.ts';
 import type { Agent, By, Desk, Ticket } from './account.ts';
 import { actorPayload, requesterPayload } from './people-payload.ts';
 import { ticketPayload } from './ticket-payload.ts';
@@ -113,7 +114,7 @@ function newTicket(desk: Desk, id: number, fields: Omit<NewTicket, 'by'>): Ticke
 export function createTicket(desk: Desk, { by, ...fields }: NewTicket, agent?: Agent): Ticket {
   const { account } = desk;
   checkGroup(desk, fields.groupId ?? null);
-  const ticket = newTicket(desk, account.firstTicketId + account.made.tickets, fields);
+  const ticket = newTicket(desk, ticketId(account, account.made.tickets), fields);
   account.made.tickets += 1;
   account.tickets.set(ticket.id, ticket);
   const usually = AGENT_MADE_SOURCES.has(ticket.source) ? 'agent' : 'customer';

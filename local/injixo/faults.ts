@@ -22,8 +22,8 @@ export type InjixoFaults = {
   mode: InjixoMode;
   /** How many requests it still hits; then `mode` falls back to 'none'. Default: all. */
   count?: number;
-  /** 'throttled': seconds in Retry-After. Default 60; null = no such header. */
-  retryAfterS?: number | null;
+  /** 'throttled': seconds in Retry-After, or the header's very text. Default 60; null = no such header. */
+  retryAfterS?: number | string | null;
   /** 'too large': the most contacts taken at a time. Default 50. */
   maxBatch?: number;
   /** Time until the answer. Default 10,000 ms in mode 'slow', else 80 to 240 ms. */

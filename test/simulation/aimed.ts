@@ -1,4 +1,5 @@
-import type { Course, Setting, Step } from './step.ts';
+import { PLAIN } from './step.ts';
+import type { Course, Step } from './step.ts';
 
 type What = Step['what'];
 
@@ -207,18 +208,13 @@ const AIMED: Record<string, Step[]> = {
   ],
 };
 
-const SETTING: Setting = {
-  ...{ hasAccess: true, countOutbound: true, seed: 7 },
-  ...{ window: 'sliding', refused: 'free' },
-};
-
 /** Courses at which each part of the mechanism has to prove itself; with Freshdesk access and without. */
 export const AIMED_COURSES: { about: string; course: Course }[] = Object.entries(AIMED).flatMap(
   ([about, steps]) => [
-    { about, course: { setting: SETTING, steps } },
+    { about, course: { setting: PLAIN, steps } },
     {
       about: `${about}; no Freshdesk access`,
-      course: { setting: { ...SETTING, hasAccess: false, refused: 'counted' as const }, steps },
+      course: { setting: { ...PLAIN, hasAccess: false, refused: 'counted' as const }, steps },
     },
   ],
 );

@@ -11,6 +11,8 @@ export type Case = {
   createdAt: number;
   source: number;
   isTagged: boolean;
+  /** From before the installation: no event told of its creation. */
+  isOld: boolean;
   phases: Phase[];
   /** Seconds at which it was changed while deleted or spam. */
   goneAt: number[];
@@ -21,7 +23,7 @@ export type Desk = ReturnType<typeof openDesk>;
 const REPLY_SOURCE = { mail: {}, channel: { receivedAt: null }, facebook: { source: 7 } };
 
 /** Does in Freshdesk what a step says, and keeps book of it. */
-export function openDesk({ freshdesk, runtime, fired }: Stage) {
+export function openDesk({ freshdesk, runtime, fired, past, sourceNames }: Stage) {
   const cases: Case[] = [];
   const replies: Reply[] = [];
   const groupNames = new Map<number, string[]>();
@@ -31,6 +33,9 @@ export function openDesk({ freshdesk, runtime, fired }: Stage) {
   });
   const groupOf = (place: number | null): number | null =>
     place === null ? null : (groups[place % groups.length] ?? null);
+  /** The account's own sources by their place, for it may have few. */
+  const sourceAt = (source: number): number =>
+    source > 100 ? 101 + ((source - 101) % sourceNames.size) : source;
   const caseOf = (place: number): Case | undefined =>
     cases.at(-1 - (place % Math.max(1, cases.length)));
 
@@ -56,21 +61,24 @@ export function openDesk({ freshdesk, runtime, fired }: Stage) {
     return { group: ticket.groupId, source: ticket.source, isGone };
   }
   function create({
-    source,
+    source: wanted,
     group,
     isSpam,
     isTagged,
   }: Omit<Extract<Deed, { do: 'ticket' }>, 'do'>): void {
+    const source = sourceAt(wanted);
     const id = freshdesk.createTicket({
       source,
       groupId: groupOf(group),
       spam: isSpam,
       tags: isTagged ? ['injixo-app'] : [],
     });
-    const createdAt = runtime.now();
-    const made: Case = { id, createdAt, source, isTagged, phases: [], goneAt: [] };
-    cases.push(made);
-    bookPhase(made);
+    open({ id, createdAt: runtime.now(), source, isTagged, isOld: false });
+  }
+  function open(made: Omit<Case, 'phases' | 'goneAt'>): void {
+    const opened: Case = { ...made, phases: [], goneAt: [] };
+    cases.push(opened);
+    bookPhase(opened);
   }
   function reply(found: Case, by: Reply['by']): void {
     const id = freshdesk.customerReplies(found.id, REPLY_SOURCE[by]);
@@ -97,10 +105,16 @@ export function openDesk({ freshdesk, runtime, fired }: Stage) {
   }
   async function flow({ count, gapS }: Extract<Deed, { do: 'flow' }>): Promise<void> {
     for (let n = 0; n < count; n += 1) {
+      const turn = n >> 1;
       const found = alive(caseOf(n));
       const before = fired.length;
       if (n % 2 === 0 || found === undefined) {
-        create({ source: 1, group: n % 3, isSpam: false, isTagged: false });
+        create({
+          source: FLOW_SOURCES[turn % FLOW_SOURCES.length] ?? 1,
+          group: turn,
+          isSpam: false,
+          isTagged: false,
+        });
       } else reply(found, 'mail');
       bookChanges(before);
       await runtime.advance(gapS * SECOND);
@@ -112,14 +126,24 @@ export function openDesk({ freshdesk, runtime, fired }: Stage) {
   function merge(found: Case, other: Case | undefined): void {
     if (other && other !== found) freshdesk.merge(found.id, other.id);
   }
+  /** Who began it stays: agents' sources are neither taken nor left. */
+  function resource({ id }: Case, source: number): void {
+    const sources = [source, freshdesk.ticket(id)?.source ?? 0];
+    if (!sources.some(isAgents)) freshdesk.updateAnything(id, { source });
+  }
   function onTicket(deed: Extract<Deed, { ticket: number }>): void {
     const found = alive(caseOf(deed.ticket));
     if (found === undefined) return create({ source: 1, group: 0, isSpam: false, isTagged: false });
     if (deed.do === 'reply') reply(found, deed.by);
     else if (deed.do === 'assign') freshdesk.assignGroup(found.id, groupOf(deed.group));
+    else if (deed.do === 'resource') resource(found, sourceAt(deed.source));
     else if (deed.do === 'merge') merge(found, alive(caseOf(deed.other)));
     else ticketDeeds[deed.do]?.(found);
     bookPhase(found);
+  }
+  for (const id of past) {
+    const { createdAt, source } = freshdesk.ticket(id) ?? { createdAt: 0, source: 1 };
+    open({ id, createdAt, source, isTagged: false, isOld: true });
   }
   return {
     cases,
@@ -135,6 +159,11 @@ export function openDesk({ freshdesk, runtime, fired }: Stage) {
     },
   };
 }
+
+/** Outbound email and internal tasks. */
+export const isAgents = (source: number): boolean => [10, 14].includes(source);
+
+const FLOW_SOURCES = [1, 1, 1, 7, 1, 2, 101, 13, 1, 22];
 
 function isSame(one: Phase, other: Phase): boolean {
   return one.group === other.group && one.source === other.source && one.isGone === other.isGone;

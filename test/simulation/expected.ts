@@ -1,4 +1,4 @@
-import { replyKey, ticketKey } from './desk.ts';
+import { isAgents, replyKey, ticketKey } from './desk.ts';
 import type { Case, Reply } from './desk.ts';
 import type { Scene } from './play.ts';
 import { keyOf } from './stage.ts';
@@ -55,7 +55,7 @@ export function openBooks({ stage, desk, watch }: Scene) {
     isSkewed: stage.faults.active.some(({ fault }) => fault === 'skew'),
     replies: desk.replies,
     cases: desk.cases,
-    isLeftOut: ({ source }: Case): boolean => source === 10 && !stage.setting.countOutbound,
+    isLeftOut: ({ source }: Case): boolean => isAgents(source) && !stage.setting.countOutbound,
     ticketOf: (ticket: Case): Expected =>
       expectation(
         { key: ticketKey(ticket), id: `t${ticket.id}`, ticket },

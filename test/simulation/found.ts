@@ -1,9 +1,7 @@
-import type { Course, Setting } from './step.ts';
+import { PLAIN } from './step.ts';
+import type { Course } from './step.ts';
 
-const setting: Setting = {
-  ...{ hasAccess: true, countOutbound: true, seed: 2 },
-  ...{ window: 'sliding', refused: 'free' },
-};
+const setting = { ...PLAIN, seed: 2 };
 const ticket = { do: 'ticket', source: 1, group: 0, isSpam: false, isTagged: false } as const;
 
 /** Courses on which the promise was once broken, by what they are about. */

@@ -61,11 +61,12 @@ async function sendNow(stage: Stage, beforeRun: number | null): Promise<void> {
   await ask(stage, 'sendNow');
 }
 
-/** Lets time pass, looking at the books every ten minutes. */
+/** Lets time pass, looking at the books every ten minutes, in a long time every hour. */
 async function pass(scene: Scene, ms: number): Promise<string | null> {
   const { runtime } = scene.stage;
-  for (let left = ms; left > 0; left -= 10 * MINUTE) {
-    await runtime.advance(Math.min(left, 10 * MINUTE));
+  const between = ms > 3 * HOUR ? HOUR : 10 * MINUTE;
+  for (let left = ms; left > 0; left -= between) {
+    await runtime.advance(Math.min(left, between));
     const wrong = checkNow(scene, await readHealth(runtime));
     if (wrong !== null) return wrong;
   }

@@ -5,8 +5,15 @@ import type { Fired, Post } from './stage.ts';
 
 const NAMES: Record<number, string> = {
   ...{ 1: 'email', 2: 'portal', 3: 'phone', 6: 'facebook', 7: 'chat', 10: 'outbound email' },
-  13: 'whatsapp',
+  ...{ 13: 'whatsapp', 14: 'internal task', 15: 'web chat', 16: 'web form' },
+  ...{ 17: 'instagram message', 18: 'instagram comment', 19: 'facebook message' },
+  ...{ 20: 'facebook comment', 21: 'mobile chat', 22: 'sms' },
 };
+/** Sources that Freshdesk named later have numbers in identifiers. */
+const LAST_BY_NAME = 13;
+/** Longest name that injixo takes, and longest source in it. */
+const NAME_CHARS = 255;
+const SOURCE_CHARS = 100;
 const DOMAIN = 'example.freshdesk.com';
 
 /** Each contact in a queue that its ticket's group, source and fate between its time and its acceptance allow. */
@@ -64,12 +71,12 @@ function isAnswered({ stage, watch }: Scene): boolean {
 
 /** Without: each event of the ticket was written down at once, in its own time. */
 function isToldInTime({ stage, watch }: Scene, books: Books, contact: Expected): boolean {
-  const { id } = contact.ticket;
+  const { id, isOld } = contact.ticket;
   const events = [...books.eventsOf('onTicketCreate', id), ...books.eventsOf('onTicketUpdate', id)];
   const fates = [...events.flatMap(watch.fates), ...contact.fates];
   const isKept = fates.every((fate) => fate === 'kept' || fate === 'silent');
   const isLate = stage.faults.active.some(({ fault }) => fault === 'skew' || fault === 'slow');
-  return events.every(isPrompt) && isKept && !isLate;
+  return events.every(isPrompt) && isKept && !isLate && !isOld;
 }
 
 function isPrompt({ runsAt, at }: Fired): boolean {
@@ -92,15 +99,30 @@ function toQueues({ stage, desk }: Scene, { reply }: Expected): (phase: Phase) =
   return ({ isGone, group, source: ticketSource }) => {
     if (isGone) return [`freshdesk:${DOMAIN}:unknown:${kind} "Unknown group/source ${label}"`];
     const number = sourceOf(reply?.by, ticketSource);
-    const source = NAMES[number] ?? (hasAccess ? 'Kiosk' : `source ${number}`);
-    const sourceKey = NAMES[number]?.replace(' ', '-') ?? `source-${number}`;
+    const own = hasAccess ? stage.sourceNames.get(number) : undefined;
+    const source = NAMES[number] ?? (own === undefined ? `source ${number}` : visible(own));
+    const byName = number <= LAST_BY_NAME ? NAMES[number] : undefined;
+    const sourceKey = byName?.replace(' ', '-') ?? `source-${number}`;
     const groups = group === null ? ['Unknown group'] : groupNames(group);
     const identifier = `freshdesk:${DOMAIN}:${group ?? 'none'}:${sourceKey}:${kind}`;
-    return groups.map((name) => `${identifier} "${name} ${source} ${label}"`);
+    const ending = ` ${cut(source, SOURCE_CHARS)} ${label}`;
+    return groups.map((name) => {
+      return `${identifier} "${cut(visible(name), NAME_CHARS - ending.length)}${ending}"`;
+    });
   };
 }
 
 /** A reply's own channel, as a ticket source; else its ticket's. */
 function sourceOf(by: 'mail' | 'channel' | 'facebook' | undefined, ticketSource: number): number {
   return by === 'mail' ? 1 : by === 'facebook' ? 6 : ticketSource;
+}
+
+/** A name as people see it: without what turns or ends a line, or is no character. */
+function visible(name: string): string {
+  return cut(name.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Bidi_Control}]/gu, ''), NAME_CHARS);
+}
+
+/** Not in the middle of a character. */
+function cut(text: string, length: number): string {
+  return text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
 }

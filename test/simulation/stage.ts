@@ -4,11 +4,13 @@ import { standardSettings } from '../../local/console/settings.ts';
 import { createRuntime } from '../../local/runtime/runtime.ts';
 import type { AppFiles, RuntimeState } from '../../local/runtime/runtime.ts';
 import type { HttpAnswer, HttpRequest } from '../../local/runtime/upstream.ts';
+import { ageOf, furnish, idsOf } from './account.ts';
+import { HOUR } from './step.ts';
 import type { Setting } from './step.ts';
 import { openFaults } from './faults.ts';
 
 const DOMAIN = 'example.freshdesk.com';
-const START = Date.parse('2026-09-07T08:00:00Z');
+export const START = Date.parse('2026-09-07T08:00:00Z');
 
 /** One request to injixo as it really went: what it brought, and what became of it. */
 export type Post = {
@@ -41,7 +43,7 @@ export function keyOf(at: number, kind: 'tickets' | 'replies'): string {
 
 /** The whole world on one clock, with eyes on everything that leaves the app. */
 export function createStage(app: AppFiles, setting: Setting) {
-  const { seed, window, refused } = setting;
+  const { seed, window, refused, expired, schedules, account } = setting;
   const posts: Post[] = [];
   const fired: Fired[] = [];
   const runs: RuntimeState['executions'] = [];
@@ -51,7 +53,8 @@ export function createStage(app: AppFiles, setting: Setting) {
     startAt: START,
     account: { domain: DOMAIN },
     seed,
-    quotas: { window, refused },
+    quotas: { window, refused, schedulesPerMinute: schedules ?? Infinity },
+    doubts: { expired },
     freshContexts: false,
     onRun: (run) => runs.push(run),
     upstream: (host) => upstreams.get(host),
@@ -62,11 +65,15 @@ export function createStage(app: AppFiles, setting: Setting) {
   const trouble = { freshdeskFailed: false };
   let delays: number[] = [200];
   let offset = 0;
+  /** Before the installation: how long ago it is now. */
+  let ago: number | null = 0;
   const freshdesk = createFreshdesk({
     domain: DOMAIN,
     seed,
-    now: () => runtime.now(),
+    ...idsOf(account),
+    now: () => runtime.now() - (ago ?? 0),
     emit(event, data) {
+      if (ago !== null) return;
       // A ms of its own for each event, by which its handlers are told apart.
       offset = (offset + 1) % 190;
       const record = {
@@ -77,12 +84,17 @@ export function createStage(app: AppFiles, setting: Setting) {
       };
       record.runsAt = delays.map((delay) => runtime.now() + delay + offset);
       fired.push(record);
-      runtime.fire(event, data);
+      runtime.fire(event, asTold(data, setting));
     },
   });
   runtime.faults.delivery = () => (fired.at(-1)?.runsAt ?? []).map((at) => at - runtime.now());
-  ['CustomerService', 'Billing', 'Ærø & Søn "A/B"'].forEach((name) => freshdesk.createGroup(name));
-  freshdesk.addSource('Kiosk');
+  const sourceNames = furnish(freshdesk, account);
+  const past = Array.from({ length: account.past }, (_, n) => {
+    ago = ageOf(n);
+    const groups = freshdesk.groups();
+    return freshdesk.createTicket({ source: 1 + (n % 3), groupId: groups[n % groups.length]?.id });
+  });
+  ago = 0;
 
   function contactsOf(body: string): Post['contacts'] {
     const { data = [] } = JSON.parse(body) as Wire;
@@ -100,15 +112,14 @@ export function createStage(app: AppFiles, setting: Setting) {
     const status = 'fault' in answer ? answer.fault : answer.status;
     const isDirect = /:(ticket|reply|gone):/.test(request.headers['idempotency-key'] ?? '');
     const isWait = status === 429 && !('fault' in answer);
-    const waitS = isWait ? Number(answer.headers['retry-after'] ?? 0) : 0;
-    const notBefore = now + waitS * 1_000;
+    const notBefore = now + (isWait ? waitOf(answer.headers['retry-after'] ?? '', now) : 0);
     posts.push({ at: now, contacts, kept, status, notBefore, isDirect, body: request.body });
     return answer;
   }
   function toFreshdesk(request: HttpRequest, now: number): HttpAnswer {
     faults.setFreshdesk(freshdesk);
     const answer = freshdesk.handle(request, now);
-    if ('fault' in answer || (answer.status >= 400 && answer.status !== 404)) {
+    if ('fault' in answer || answer.status === 429 || freshdesk.faults.rules.length > 0) {
       trouble.freshdeskFailed = true;
     }
     return answer;
@@ -131,7 +142,12 @@ export function createStage(app: AppFiles, setting: Setting) {
   return {
     ...{ runtime, freshdesk, injixo, faults, posts, fired, runs, setting, secrets, key, trouble },
     setDelays: (next: number[]) => (delays = next),
-    install: () => runtime.install(settings()),
+    sourceNames,
+    past,
+    install() {
+      ago = null;
+      return runtime.install(settings());
+    },
     newKey() {
       injixo.generateKey();
       Object.assign(key, { isGood: false, changedAt: runtime.now() });
@@ -141,4 +157,25 @@ export function createStage(app: AppFiles, setting: Setting) {
       runtime.saveSettings(settings());
     },
   };
+}
+
+/** Seconds or a date; whatever it says counts for an hour at most, and never for less than nothing (design 3). */
+function waitOf(header: string, now: number): number {
+  const ms = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - now;
+  return Math.min(Math.max(0, Number.isFinite(ms) ? ms : 0), HOUR);
+}
+
+type Told = { ticket?: Record<string, unknown>; conversation?: Record<string, unknown> };
+
+/** The same event in another of the shapes that Freshdesk gives it. */
+function asTold(data: Told, { category, gone }: Setting): object {
+  if (data.conversation) {
+    const { id, name } = data.conversation['category'] as { id: number; name: string };
+    const told = { object: { id, name }, number: id, text: name }[category];
+    return { ...data, conversation: { ...data.conversation, category: told } };
+  }
+  const changes = Object.keys((data.ticket?.['changes'] ?? {}) as object);
+  const isToldByChange = changes.includes('spam') || changes.includes('deleted');
+  if (gone === 'flags' || !isToldByChange) return data;
+  return { ...data, ticket: { ...data.ticket, spam: null, deleted: null } };
 }

@@ -79,7 +79,7 @@ function checkTrouble(scene: Scene, { state, waiting }: Health): string | null {
 
 /** Lately: then the app may still be told not to ask. */
 function wasThrottled({ stage }: Scene): boolean {
-  const since = stage.runtime.now() - 24 * MINUTE;
+  const since = stage.runtime.now() - 84 * MINUTE;
   return stage.faults.active.some(
     (each) => each.fault === 'injixo' && each.mode === 'throttled' && each.until > since,
   );

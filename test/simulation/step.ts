@@ -1,21 +1,25 @@
 import type { Question } from '../../local/freshdesk/faults.ts';
 import type { FreshdeskSaying } from '../../local/freshdesk/no-good-answers.ts';
 import type { InjixoMode } from '../../local/injixo/faults.ts';
+import type { Doubts } from '../../local/runtime/runtime.ts';
+import type { AccountSetting } from './account.ts';
 
 /** Virtual time in ms. */
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
 
 /** What people do in Freshdesk. Tickets and groups are told by their place, modulo how many there are. */
 export type Deed =
   | { do: 'ticket'; source: number; group: number | null; isSpam: boolean; isTagged: boolean }
   | { do: 'reply'; ticket: number; by: 'mail' | 'channel' | 'facebook' }
   | { do: 'assign'; ticket: number; group: number | null }
+  | { do: 'resource'; ticket: number; source: number }
   | { do: TicketDeed; ticket: number }
   | { do: 'merge'; ticket: number; other: number }
   | { do: 'rename'; group: number }
-  /** Tickets and replies in turn, one every so many seconds. */
+  /** Tickets and replies in turn, one every so many seconds; the tickets' groups and sources in turn as well. */
   | { do: 'flow'; count: number; gapS: number };
 export const TICKET_DEEDS = [
   ...(['delete', 'spam', 'restore', 'update', 'agent', 'note', 'survey', 'third'] as const),
@@ -33,7 +37,7 @@ export type Admin =
 
 /** What goes wrong, from now on for so many minutes. */
 export type Fault = { minutes: number } & (
-  | { fault: 'injixo'; mode: InjixoMode; every: number; retryAfterS: number }
+  | { fault: 'injixo'; mode: InjixoMode; every: number; retryAfterS: number | string }
   /** `to` these questions only; default: to everything. */
   | { fault: 'freshdesk'; answer: FreshdeskAnswer; to?: Question[] }
   /** Each `every`-th call fails. */
@@ -64,9 +68,24 @@ export type Setting = {
   countOutbound: boolean;
   window: 'sliding' | 'fixed';
   refused: 'free' | 'counted';
+  expired: Doubts['expired'];
+  /** Calls of `$schedule` in a minute; null: no limit. */
+  schedules: number | null;
+  /** How events tell a conversation's category, and that a ticket became deleted or spam. */
+  category: 'object' | 'number' | 'text';
+  gone: 'flags' | 'changes';
+  account: AccountSetting;
   seed: number;
 };
 export type Course = { setting: Setting; steps: Step[] };
+
+/** Everything as most would have it. */
+export const PLAIN: Setting = {
+  ...{ hasAccess: true, countOutbound: true, seed: 7 },
+  ...{ window: 'sliding', refused: 'free', expired: 'gone', schedules: null },
+  ...{ category: 'object', gone: 'flags' },
+  account: { groups: 3, sources: 1, names: 'plain', ids: 'small', past: 0 },
+};
 
 /** A course as a list that a person can read. */
 export function told({ setting, steps }: Course): string {
