@@ -13,6 +13,8 @@ export type Contact = {
   ticket?: string | undefined;
   /** Ticket source number, where the event told one. */
   source?: number | undefined;
+  /** It may still turn out to be no contact: not in `seen`, nor in `waiting`, until that is decided. */
+  mayBeNone?: true | undefined;
 };
 
 /** A contact whose queue is decided, by the queue's key (queue.ts). Once decided it stays. */
@@ -27,6 +29,7 @@ export function arrivedAt(contact: { window: number }): number {
  * Stored contacts are text, about 20 characters each, so that a record of 40 KB holds some 1,800 of them:
  *   queued     { "<queue key>": "r1x3fs.s44we8.3d3xx r1x3ft.…" }    id, at, window
  *   undecided  "t5p.s44we8.3d3xx.5p.1 …"                             and ticket, source; empty = unknown
+ *              "g5p.s44we8.3d3xx.5p..1 …"                            may be none
  * Numbers are in base 36; an id that is too long for an exact number stays as it is, behind `=`.
  */
 
@@ -49,8 +52,10 @@ export function unpackQueued(packed: StoredQueued): QueuedContact[] {
 
 export function packUndecided(contacts: Contact[]): string {
   return contacts
-    .map(({ id, at, window, ticket, source }) =>
-      [packId(id), at.toString(36), window.toString(36), ticket, source].join('.'),
+    .map(({ id, at, window, ticket, source, mayBeNone }) =>
+      [packId(id), at.toString(36), window.toString(36), ticket, source]
+        .concat(mayBeNone ? '1' : [])
+        .join('.'),
     )
     .join(' ');
 }
@@ -60,13 +65,14 @@ export function unpackUndecided(text: string): Contact[] {
 }
 
 function unpack(word: string): Contact {
-  const [id = '', at = '', window = '', ticket, source] = word.split('.');
+  const [id = '', at = '', window = '', ticket, source, mayBeNone] = word.split('.');
   return {
     id: unpackId(id),
     at: parseInt(at, 36),
     window: parseInt(window, 36),
     ticket: ticket === '' ? undefined : ticket,
     source: source ? Number(source) : undefined,
+    mayBeNone: mayBeNone === '1' || undefined,
   };
 }
 

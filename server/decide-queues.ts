@@ -90,11 +90,11 @@ function isAskable({ state, now }: Run): boolean {
 
 async function decideAll(run: Run, lookUp: LookUp): Promise<void> {
   const { state, settings, memory, queues, store, request, now } = run;
-  const { hasFreshdeskAccess } = settings;
+  const { hasFreshdeskAccess, oneContactPerChat } = settings;
   const mayAsk = (): boolean => run.mayAsk() && isAskable(run);
   const names = openNames(settings, { store, request, mayAsk, now });
   await decide(state, {
-    ...{ hasFreshdeskAccess, memory, queues, names, lookUp },
+    ...{ hasFreshdeskAccess, oneContactPerChat, memory, queues, names, lookUp },
     now: now(),
     patience: patienceOf(state),
   });

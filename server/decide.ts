@@ -1,6 +1,6 @@
+import { isChatLine, makeCertain, takeOut } from './certainty.ts';
 import { HOUR } from './clock.ts';
 import { arrivedAt, type Contact } from './contact.ts';
-import { count } from './ledger.ts';
 import type { LookUp } from './look-up.ts';
 import type { NameBook } from './names.ts';
 import {
@@ -17,6 +17,7 @@ import { type Remembered, type TicketMemory, UNKNOWN } from './ticket-memory.ts'
 
 export type Deciding = {
   hasFreshdeskAccess: boolean;
+  oneContactPerChat: boolean;
   memory: TicketMemory;
   queues: Queues;
   names: NameBook;
@@ -40,30 +41,59 @@ export function patienceOf({ undecided }: State): number {
 const MOST_RECORDS = 16;
 
 type Queue = { key: string; name: string };
-type Ticket = Pick<Remembered, 'group' | 'source' | 'isGone'>;
+type Ticket = Pick<Remembered, 'group' | 'source' | 'isGone'> & {
+  createdAt?: number | undefined;
+};
 /** `later`: not in this run. */
 type Decision = Queue | 'later' | 'no contact';
+/** With what is known of the contact's ticket, also where that does not tell its queue. */
+type Decided = { contact: Contact; decision: Decision; ticket: Ticket };
 
 /** Moves the undecided contacts whose queue can be told to `ready`; once decided it stays. */
 export async function decide(state: State, deciding: Deciding): Promise<void> {
   const isDeletion = ({ id }: Contact): boolean => id.startsWith('g');
-  const decisions: [Contact, Decision][] = [];
+  const decided: Decided[] = [];
   for (const contact of state.undecided) {
-    if (!isDeletion(contact)) decisions.push([contact, await decideOne(state, contact, deciding)]);
+    if (!isDeletion(contact)) decided.push(await decideOne(state, contact, deciding));
   }
   // From here on nothing is read, so that a run which ends leaves each contact in its place.
   const deletions = state.undecided.filter(isDeletion);
   state.undecided = [];
-  for (const [contact, decision] of decisions) file(state, contact, decision, deciding.queues);
+  const lines = chatLines(state, decided, deciding.oneContactPerChat);
+  for (const { contact, decision } of decided) {
+    file(state, contact, lines.has(contact) ? 'no contact' : decision, deciding.queues);
+  }
   // Whether a deletion counts depends on where its ticket's own contact goes.
   for (const contact of deletions) {
     file(state, contact, decideDeletion(state, contact), deciding.queues);
   }
 }
 
-async function decideOne(state: State, contact: Contact, deciding: Deciding): Promise<Decision> {
+/** Judged in the order in which the customers wrote, wherever their lines have waited. */
+function chatLines(state: State, decided: Decided[], isOneContact: boolean): Set<Contact> {
+  const inOrder = [...decided].sort((one, other) => one.contact.at - other.contact.at);
+  const lines = inOrder.filter(({ contact, ticket }) =>
+    isChatLine(state, contact, ticket, isOneContact),
+  );
+  return new Set(lines.map(({ contact }) => contact));
+}
+
+async function decideOne(state: State, contact: Contact, deciding: Deciding): Promise<Decided> {
   const ticket = await ticketOf(contact, deciding);
-  return ticket === 'later' ? 'later' : queueOf(state, contact, ticket, deciding);
+  if (ticket === 'later') {
+    return { contact, decision: 'later', ticket: await atHand(contact, deciding) };
+  }
+  return { contact, decision: await queueOf(state, contact, ticket, deciding), ticket };
+}
+
+/** Of a ticket that Freshdesk cannot be asked about for now. */
+function atHand({ ticket, mayBeNone }: Contact, deciding: Deciding): Promise<Ticket> {
+  const { lookUp, memory } = deciding;
+  const isOpen = mayBeNone && lookUp.failure !== null;
+  if (!isOpen || ticket === undefined || !memory.mayRecall(ticket, MOST_RECORDS)) {
+    return Promise.resolve(UNKNOWN);
+  }
+  return memory.recall(ticket);
 }
 
 /** None where its ticket's own contact went to the Unknown queue; later while that is not known. */
@@ -74,11 +104,12 @@ function decideDeletion(state: State, { ticket = '' }: Contact): Decision {
 
 function file(state: State, contact: Contact, decision: Decision, queues: Queues): void {
   if (decision === 'later') state.undecided.push(contact);
-  else if (decision === 'no contact') count(state.ledger, 'seen', arrivedAt(contact), -1);
+  else if (decision === 'no contact') takeOut(state.ledger, contact);
   else enqueue(state, contact, decision, queues);
 }
 
 function enqueue(state: State, contact: Contact, { key, name }: Queue, queues: Queues): void {
+  makeCertain(state.ledger, contact);
   const { id, at, window, ticket } = contact;
   if (state.names[key] === undefined) queues.pin(key, name);
   rememberName(state, key, name);

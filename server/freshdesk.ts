@@ -1,5 +1,5 @@
 import { isoSeconds, MINUTE, SECOND } from './clock.ts';
-import { readId, readNumber } from './events.ts';
+import { readId, readInstant, readNumber } from './events.ts';
 import type { Answer, Request } from './freshworks.ts';
 import { isDeletedOrSpam } from './normalize.ts';
 import { asRecord, readName, readPairs } from './settings.ts';
@@ -9,6 +9,8 @@ export type TicketFacts = {
   group: string | null;
   source: number | undefined;
   isGone: boolean;
+  /** Epoch ms, where it is told. */
+  createdAt?: number | undefined;
 };
 
 /** A look-up's answer, or the status of why there is none for now (0 = none given): ask again in a later run. */
@@ -81,6 +83,7 @@ function readTicket(row: Record<string, unknown>): TicketFacts {
     group: readId(row.group_id) ?? null,
     source: readNumber(row.source),
     isGone: isDeletedOrSpam(row),
+    createdAt: readInstant(row.created_at),
   };
 }
 

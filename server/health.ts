@@ -1,3 +1,4 @@
+import { doubtful } from './certainty.ts';
 import { HOUR, MINUTE, utcDay } from './clock.ts';
 import { type Counts, NO_COUNTS } from './ledger.ts';
 import { queueIdentifier } from './queue.ts';
@@ -35,6 +36,8 @@ export type Health = Counts & {
   lastAcceptedAt: string | null;
   lastRunAt: string | null;
   waiting: number;
+  /** Taken from the spool, and not yet certain to be contacts: so far without what still stands there. */
+  spooled: number;
   oldestWaitingAt: string | null;
   days: (Counts & { date: string })[];
   queues: { name: string; identifier: string; lastAt: string | null; today: number }[];
@@ -86,6 +89,7 @@ export function describe(
     lastRunAt: isoOrNull(state.lastRunAt),
     ...state.ledger.total,
     waiting: waiting(state),
+    spooled: doubtful(state),
     oldestWaitingAt: isoOrNull(oldestWaitingAt(state)),
     days: lastDays(now).map((date) => ({ date, ...(state.ledger.days[date] ?? NO_COUNTS) })),
     queues: queues.map(([key, { name, lastAt, day, today }]) => ({

@@ -21,7 +21,7 @@ export async function learnFromNotes(
 }
 
 async function learn(state: State, note: Note, memory: TicketMemory): Promise<void> {
-  if (note.k === 'ticket') await learnFirst(note.t, note, memory);
+  if (note.k === 'ticket') await learnFirst(state, note, memory);
   if (note.k === 'gone' && isNewest(state, note)) await memory.learn(note.t, { isGone: true });
   if (note.k === 'known' && isNewest(state, note)) await memory.learn(note.t, factsOf(note));
 }

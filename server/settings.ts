@@ -7,6 +7,8 @@ export type Settings = {
   /** A Freshdesk API key is stored ("Freshdesk access"). It leaves in request templates alone, if `mayHaveKey`. */
   hasFreshdeskAccess: boolean;
   countOutbound: boolean;
+  /** A customer's message within 15 minutes of the one before it, on a chat, is no contact of its own. */
+  oneContactPerChat: boolean;
   /** Who hears by a ticket that delivery is in trouble. */
   alertEmail: string | undefined;
   /** What that ticket says, in the admin's language, by the keys of `alert.ts`; written by the installation page. */
@@ -35,6 +37,7 @@ export function readSettings(iparams: unknown): Settings {
       Number.isSafeInteger(configurationId) && configurationId > 0 ? configurationId : undefined,
     domain: bareHost(stored.freshdesk_domain),
     hasFreshdeskAccess: readText(stored.freshdesk_api_key) !== undefined,
+    oneContactPerChat: String(stored.one_contact_per_chat) === 'true',
     countOutbound: stored.count_outbound !== false && stored.count_outbound !== 'false',
     alertEmail: readText(stored.alert_email),
     alertTexts: readTexts(stored.alert_texts),

@@ -35,11 +35,18 @@ const CONVERSATION_SOURCES: Record<number, number> = { 1: 1, 5: 5, 7: 6, 9: 3, 1
 
 /** Outbound email and internal tasks: begun by agents. */
 const AGENTS_SOURCES = [10, 14];
-const EMAIL = 1;
+export const EMAIL = 1;
 
 /** Whether no customer turned to anybody with such a ticket; `count_outbound` false leaves it out. */
 export function isAgentsSource(source: number | undefined): boolean {
   return AGENTS_SOURCES.includes(source ?? 0);
+}
+
+/** On these each conversation is a line of a chat. */
+const MESSAGING_SOURCES = [7, 13, 15, 17, 19, 21, 22];
+
+export function isMessagingSource(source: number | undefined): boolean {
+  return MESSAGING_SOURCES.includes(source ?? 0);
 }
 
 /** A source's name in queue names. Numbers outside the table take the account's own name, verbatim, else `source <n>`. */

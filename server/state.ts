@@ -1,4 +1,5 @@
-import { MINUTE, SECOND } from './clock.ts';
+import { doubtful } from './certainty.ts';
+import { type Chats, packChats, unpackChats } from './chats.ts';
 import { type Chunk, packChunks, unpackChunks } from './chunks.ts';
 import {
   type Contact,
@@ -12,11 +13,12 @@ import {
 import type { Incident, LastAlert } from './incident.ts';
 import { utf8Bytes } from './injixo.ts';
 import { emptyLedger, type Ledger } from './ledger.ts';
+import { lastNames, lately } from './newest.ts';
 import { NO_ALERTS, type OwnAlerts } from './own-alerts.ts';
 import { NO_IDS, openRecentIds, type RecentIds, type StoredIds } from './recent-ids.ts';
 import type { RunStore } from './run-store.ts';
 import type { SetAside } from './set-aside.ts';
-import { windowAt } from './spool.ts';
+import { PERIOD, windowAt } from './spool.ts';
 
 /**
  * What the runs know, in one record that only they write, each time whole: cursor, counts and recent ids can never
@@ -58,6 +60,8 @@ export type State = {
   counted: string[];
   /** Names of the queues lately used. */
   names: Record<string, string>;
+  /** Lines of chats, so that not each has to be a contact. */
+  chats: Chats;
   /** The newest changes of tickets that events told of lately: ticket → its own time, epoch seconds. */
   changes: Record<string, number>;
   /** Accepted contacts not yet in the queues' record; each tally has a number of its own, so that it counts once. */
@@ -115,14 +119,13 @@ const VERSION = 1;
 /** A run that finds no record looks this many windows back for notes: an hour. */
 const LOOK_BACK = 12;
 
-type Stored = Omit<State, 'undecided' | 'ready' | 'suspects' | 'batch' | 'backlog' | 'ids'> & {
-  v: number;
-  backlog: string;
-  undecided: string;
-  ready: StoredQueued;
-  suspects: StoredQueued;
+type Stored = Omit<State, keyof Packed> & Packed & { v: number };
+type Packed = Record<'backlog' | 'undecided', string> & Queued;
+type Queued = Record<'ready' | 'suspects', StoredQueued> & {
   batch: { number: number; contacts: StoredQueued; isOnItsWay: boolean } | null;
   ids: StoredIds;
+  /** Missing in records of earlier versions. */
+  chats?: string;
 };
 
 export function newState(store: RunStore, now: number): State {
@@ -145,6 +148,7 @@ export function newState(store: RunStore, now: number): State {
     ledger: emptyLedger(),
     counted: [],
     names: {},
+    chats: {},
     changes: {},
     tallies: [],
     tallied: 0,
@@ -186,6 +190,7 @@ export async function loadState(store: RunStore, now: number): Promise<State> {
     backlog: unpackChunks(stored.backlog),
     batch: stored.batch && { ...stored.batch, contacts: unpackQueued(stored.batch.contacts) },
     ids: openRecentIds(store, stored.ids),
+    chats: unpackChats(stored.chats ?? ''),
   };
 }
 
@@ -201,16 +206,11 @@ export function packState(state: State): object {
     backlog: packChunks(state.backlog),
     batch: state.batch && { ...state.batch, contacts: packQueued(state.batch.contacts) },
     ids: state.ids.pack(),
+    chats: '',
   };
+  const room = MAX_BYTES - utf8Bytes(JSON.stringify(stored));
+  stored.chats = packChats(state.chats, state.window * PERIOD, room);
   return stored;
-}
-
-const CHANGES_KEPT_S = (30 * MINUTE) / SECOND;
-
-function lately(changes: State['changes']): State['changes'] {
-  const newest = Math.max(0, ...Object.values(changes));
-  const kept = Object.entries(changes).filter(([, at]) => at > newest - CHANGES_KEPT_S);
-  return Object.fromEntries(kept.slice(-200));
 }
 
 /** Contacts taken in that injixo has not accepted, but for those in the backlog. */
@@ -235,7 +235,8 @@ export function isCrowded(state: State): boolean {
 
 /** How many contacts are taken in that injixo has not accepted. */
 export function waiting(state: State): number {
-  return state.backlog.reduce((sum, { contacts }) => sum + contacts, waitingHere(state).length);
+  const away = state.backlog.reduce((sum, { contacts }) => sum + contacts, 0);
+  return away + waitingHere(state).length - doubtful(state);
 }
 
 /** The window in which the oldest of them arrived; null when none is waiting. */
@@ -243,17 +244,6 @@ export function oldestWaiting(state: State): number | null {
   const windows = waitingHere(state).map(({ window }) => window);
   windows.push(...state.backlog.map(({ oldest }) => oldest));
   return windows.length === 0 ? null : Math.min(...windows);
-}
-
-/** Characters of names in the state, so that contacts in these queues can be sent without another read. */
-const NAMES_KEPT = 3000;
-
-function lastNames(names: State['names']): State['names'] {
-  let left = NAMES_KEPT;
-  const kept = Object.entries(names)
-    .reverse()
-    .filter(([key, name]) => (left -= key.length + name.length) >= 0);
-  return Object.fromEntries(kept.reverse());
 }
 
 /** A record holds 40 KB with its key (freshworks-platform.md 6.1). */

@@ -1,7 +1,9 @@
+import { beginChat } from './chats.ts';
 import { arrivedAt, type Contact } from './contact.ts';
 import { count } from './ledger.ts';
 import type { Note, Origin } from './normalize.ts';
 import { PERIOD } from './spool.ts';
+import { EMAIL, isMessagingSource } from './sources.ts';
 import type { State } from './state.ts';
 import { factsOf, type Remembered, type TicketMemory } from './ticket-memory.ts';
 
@@ -72,21 +74,25 @@ async function takeSent(
   count(state.ledger, 'seen', window * PERIOD);
   count(state.ledger, 'accepted', window * PERIOD);
   if (ticket === undefined) return;
-  await learnFirst(ticket, note, memory);
+  await learnFirst(state, { ...note, t: ticket }, memory);
   if (d === true && !state.counted.includes(ticket)) state.counted.push(ticket);
 }
 
-/** An update may overtake its ticket's creation: what came later stays. */
+/** What a creation tells of its ticket. An update may overtake it: what came later stays. */
 export async function learnFirst(
-  ticket: string,
-  note: Origin,
+  state: State,
+  note: Creation,
   memory: TicketMemory,
 ): Promise<void> {
+  const { t: ticket, at, s } = note;
+  if (isMessagingSource(s)) beginChat(state.chats, ticket, at);
   const known = await memory.recall(ticket);
   const facts = factsOf(note);
   if (known.group !== undefined || known.source !== undefined) return;
   await memory.learn(ticket, { ...facts, isGone: facts.isGone || known.isGone });
 }
+
+type Creation = Origin & { t: string; at: number };
 
 async function takeTicket(
   state: State,
@@ -94,7 +100,7 @@ async function takeTicket(
   window: number,
   memory: TicketMemory,
 ): Promise<void> {
-  await learnFirst(note.t, note, memory);
+  await learnFirst(state, note, memory);
   const known = await memory.recall(note.t);
   if (isCounted(state, note.t, known)) {
     state.duplicates += 1;
@@ -114,7 +120,7 @@ async function takeGone(
   const known = await memory.recall(note.t);
   if (isNewest(state, note)) await memory.learn(note.t, { isGone: true });
   if (isCounted(state, note.t, known)) return;
-  takeContact(state, { id: `g${note.t}`, at: note.at, window, ticket: note.t });
+  takeContact(state, { id: `g${note.t}`, at: note.at, window, ticket: note.t, mayBeNone: true });
 }
 
 function takeReply(
@@ -122,7 +128,9 @@ function takeReply(
   { c, t: ticket, s: source, at }: Extract<Note, { k: 'reply' }>,
   window: number,
 ): void {
-  takeContact(state, { id: `r${c}`, at, window, ticket, source });
+  // Only what comes by mail cannot be a line of a chat.
+  const mayBeNone = (ticket !== undefined && source !== EMAIL) || undefined;
+  takeContact(state, { id: `r${c}`, at, window, ticket, source, mayBeNone });
 }
 
 /** Whether nothing newer is known of the ticket; an update may arrive after the one that followed it. */
@@ -140,5 +148,5 @@ function isCounted(state: State, ticket: string, known: Remembered): boolean {
 function takeContact(state: State, contact: Contact): void {
   state.ids.add(contact.id, contact.window);
   state.undecided.push(contact);
-  count(state.ledger, 'seen', arrivedAt(contact));
+  if (!contact.mayBeNone) count(state.ledger, 'seen', arrivedAt(contact));
 }

@@ -72,9 +72,14 @@ function isLive(ticket: Ticket): boolean {
   return !ticket.deleted && !ticket.spam && !ticket.viaApi;
 }
 
+/** Sooner, what a customer says in a chat is the ticket's own first message once more. */
+const YOUNG_MS = 5_000;
+
 /** Seven of ten replies come by mail, whatever the ticket came by; the others by its own channel. */
 function reply(freshdesk: Freshdesk, ticket: Ticket, random: () => number): void {
-  if (ticket.source === 1 || random() < 0.7) freshdesk.customerReplies(ticket.id);
+  const newest = freshdesk.ticket(freshdesk.lastTicketId())?.createdAt ?? 0;
+  const isYoung = newest - ticket.createdAt < YOUNG_MS;
+  if (ticket.source === 1 || random() < 0.7 || isYoung) freshdesk.customerReplies(ticket.id);
   else freshdesk.customerReplies(ticket.id, { receivedAt: null });
 }
 

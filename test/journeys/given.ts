@@ -49,6 +49,7 @@ export type Health = {
   seen: number;
   accepted: number;
   waiting: number;
+  spooled: number;
   oldestWaitingAt: string | null;
   setAside: number;
   lost: number;

@@ -23,6 +23,7 @@ describe('delivery health', () => {
       seen: 4,
       accepted: 3,
       waiting: 1,
+      spooled: 0,
       setAside: 0,
       lost: 0,
       possiblyTwice: 0,

@@ -80,7 +80,9 @@ export function openDesk({ freshdesk, runtime, fired, past, sourceNames }: Stage
     cases.push(opened);
     bookPhase(opened);
   }
-  function reply(found: Case, by: Reply['by']): void {
+  function reply(found: Case, wanted: Reply['by']): void {
+    // Sooner, what a customer says in a chat is the ticket's own first message once more.
+    const by = runtime.now() - found.createdAt < 5_000 ? 'mail' : wanted;
     const id = freshdesk.customerReplies(found.id, REPLY_SOURCE[by]);
     replies.push({ id, ticket: found, at: runtime.now(), by });
   }

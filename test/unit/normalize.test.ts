@@ -19,23 +19,7 @@ const AT = 1_788_772_354;
 const GROUP = '80000012345';
 const PLAIN = readSettings({});
 const WITH_ACCESS = readSettings({ freshdesk_domain: 'a.b', freshdesk_api_key: 'k' });
-const unbelievable: [string, unknown][] = [
-  ['before Freshdesk began', 1262303999.5],
-  ['more than a day ahead', NOW + 24 * 3_600_000 + 1],
-  ['nowhere', 'soon'],
-];
 const NO_OUTBOUND = readSettings({ count_outbound: false });
-
-describe('the time that is noted', () => {
-  test.each(unbelievable)(
-    'is that of arrival where the event’s lies %s as well',
-    (_, timestamp) => {
-      const args = argsOf(without(ticketCreated(), 'created_at'), { timestamp });
-
-      expect(noteTicketCreate(args, PLAIN, NOW)).toMatchObject({ at: NOW / 1_000 });
-    },
-  );
-});
 
 describe('of a new ticket is noted', () => {
   test.each([

@@ -1,0 +1,28 @@
+import { MINUTE, SECOND } from './clock.ts';
+import type { State } from './state.ts';
+
+/* What the runs' record holds only the newest of. */
+
+type Changes = State['changes'];
+type Names = State['names'];
+
+const CHANGES_KEPT_S = (30 * MINUTE) / SECOND;
+
+/** The newest changes of tickets, of half an hour at most. */
+export function lately(changes: Changes): Changes {
+  const newest = Math.max(0, ...Object.values(changes));
+  const kept = Object.entries(changes).filter(([, at]) => at > newest - CHANGES_KEPT_S);
+  return Object.fromEntries(kept.slice(-200));
+}
+
+/** Characters of names in the state, so that contacts in these queues can be sent without another read. */
+const NAMES_KEPT = 3000;
+
+/** The names used last. */
+export function lastNames(names: Names): Names {
+  let left = NAMES_KEPT;
+  const kept = Object.entries(names)
+    .reverse()
+    .filter(([key, name]) => (left -= key.length + name.length) >= 0);
+  return Object.fromEntries(kept.reverse());
+}
