@@ -7,6 +7,33 @@ const ticket = { do: 'ticket', source: 1, group: 0, isSpam: false, isTagged: fal
 /** Courses on which the promise was once broken, by what they are about. */
 export const FOUND: { about: string; course: Course }[] = [
   {
+    about: 'expired records stand in the way',
+    course: {
+      setting: { ...setting, expired: 'stands until purged' },
+      steps: [ticket, ticket, ticket].map((what) => ({ waitMs: 600_000, delays: [200], what })),
+    },
+  },
+  {
+    about: 'more queues than the state keeps names of',
+    course: {
+      setting: { ...setting, account: { ...setting.account, groups: 80, names: 'long' } },
+      steps: [
+        { waitMs: 10_000, delays: [200], what: ticket },
+        {
+          waitMs: 700_000,
+          delays: [200],
+          what: {
+            ...{ fault: 'injixo', mode: 'unreachable' },
+            ...{ every: 1, retryAfterS: 60, minutes: 45 },
+          } as const,
+        },
+        { waitMs: 10_000, delays: [200], what: { ...ticket, isSpam: true } },
+        { waitMs: 700_000, delays: [200], what: { do: 'flow', count: 200, gapS: 2 } },
+        { waitMs: 900_000, delays: [200], what: ticket },
+      ],
+    },
+  },
+  {
     about: 'a run with a fast clock takes in an open window, the next one has the true clock',
     course: {
       setting,

@@ -4,6 +4,12 @@ import type { Mutant } from './mutant.ts';
 /** Each breaks in one place how notes are kept, taken in and counted, and how their queues are decided. */
 export const KEEPING_MUTANTS: Mutant[] = [
   mutant(
+    'pin a queue only where the record of queues was read',
+    'more queues than the state keeps names of',
+    'if (pages === undefined || pinOf(pages, key) === undefined)',
+    'if (pages !== undefined && pinOf(pages, key) === undefined)',
+  ),
+  mutant(
     'skip the second reading',
     'a handler with a slow clock, after the run',
     'await readAgain(state, lastWindow, run);',
@@ -54,8 +60,8 @@ export const KEEPING_MUTANTS: Mutant[] = [
   mutant(
     'write the key to the log',
     'a handler with a slow clock, after the run',
-    'const settings = readSettings(asRecord(args).iparams);',
-    'const settings = readSettings(asRecord(args).iparams); console.error(JSON.stringify(args.iparams));',
+    'const settings = readSettings(iparams);',
+    'const settings = readSettings(iparams); console.error(JSON.stringify(args.iparams));',
   ),
   mutant(
     'lose silently',

@@ -4,6 +4,12 @@ import type { Mutant } from './mutant.ts';
 /** Each breaks the runs in one place: how they send, what they make of answers, and what they say of it. */
 export const SENDING_MUTANTS: Mutant[] = [
   mutant(
+    'trust that an expired lease is gone',
+    'expired records stand in the way',
+    'return `lease:${Math.floor((at - SETTLING + LIFE + SKEW) / SLOT)}`;',
+    "return 'lease:';",
+  ),
+  mutant(
     'drop the lease',
     'runs at the same moment',
     'lease = await takeLease(store, now);',
