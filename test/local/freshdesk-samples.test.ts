@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { desk } from './freshdesk-client.ts';
 import type { EventData } from './freshdesk-client.ts';
 
-const SAMPLES = '/work/shared/payloads/v3-skeleton';
+/** Beside the project, where they are at hand. */
+const SAMPLES = join(import.meta.dirname, '../../../shared/payloads/v3-skeleton');
 
 function sample(event: string): EventData {
   const file = JSON.parse(readFileSync(`${SAMPLES}/${event}.json`, 'utf8')) as { data: EventData };
