@@ -110,13 +110,13 @@ export const SENDING_MUTANTS: Mutant[] = [
   mutant(
     'tell nobody of trouble',
     'injixo is away',
-    "if (incident.ticket === null) return 'open';",
-    "if (incident.ticket === null) return 'forget';",
+    "return incident.ticket === null ? 'open' : 'note';",
+    "return incident.ticket === null ? 'forget' : 'note';",
   ),
   mutant(
     'open a ticket for each trouble',
     'runs that die before each call',
-    'ticket: isSoon ? lastAlert.ticket : null',
-    'ticket: null',
+    'return { ticket, nonce, toldAt: at, tellings: { ...tellings } };',
+    'return { ticket: null, toldAt: 0 };',
   ),
 ];
