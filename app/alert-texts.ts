@@ -24,6 +24,8 @@ const PARTS = [
   'lost',
   'waiting.subject',
   'waiting',
+  'access.subject',
+  'access',
   'over',
   'over.missing',
 ] as const;

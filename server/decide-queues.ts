@@ -1,7 +1,8 @@
-import { MINUTE } from './clock.ts';
-import { decide, patienceOf } from './decide.ts';
+import { noteAnswer } from './access.ts';
+import { SECOND } from './clock.ts';
+import type { Contact } from './contact.ts';
+import { decide, isMissingFor, patienceOf } from './decide.ts';
 import type { Run } from './deliver.ts';
-import type { Failure } from './freshdesk.ts';
 import { learnFromNotes } from './late-groups.ts';
 import {
   foundNothing,
@@ -11,19 +12,18 @@ import {
   question,
   questionOf,
 } from './look-up.ts';
-import { type NameBook, openNames } from './names.ts';
+import { askForNames, KINDS, type NameBook, openNames } from './names.ts';
 import { originOf, queueName } from './queue.ts';
 import { hasManyTallies } from './queues.ts';
-import { windowAt } from './spool.ts';
-import type { State } from './state.ts';
+import { PERIOD, windowAt } from './spool.ts';
+import { oldestWaiting, type State } from './state.ts';
 import { type AtHand, gather, roomFor, takeIn } from './take-in.ts';
 import { type Arrived, readNotes } from './windows.ts';
 
 /** An hour: what has waited longer is asked for singly. */
 const OLD_WINDOWS = 12;
-/** A look-up that was not answered has cost nearly the whole run: the next run does without. */
-const AFTER_SILENCE = 9 * MINUTE;
-const NO_ANSWER = 504;
+const MAX_MISSING = 100;
+
 /**
  * Takes in and decides the queue of whatever can be told. Freshdesk is asked for the tickets of what is at hand before
  * that is taken in: under a spent quota each operation takes a second, and a run has few of them. Gives the schedules
@@ -34,6 +34,7 @@ export async function decideQueues(run: Run, mayGoOn: () => boolean): Promise<st
   const atHand = await gather(state, lastWindow, { ...run, mayGoOn });
   const found = settings.hasFreshdeskAccess ? await askFreshdesk(run, atHand) : foundNothing();
   const left = await takeIn(state, atHand, run);
+  await remember(found, run);
   if (state.undecided.length > 0 && (!settings.hasFreshdeskAccess || found.failure !== null)) {
     await learnAhead(run, left, mayGoOn);
   }
@@ -60,23 +61,49 @@ async function learnAhead(run: Run, left: Arrived[], mayGoOn: () => boolean): Pr
 
 async function askFreshdesk(run: Run, atHand: AtHand): Promise<LookUp> {
   const { state, request, now, mayAsk } = run;
-  if (!isAskable(run)) return foundNothing({ ok: false, status: 0, waitMs: 0 });
+  const notAsked = foundNothing({ ok: false, status: 0, waitMs: 0 });
+  if (!isAskable(run)) return notAsked;
   const questions = openQuestions(run, atHand);
-  if (questions.length === 0) return foundNothing();
-  if (!mayAsk()) return foundNothing({ ok: false, status: 0, waitMs: 0 });
-  const found = await lookUp(questions, request, mayAsk);
-  const since = state.access?.since ?? now();
-  state.access = found.failure && trouble(found.failure, since, now());
+  const { isProven, troubles } = state.access;
+  if (questions.length === 0 && isProven && troubles.tickets === undefined) {
+    await askWhatFailed(run);
+    return foundNothing();
+  }
+  if (!mayAsk()) return notAsked;
+  const found = await lookUp(questions, { request, now, mayAsk, isProven });
+  noteAnswer(state.access, 'tickets', found.failure, found.hasShown, now());
+  noteMissing(state, found, now());
   return found;
 }
 
-function trouble({ status, waitMs }: Failure, since: number, now: number): State['access'] {
-  return { status, since, notBefore: now + (status === NO_ANSWER ? AFTER_SILENCE : waitMs) };
+/** Nothing needs a name now: whether Freshdesk tells them again is asked all the same. */
+async function askWhatFailed({ state, request, now }: Run): Promise<void> {
+  const { access } = state;
+  for (const kind of KINDS) {
+    if (access.troubles[kind] !== undefined) await askForNames(kind, { request, now, access });
+  }
 }
 
-function openQuestions({ state, lastWindow }: Run, { contacts }: AtHand): Question[] {
-  // The queue of a deletion is known.
-  const open = state.undecided.filter(({ id }) => !id.startsWith('g'));
+/** Keeps since when Freshdesk has had no such ticket, for contacts that wait. */
+function noteMissing(state: State, { missing, tickets }: LookUp, now: number): void {
+  const waiting = new Set(state.undecided.map(({ ticket }) => ticket));
+  const still = ([ticket]: [string, number]): boolean =>
+    waiting.has(ticket) && !tickets.has(ticket);
+  state.access.missing = Object.fromEntries(
+    Object.entries(state.access.missing).filter(still).slice(-MAX_MISSING),
+  );
+  for (const [ticket, isCovered] of missing) {
+    if (isCovered) state.access.missing[ticket] ??= Math.floor(now / SECOND);
+  }
+}
+
+function openQuestions({ state, lastWindow, now }: Run, { contacts }: AtHand): Question[] {
+  // The queue of a deletion is known; a ticket that does not exist is asked for again when that may decide.
+  const isOpen = ({ id, ticket = '' }: Contact): boolean => {
+    const since = state.access.missing[ticket];
+    return !id.startsWith('g') && (since === undefined || isMissingFor(since, now()));
+  };
+  const open = state.undecided.filter(isOpen);
   const questions = open.flatMap(({ ticket, at, window }) =>
     question(ticket, at, window, window < lastWindow - OLD_WINDOWS),
   );
@@ -85,27 +112,49 @@ function openQuestions({ state, lastWindow }: Run, { contacts }: AtHand): Questi
 }
 
 function isAskable({ state, now }: Run): boolean {
-  return state.access === null || state.access.notBefore <= now();
+  return state.access.notBefore <= now();
+}
+
+/** Of ticket memory, together with those that were read to take notes in. */
+const LEARNT_RECORDS = 6;
+
+/** What Freshdesk told, for the time when it tells nothing: of tickets asked for, and of others whose record is at hand. */
+async function remember({ tickets }: LookUp, { memory, state }: Run): Promise<void> {
+  const wanted = new Set(state.undecided.map(({ ticket }) => ticket));
+  for (const mostRecords of [LEARNT_RECORDS, 0]) {
+    for (const [ticket, { group, source, isGone }] of tickets) {
+      const isNext = mostRecords === 0 || wanted.has(ticket);
+      const facts = { group, source, isGone };
+      if (isNext && memory.mayRecall(ticket, mostRecords)) await memory.learn(ticket, facts);
+    }
+  }
 }
 
 async function decideAll(run: Run, lookUp: LookUp): Promise<void> {
   const { state, settings, memory, queues, store, request, now } = run;
   const { hasFreshdeskAccess, oneContactPerChat } = settings;
   const mayAsk = (): boolean => run.mayAsk() && isAskable(run);
-  const names = openNames(settings, { store, request, mayAsk, now });
+  const { access } = state;
+  const names = openNames(settings, { store, request, access, mayAsk, now });
   await decide(state, {
     ...{ hasFreshdeskAccess, oneContactPerChat, memory, queues, names, lookUp },
     now: now(),
     patience: patienceOf(state),
   });
-  for (const key of run.nameless) await nameAnew(key, run, names);
+  const isLate = now() - (oldestWaiting(state) ?? Infinity) * PERIOD > patienceOf(state);
+  for (const key of run.nameless) await nameAnew(key, run, names, isLate);
 }
 
 /** A queue whose name the platform has lost is named like a new one, so that its contacts can go out. */
-async function nameAnew(key: string, { queues, nameless }: Run, names: NameBook): Promise<void> {
+async function nameAnew(
+  key: string,
+  { queues, nameless }: Run,
+  names: NameBook,
+  isLate: boolean,
+): Promise<void> {
   const origin = originOf(key);
   const named = origin && (await names.of(origin));
-  if (origin === null || !named?.isCertain) return;
+  if (origin === null || !named || !(named.isCertain || isLate)) return;
   queues.pin(key, queueName(origin, named));
   nameless.delete(key);
 }

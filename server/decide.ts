@@ -1,5 +1,5 @@
 import { isChatLine, makeCertain, takeOut } from './certainty.ts';
-import { HOUR } from './clock.ts';
+import { HOUR, SECOND } from './clock.ts';
 import { arrivedAt, type Contact } from './contact.ts';
 import type { LookUp } from './look-up.ts';
 import type { NameBook } from './names.ts';
@@ -79,7 +79,7 @@ function chatLines(state: State, decided: Decided[], isOneContact: boolean): Set
 }
 
 async function decideOne(state: State, contact: Contact, deciding: Deciding): Promise<Decided> {
-  const ticket = await ticketOf(contact, deciding);
+  const ticket = await ticketOf(state, contact, deciding);
   if (ticket === 'later') {
     return { contact, decision: 'later', ticket: await atHand(contact, deciding) };
   }
@@ -123,30 +123,50 @@ function unknownQueue(kind: ContactKind): Queue {
 }
 
 /** What is known of the contact's ticket: from Freshdesk, else from memory; later when it has to wait for Freshdesk. */
-function ticketOf(contact: Contact, deciding: Deciding): Promise<Ticket | 'later'> {
+function ticketOf(state: State, contact: Contact, deciding: Deciding): Promise<Ticket | 'later'> {
   const { ticket } = contact;
   const told = ticket === undefined ? UNKNOWN : deciding.lookUp.tickets.get(ticket);
   if (ticket === undefined || told !== undefined) return Promise.resolve(told ?? UNKNOWN);
   if (!deciding.memory.mayRecall(ticket, MOST_RECORDS)) return Promise.resolve('later');
-  return recall(contact, ticket, deciding);
+  return recall(state, contact, ticket, deciding);
 }
 
 async function recall(
+  state: State,
   contact: Contact,
   ticket: string,
   deciding: Deciding,
 ): Promise<Ticket | 'later'> {
-  const { lookUp, memory } = deciding;
+  const silence = silenceOf(state, ticket, deciding);
   const mayWait = deciding.hasFreshdeskAccess && !isLate(contact, deciding);
-  // No look-up failed: this run had no time to ask for it, a later one will.
-  if (mayWait && lookUp.failure === null && !lookUp.denied.has(ticket)) return 'later';
-  return judgeMemory(await memory.recall(ticket), mayWait);
+  if (silence === 'not asked' && mayWait) return 'later';
+  const remembered = await deciding.memory.recall(ticket);
+  if (silence === 'gone') return { ...remembered, isGone: true };
+  return mayWait && !isTelling(remembered, silence) ? 'later' : remembered;
 }
 
 /** With access, updates are not spooled: a group that memory lacks may have been assigned since. */
-function judgeMemory(remembered: Ticket, mayWait: boolean): Ticket | 'later' {
-  const isTelling = typeof remembered.group === 'string' || remembered.isGone;
-  return mayWait && !isTelling ? 'later' : remembered;
+function isTelling({ group, isGone }: Ticket, silence: Silence): boolean {
+  return isGone || (silence === 'no answer' && typeof group === 'string');
+}
+
+/** Why Freshdesk has not told of a ticket. Not asked: this run had no time for it, a later one will. */
+type Silence = 'not asked' | 'no answer' | 'missing' | 'gone';
+
+function silenceOf(
+  { access: { missing } }: State,
+  ticket: string,
+  { lookUp: { missing: missingNow, failure, denied }, now }: Deciding,
+): Silence {
+  const since = missing[ticket];
+  if (missingNow.has(ticket)) return isMissingFor(since, now) ? 'gone' : 'missing';
+  if (since !== undefined) return 'missing';
+  return failure !== null || denied.has(ticket) ? 'no answer' : 'not asked';
+}
+
+/** A ticket that does not exist is gone when that is still so an hour later. `since`: epoch s; undefined = not known. */
+export function isMissingFor(since: number | undefined, now: number): boolean {
+  return since !== undefined && now - since * SECOND > HOUR;
 }
 
 async function queueOf(

@@ -1,3 +1,4 @@
+import { newAccess } from './access.ts';
 import { type Backlog, openBacklog } from './backlog.ts';
 import { SECOND } from './clock.ts';
 import type { Request, Scheduler, Store } from './freshworks.ts';
@@ -145,7 +146,14 @@ function openRun(settings: Settings, state: State, store: RunStore, ports: RunPo
   };
 }
 
+/** What was answered to other keys, or by another host, says nothing any more. */
+function forgetAnswers(state: State, { sign }: Settings): void {
+  state.access = { ...newAccess(), settings: sign };
+  state.notBefore = 0;
+}
+
 function begin(state: State, settings: Settings, now: number, random: number): State {
+  if (state.access.settings !== settings.sign) forgetAnswers(state, settings);
   watchIncident(state, now);
   state.lastRunAt = now;
   state.domain ??= settings.domain;

@@ -1,75 +1,104 @@
-import { isoSeconds, MINUTE, SECOND } from './clock.ts';
+import { isoSeconds, MINUTE } from './clock.ts';
 import { readId, readInstant, readNumber } from './events.ts';
 import type { Answer, Request } from './freshworks.ts';
 import { isDeletedOrSpam } from './normalize.ts';
+import { retryAfterMs } from './retry-after.ts';
 import { asRecord, readName, readPairs } from './settings.ts';
 
 /** What Freshdesk says of a ticket now. */
 export type TicketFacts = {
   group: string | null;
-  source: number | undefined;
+  source: number;
   isGone: boolean;
   /** Epoch ms, where it is told. */
   createdAt?: number | undefined;
 };
 
-/** A look-up's answer, or the status of why there is none for now (0 = none given): ask again in a later run. */
+/**
+ * A good answer, or the status of why there is none (0 = none given, 200 = it was about something else). Only JSON of
+ * the documented shape, about what was asked for, is good: a domain that rests, moves or is somebody else's says 404,
+ * 301 or 403 to everything, or shows a page (freshdesk-rest.md).
+ */
 export type Found<T> = { ok: true; value: T } | Failure;
 /** `waitMs`: as long as Freshdesk asked to be left alone (Retry-After), else 0. */
 export type Failure = { ok: false; status: number; waitMs: number };
+
+export type FreshdeskPorts = { request: Request; now: () => number };
+type Row = Record<string, unknown>;
 
 const PER_PAGE = 100;
 /** Freshdesk's `updated_at` may lie a moment before the event's own time. */
 const MARGIN = MINUTE;
 
-export type TicketPage = { tickets: Map<string, TicketFacts>; isLast: boolean };
+export type TicketPage = { tickets: [id: string, facts: TicketFacts][]; isLast: boolean };
 
 /** Up to 100 tickets changed since an instant, neither deleted nor spam; oldest change first. */
 export async function listTickets(
-  request: Request,
+  ports: FreshdeskPorts,
   since: number,
   page: number,
 ): Promise<Found<TicketPage>> {
   const context = { since: isoSeconds(since - MARGIN), page: String(page) };
-  const rows = readRows(await request('listTickets', { context }));
-  if (!rows.ok) return rows;
-  const tickets = new Map<string, TicketFacts>();
-  for (const row of rows.value) {
-    const id = readId(row.id);
-    if (id !== undefined) tickets.set(id, readTicket(row));
-  }
-  return { ok: true, value: { tickets, isLast: rows.value.length < PER_PAGE } };
+  const listed = await askForRows(ports, 'listTickets', context, readTicket);
+  if (!listed.ok) return listed;
+  return { ok: true, value: { tickets: listed.value, isLast: listed.value.length < PER_PAGE } };
 }
 
-/** One ticket. A ticket that Freshdesk has no more (404) is deleted for good. */
-export async function findTicket(request: Request, id: string): Promise<Found<TicketFacts>> {
-  const answer = await request('readTicket', { context: { id } });
-  if (answer.status === 404) {
-    return { ok: true, value: { group: null, source: undefined, isGone: true } };
-  }
-  const row = parseAnswer(answer);
-  return row ? { ok: true, value: readTicket(asRecord(row)) } : failure(answer);
+/** One ticket. A failure with 404 or 403 may be about this one alone: nothing but another answer can tell. */
+export async function findTicket(ports: FreshdeskPorts, id: string): Promise<Found<TicketFacts>> {
+  const answer = await ports.request('readTicket', { context: { id } });
+  const found = readTicket(asRecord(parseAnswer(answer)));
+  return found?.[0] === id ? { ok: true, value: found[1] } : failure(answer, ports);
 }
 
-/** Group id → name, all pages. */
-export async function listGroups(request: Request): Promise<Found<Record<string, string>>> {
+/** Group id → name, all pages; none = the account has none. */
+export async function listGroups(ports: FreshdeskPorts): Promise<Found<Record<string, string>>> {
   const names: Record<string, string> = {};
   for (let page = 1; ; page += 1) {
-    const rows = readRows(await request('listGroups', { context: { page: String(page) } }));
-    if (!rows.ok) return rows;
-    for (const row of rows.value) addName(names, row.id, row.name);
-    if (rows.value.length < PER_PAGE) return { ok: true, value: names };
+    const listed = await askForRows(ports, 'listGroups', { page: String(page) }, readGroup);
+    if (!listed.ok) return listed;
+    for (const { id, name } of listed.value) addName(names, id, name);
+    if (listed.value.length < PER_PAGE) return { ok: true, value: names };
   }
 }
 
 /** Ticket source number → the account's own name for it; Freshdesk lists them the other way round. */
-export async function listSources(request: Request): Promise<Found<Record<string, string>>> {
-  const rows = readRows(await request('listTicketFields', {}));
-  if (!rows.ok) return rows;
+export async function listSources(ports: FreshdeskPorts): Promise<Found<Record<string, string>>> {
+  const answer = await ports.request('listTicketFields', {});
+  const fields = parseAnswer(answer);
+  const field = Array.isArray(fields) && fields.map(asRecord).find(({ name }) => name === 'source');
   const names: Record<string, string> = {};
-  const field = rows.value.find((row) => row.name === 'source');
-  for (const [name, number] of readPairs(field?.choices)) addName(names, number, name);
-  return { ok: true, value: names };
+  for (const [name, number] of readPairs(field && field.choices)) addName(names, number, name);
+  // There is no account without sources.
+  return Object.keys(names).length > 0 ? { ok: true, value: names } : failure(answer, ports);
+}
+
+/** One row of another kind, and the whole list is none. */
+async function askForRows<T>(
+  ports: FreshdeskPorts,
+  template: string,
+  context: object,
+  read: (row: Row) => T | undefined,
+): Promise<Found<T[]>> {
+  const answer = await ports.request(template, { context });
+  const rows = parseAnswer(answer);
+  if (!Array.isArray(rows)) return failure(answer, ports);
+  const all = rows.map((row) => read(asRecord(row))).filter((row) => row !== undefined);
+  return all.length === rows.length ? { ok: true, value: all } : failure(answer, ports);
+}
+
+function readTicket(row: Row): [id: string, facts: TicketFacts] | undefined {
+  const id = readId(row.id);
+  const source = readNumber(row.source);
+  const group = row.group_id === null ? null : readId(row.group_id);
+  if (id === undefined || source === undefined || group === undefined) return undefined;
+  const createdAt = readInstant(row.created_at);
+  return [id, { group, source, isGone: isDeletedOrSpam(row), createdAt }];
+}
+
+/** A name that has nothing to show spoils no list. */
+function readGroup({ id, name }: Row): Row | undefined {
+  return readId(id) !== undefined && typeof name === 'string' ? { id, name } : undefined;
 }
 
 function addName(names: Record<string, string>, id: unknown, name: unknown): void {
@@ -78,23 +107,8 @@ function addName(names: Record<string, string>, id: unknown, name: unknown): voi
   if (key !== undefined && text !== undefined) names[key] = text;
 }
 
-function readTicket(row: Record<string, unknown>): TicketFacts {
-  return {
-    group: readId(row.group_id) ?? null,
-    source: readNumber(row.source),
-    isGone: isDeletedOrSpam(row),
-    createdAt: readInstant(row.created_at),
-  };
-}
-
-function readRows(answer: Answer): Found<Record<string, unknown>[]> {
-  const rows = parseAnswer(answer);
-  return Array.isArray(rows) ? { ok: true, value: rows.map(asRecord) } : failure(answer);
-}
-
-function failure(answer: Answer): Failure {
-  const seconds = Number(answer.headers['retry-after']);
-  return { ok: false, status: answer.status, waitMs: seconds > 0 ? seconds * SECOND : 0 };
+function failure(answer: Answer, { now }: FreshdeskPorts): Failure {
+  return { ok: false, status: answer.status, waitMs: retryAfterMs(answer, now()) };
 }
 
 /** The JSON of a good answer; undefined for every other. */

@@ -1,3 +1,4 @@
+import { accessTrouble } from './access.ts';
 import { doubtful } from './certainty.ts';
 import { HOUR, MINUTE, utcDay } from './clock.ts';
 import { type Counts, NO_COUNTS } from './ledger.ts';
@@ -41,7 +42,7 @@ export type Health = Counts & {
   oldestWaitingAt: string | null;
   days: (Counts & { date: string })[];
   queues: { name: string; identifier: string; lastAt: string | null; today: number }[];
-  /** Freshdesk access: none stored, working, or the status that Freshdesk answers with since then (0 = none). */
+  /** Freshdesk: no key, or no good answer yet; answers well; or gives none since then, with this status (0 = none). */
   access: 'none' | 'ok' | { status: number; since: string };
   /** What the last run used of 50 operations and 50 requests a minute. */
   lastRun: { operations: number; requests: number } | null;
@@ -107,7 +108,9 @@ export function describe(
 }
 
 function accessOf({ access }: State): Health['access'] {
-  return access === null ? 'ok' : { status: access.status, since: iso(access.since) };
+  const trouble = accessTrouble(access);
+  if (trouble !== null) return { status: trouble.status, since: iso(trouble.since) };
+  return access.isProven ? 'ok' : 'none';
 }
 
 function incidentOf({ incident }: State): Health['alerts']['incident'] {

@@ -1,3 +1,4 @@
+import { accessTrouble } from './access.ts';
 import { DAY, HOUR, MINUTE } from './clock.ts';
 import { judge } from './health.ts';
 import type { Note } from './normalize.ts';
@@ -44,7 +45,8 @@ export type IncidentKind =
   | 'stopped'
   | 'lost'
   /** The oldest contact has not moved for an hour, whatever it waits for. */
-  | 'waiting';
+  | 'waiting'
+  | 'access';
 
 /** When (epoch ms) each kind was last told of, also by the incident before. */
 type Tellings = Partial<Record<IncidentKind, number>>;
@@ -64,6 +66,8 @@ const BAD = ['key_rejected', 'refused', 'unreachable', 'stopped'];
 /** So that the run a quarter of an hour after the first bad one tells, whatever the platform is late by. */
 const BAD_FOR = 14 * MINUTE;
 const STUCK_FOR = HOUR;
+/** Freshdesk has hours like that; contacts can wait for a day. */
+const ACCESS_FOR = 4 * HOUR;
 const SAME_TICKET_WITHIN = DAY;
 /** After an attempt to tell. */
 const TRY_AGAIN = 20 * MINUTE;
@@ -93,7 +97,9 @@ function whatIsWrong(state: State, now: number): Wrong | null {
   if (state.ledger.total.lost > state.lostTold) return { kind: 'lost', since: now };
   const { word, since } = judge(state, now);
   const isBad = BAD.includes(word) && now - since >= BAD_FOR;
-  return isBad ? { kind: word as IncidentKind, since } : whatIsStuck(state, now);
+  if (isBad) return { kind: word as IncidentKind, since };
+  const stuck = whatIsStuck(state, now);
+  return wrongAccess(state, now) ?? stuck;
 }
 
 function whatIsStuck(state: State, now: number): Wrong | null {
@@ -111,6 +117,13 @@ function oldestContact(state: State): string | null {
   const here = waitingHere(state).find((contact) => contact.window === window);
   const chunk = state.backlog.find(({ oldest }) => oldest === window);
   return here?.id ?? `${window} ${chunk?.contacts}`;
+}
+
+/** Freshdesk gives no good answer: contacts that wait for one take what there is after a day. */
+function wrongAccess({ access }: State, now: number): Wrong | null {
+  const trouble = accessTrouble(access);
+  const isLong = trouble !== null && now - trouble.since >= ACCESS_FOR;
+  return isLong ? { kind: 'access', since: trouble.since } : null;
 }
 
 function isFine(state: State, now: number): boolean {

@@ -1,7 +1,8 @@
-import { HOUR, isoSeconds, SECOND } from './clock.ts';
+import { isoSeconds, SECOND } from './clock.ts';
 import type { QueuedContact } from './contact.ts';
 import type { Answer } from './freshworks.ts';
 import { queueIdentifier } from './queue.ts';
+import { retryAfterMs } from './retry-after.ts';
 
 /** The platform refuses a larger body: 100 KB (freshworks-platform.md 5.5), in the stricter reading. */
 export const MAX_BODY_BYTES = 100_000;
@@ -25,8 +26,6 @@ export type Outcome =
   | { kind: 'unanswered'; status: number }
   /** It never left the platform: our own quota is spent. */
   | { kind: 'not sent' };
-
-const LONGEST_WAIT = HOUR;
 
 /** The statuses that are not judged by their hundred: 5xx is unreachable, all else refused. */
 const KINDS: Record<number, 'key rejected' | 'too large' | 'unanswered'> = {
@@ -91,12 +90,6 @@ export function isThrough(outcome: Outcome, answer: Answer): boolean {
     Object.keys(answer.headers).length === 0 &&
     /substitut|invalid url|runtime validation/i.test(answer.body);
   return (answer.status === 400 || answer.status === 422) && !isPlatforms;
-}
-
-function retryAfterMs(answer: Answer, now: number): number {
-  const value = answer.headers['retry-after'] ?? answer.headers['Retry-After'] ?? '';
-  const wait = /^\d+$/.test(value) ? Number(value) * SECOND : Date.parse(value) - now;
-  return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), LONGEST_WAIT) : 0;
 }
 
 /** Bytes of a text in UTF-8; the sandbox has no TextEncoder. */

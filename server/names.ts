@@ -1,5 +1,6 @@
+import { type Access, noteAnswer } from './access.ts';
 import { HOUR } from './clock.ts';
-import { type Found, listGroups, listSources } from './freshdesk.ts';
+import { listGroups, listSources } from './freshdesk.ts';
 import type { Request } from './freshworks.ts';
 import type { Names, Origin } from './queue.ts';
 import { fitting } from './record-size.ts';
@@ -20,36 +21,45 @@ export type NameBook = {
   of(origin: Origin): Promise<Names & { isCertain: boolean }>;
 };
 
+export const KINDS = ['groups', 'sources'] as const;
 type Kind = keyof Names;
 type Stored = Names & { readAt: Record<Kind, number> };
 
 const LISTS = { groups: listGroups, sources: listSources };
 
-export function openNames(
-  settings: Settings,
-  ports: { store: RunStore; request: Request; mayAsk: () => boolean; now: () => number },
-): NameBook {
-  let names: Stored | undefined;
-  const asked: Partial<Record<Kind, Found<Record<string, string>>>> = {};
+type Ports = {
+  store: RunStore;
+  request: Request;
+  access: Access;
+  mayAsk: () => boolean;
+  now: () => number;
+};
 
-  /** Whether the name is certain: read lately, or known from before while Freshdesk does not answer. */
+export function openNames(settings: Settings, ports: Ports): NameBook {
+  const { store, now, mayAsk } = ports;
+  let names: Stored | undefined;
+  const asked: Partial<Record<Kind, boolean>> = {};
+
+  /** Whether the name is certain: read lately, or known from before while Freshdesk does not tell. */
   async function ensure(known: Stored, kind: Kind, id: string): Promise<boolean> {
-    const isKnown = known[kind][id] !== undefined;
-    const isFresh = known.readAt[kind] > ports.now() - FRESH;
-    if ((isKnown && isFresh) || !settings.hasFreshdeskAccess) return true;
-    if (!ports.mayAsk()) return isKnown;
-    const list = (asked[kind] ??= await LISTS[kind](ports.request));
-    if (!list.ok) return isKnown;
-    known[kind] = list.value;
-    known.readAt[kind] = ports.now();
-    // A group that is not listed is pinned by its id.
-    await write(ports.store, known);
-    return true;
+    const isFresh = known[kind][id] !== undefined && known.readAt[kind] > now() - FRESH;
+    if (isFresh || !settings.hasFreshdeskAccess) return true;
+    const isTold = await tell(known, kind);
+    // A list of groups comes in pages: one that lacks a group which a ticket has is not whole, or not this account's.
+    return known[kind][id] !== undefined || (isTold && kind === 'sources');
+  }
+
+  async function tell(known: Stored, kind: Kind): Promise<boolean> {
+    if (asked[kind] === undefined && mayAsk()) {
+      asked[kind] = await learnNames(known, kind, ports);
+      if (asked[kind]) await write(store, known);
+    }
+    return asked[kind] === true;
   }
 
   return {
     of: async (origin) => {
-      names ??= await readStored(ports.store, settings);
+      names ??= await readStored(store, settings);
       let isCertain = true;
       for (const [kind, id] of namesNeeded(origin)) {
         isCertain = (await ensure(names, kind, id)) && isCertain;
@@ -57,6 +67,27 @@ export function openNames(
       return { ...names, isCertain };
     },
   };
+}
+
+/** Reads the names of now into `known`; whether Freshdesk told any. */
+async function learnNames(known: Stored, kind: Kind, ports: Ports): Promise<boolean> {
+  const told = await askForNames(kind, ports);
+  if (told === null) return false;
+  // A name that is told no more is still the one that was told last.
+  known[kind] = { ...told, ...known[kind], ...told };
+  known.readAt[kind] = ports.now();
+  return true;
+}
+
+/** The names of now; null where Freshdesk tells none. */
+export async function askForNames(
+  kind: Kind,
+  { request, now, access }: Pick<Ports, 'request' | 'now' | 'access'>,
+): Promise<Record<string, string> | null> {
+  const list = await LISTS[kind]({ request, now });
+  const hasShown = list.ok && Object.keys(list.value).length > 0;
+  noteAnswer(access, kind, list.ok ? null : list, hasShown, now());
+  return hasShown ? list.value : null;
 }
 
 /** Stores names that were all read now. */

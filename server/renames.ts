@@ -1,6 +1,5 @@
 import type { Run } from './deliver.ts';
-import { listGroups, listSources } from './freshdesk.ts';
-import type { Request } from './freshworks.ts';
+import { type FreshdeskPorts, listGroups, listSources } from './freshdesk.ts';
 import { storeNames } from './names.ts';
 import { type Names, nameNow, queueIdentifier } from './queue.ts';
 import { openQueues, type Queues } from './queues.ts';
@@ -14,10 +13,10 @@ export type Rename = { identifier: string; name: string; nameNow: string };
 /** Asks Freshdesk for the names of now, and compares them with those that the queues have for good. */
 export async function findRenames(
   settings: Settings,
-  { store, request, now }: { store: RunStore; request: Request; now: () => number },
+  { store, request, now }: FreshdeskPorts & { store: RunStore },
 ): Promise<{ access: 'none' | 'ok' | 'failed'; renames: Rename[] }> {
   if (!settings.hasFreshdeskAccess) return { access: 'none', renames: [] };
-  const names = await readNames(request);
+  const names = await readNames({ request, now });
   if (names === null) return { access: 'failed', renames: [] };
   const state = await loadState(store, now());
   const renames = await compare(openQueues(store, state), names);
@@ -34,8 +33,8 @@ export async function findRenames(
  * of a run, which alone may write. Gives the name; null where there is nothing to rename.
  */
 export async function rename(run: Run, identifier: string): Promise<string | null> {
-  const { state, store, request, queues } = run;
-  const names = await readNames(request);
+  const { state, store, queues } = run;
+  const names = await readNames(run);
   const found = names === null ? [] : await compare(queues, names);
   const domain = state.domain ?? 'unknown';
   const wanted = found.find(({ key }) => queueIdentifier(domain, key) === identifier);
@@ -49,9 +48,9 @@ export async function rename(run: Run, identifier: string): Promise<string | nul
   return wanted.nameNow;
 }
 
-async function readNames(request: Request): Promise<Names | null> {
-  const groups = await listGroups(request);
-  const sources = groups.ok ? await listSources(request) : groups;
+async function readNames(ports: FreshdeskPorts): Promise<Names | null> {
+  const groups = await listGroups(ports);
+  const sources = groups.ok ? await listSources(ports) : groups;
   return groups.ok && sources.ok ? { groups: groups.value, sources: sources.value } : null;
 }
 

@@ -1,5 +1,4 @@
-import { findTicket } from './freshdesk.ts';
-import type { Request } from './freshworks.ts';
+import { findTicket, type FreshdeskPorts } from './freshdesk.ts';
 import { contactBody, readOutcome } from './injixo.ts';
 import type { Note } from './normalize.ts';
 import {
@@ -20,9 +19,9 @@ export type ContactNote = Extract<Note, { k: 'ticket' | 'reply' | 'gone' }>;
  */
 export async function sendDirectly(
   note: ContactNote,
-  { settings, request, now }: { settings: Settings; request: Request; now: () => number },
+  { settings, request, now }: FreshdeskPorts & { settings: Settings },
 ): Promise<'taken' | 'perhaps' | 'refused'> {
-  const { queue, name } = await queueOf(note, settings, request);
+  const { queue, name } = await queueOf(note, settings, { request, now });
   const contact = { id: '', at: note.at, window: 0, queue };
   const domain = settings.domain ?? 'unknown';
   const body = contactBody([contact], { [queue]: name }, domain, settings.configurationId);
@@ -37,10 +36,10 @@ export async function sendDirectly(
 async function queueOf(
   note: ContactNote,
   settings: Settings,
-  request: Request,
+  freshdesk: FreshdeskPorts,
 ): Promise<{ queue: string; name: string }> {
   const kind: ContactKind = note.k === 'reply' ? 'replies' : 'tickets';
-  const ticket = await ticketOf(note, settings, request);
+  const ticket = await ticketOf(note, settings, freshdesk);
   if (ticket.isGone) return { queue: unknownQueueKey(kind), name: unknownQueueName(kind) };
   const origin = { kind, group: ticket.group, source: ticket.source };
   return {
@@ -53,15 +52,19 @@ type Ticket = { group: string | null | undefined; source: number | undefined; is
 
 const NOBODY_KNOWS: Ticket = { group: undefined, source: undefined, isGone: false };
 
-async function ticketOf(note: ContactNote, settings: Settings, request: Request): Promise<Ticket> {
+async function ticketOf(
+  note: ContactNote,
+  settings: Settings,
+  freshdesk: FreshdeskPorts,
+): Promise<Ticket> {
   if (note.k === 'gone') return { ...NOBODY_KNOWS, isGone: true };
   if (note.k === 'ticket') return { group: note.g, source: note.s, isGone: note.d === true };
-  const ticket = settings.hasFreshdeskAccess ? await ask(note.t, request) : NOBODY_KNOWS;
+  const ticket = settings.hasFreshdeskAccess ? await ask(note.t, freshdesk) : NOBODY_KNOWS;
   return { ...ticket, source: note.s ?? ticket.source };
 }
 
-async function ask(ticket: string | undefined, request: Request): Promise<Ticket> {
+async function ask(ticket: string | undefined, freshdesk: FreshdeskPorts): Promise<Ticket> {
   if (ticket === undefined) return NOBODY_KNOWS;
-  const found = await findTicket(request, ticket);
+  const found = await findTicket(freshdesk, ticket);
   return found.ok ? found.value : NOBODY_KNOWS;
 }

@@ -15,6 +15,8 @@ export type Settings = {
   alertTexts: Record<string, string>;
   /** Group id → name, as the page read them when it was saved. */
   groups: Record<string, string>;
+  /** 0 to 999, another one when keys or domain have changed: too short to tell anything of a key. */
+  sign: number;
 };
 
 /** Whether the admin can be told by a ticket; as long as not, health alone tells. */
@@ -42,7 +44,18 @@ export function readSettings(iparams: unknown): Settings {
     alertEmail: readText(stored.alert_email),
     alertTexts: readTexts(stored.alert_texts),
     groups: readNames(stored.groups),
+    sign: signOf(
+      JSON.stringify([stored.injixo_api_key, stored.freshdesk_api_key, stored.freshdesk_domain]),
+    ),
   };
+}
+
+function signOf(text: string): number {
+  let sum = 7;
+  for (let place = 0; place < text.length; place += 1) {
+    sum = (sum * 31 + text.charCodeAt(place)) % 999_983;
+  }
+  return sum % 1000;
 }
 
 export type KeyProblem =

@@ -1,3 +1,4 @@
+import { type Access, newAccess, readAccess } from './access.ts';
 import { doubtful } from './certainty.ts';
 import { type Chats, packChats, unpackChats } from './chats.ts';
 import { type Chunk, packChunks, unpackChunks } from './chunks.ts';
@@ -74,8 +75,8 @@ export type State = {
   lastRunAt: number | null;
   /** Since when nothing has been wrong. */
   fineSince: number;
-  /** Freshdesk answers look-ups with this status (0 = none) since then; null while it answers. */
-  access: { status: number; since: number; notBefore: number } | null;
+  /** How Freshdesk answers. */
+  access: Access;
   /** What the last run used of the platform's quotas, as far as it could be stored. */
   lastRun: { operations: number; requests: number } | null;
   /** Since when injixo has asked to wait each time; null = it does not. */
@@ -157,7 +158,7 @@ export function newState(store: RunStore, now: number): State {
     lastAcceptedAt: null,
     lastRunAt: null,
     fineSince: now,
-    access: null,
+    access: newAccess(),
     lastRun: null,
     askedToWaitSince: null,
     oldest: null,
@@ -184,6 +185,7 @@ export async function loadState(store: RunStore, now: number): Promise<State> {
   return {
     ...newState(store, now),
     ...stored,
+    access: readAccess(stored.access),
     undecided: unpackUndecided(stored.undecided ?? ''),
     ready: unpackQueued(stored.ready),
     suspects: unpackQueued(stored.suspects),

@@ -54,6 +54,7 @@ export type Health = {
   setAside: number;
   lost: number;
   possiblyTwice: number;
+  access: 'none' | 'ok' | { status: number; since: string };
   days: { date: string; seen: number; accepted: number; [count: string]: number | string }[];
   queues: { name: string; identifier: string; lastAt: string | null; today: number }[];
 };

@@ -185,8 +185,8 @@ describe('health', () => {
 
   test('tells that Freshdesk access fails, with its status, and since when', async () => {
     const world = await given();
-    expect(await read(world)).toMatchObject({ access: 'ok' });
     await world.until('09:00');
+    expect(await read(world)).toMatchObject({ access: 'ok' });
     world.freshdesk.faults.rules.push({ status: 401 });
     world.freshdesk.createTicket({ source: EMAIL });
     await world.until('09:30');

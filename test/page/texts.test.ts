@@ -115,7 +115,7 @@ test.each(LANGUAGES)(
   'the alert in %s leaves its figures to the server, and is plain text under plain headings',
   (language) => {
     const texts = alertTexts(translator(language));
-    expect(Object.keys(texts)).toHaveLength(14);
+    expect(Object.keys(texts)).toHaveLength(16);
     expect(texts['key_rejected']).toContain('{since}');
     expect(texts['key_rejected']).toContain('{waiting}');
     expect(texts['over.missing']).toMatch(/\{lost\}.*\{setAside\}.*\{late\}.*\{now\}/);

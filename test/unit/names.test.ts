@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { newAccess } from '../../server/access.ts';
 import type { Answer, Request } from '../../server/freshworks.ts';
 import { openNames } from '../../server/names.ts';
 import { readSettings } from '../../server/settings.ts';
@@ -44,6 +45,7 @@ function names(
   return openNames(readSettings(iparams), {
     store: runStore(store),
     request,
+    access: newAccess(),
     mayAsk: () => true,
     now: () => now,
   });
@@ -121,10 +123,22 @@ describe('the name of a group', () => {
     });
   });
 
-  test('that Freshdesk does not list is certainly none', async () => {
-    const { groups, isCertain } = await names(ACCESS, freshdesk([])).of(byMail('7'));
+  test.each([[[]], [[[8, 'Invoices'] as [number, string]]]])(
+    'that Freshdesk does not list is not certain: %j',
+    async (listed) => {
+      expect(await names(ACCESS, freshdesk(listed)).of(byMail('7'))).toMatchObject({
+        isCertain: false,
+      });
+    },
+  );
 
-    expect([groups['7'], isCertain]).toEqual([undefined, true]);
+  test('that is listed no more is the one that was told last', async () => {
+    const iparams = { ...ACCESS, groups: { 7: 'Billing' } };
+
+    expect(await names(iparams, freshdesk([[8, 'Invoices']])).of(byMail('7'))).toMatchObject({
+      groups: { 7: 'Billing', 8: 'Invoices' },
+      isCertain: true,
+    });
   });
 
   test('is what the installation page read, without Freshdesk access; nobody is asked', async () => {
