@@ -146,14 +146,11 @@ function openRun(settings: Settings, state: State, store: RunStore, ports: RunPo
   };
 }
 
-/** What was answered to other keys, or by another host, says nothing any more. */
-function forgetAnswers(state: State, { sign }: Settings): void {
-  state.access = { ...newAccess(), settings: sign };
-  state.notBefore = 0;
-}
-
 function begin(state: State, settings: Settings, now: number, random: number): State {
-  if (state.access.settings !== settings.sign) forgetAnswers(state, settings);
+  // What was answered to another key, or by another host, says nothing any more.
+  if (state.access.settings !== settings.sign) {
+    state.access = { ...newAccess(), settings: settings.sign };
+  }
   watchIncident(state, now);
   state.lastRunAt = now;
   state.domain ??= settings.domain;

@@ -15,7 +15,7 @@ export type Settings = {
   alertTexts: Record<string, string>;
   /** Group id → name, as the page read them when it was saved. */
   groups: Record<string, string>;
-  /** 0 to 999, another one when keys or domain have changed: too short to tell anything of a key. */
+  /** 0 to 999, another one when Freshdesk key or domain have changed: too short to tell anything of a key. */
   sign: number;
 };
 
@@ -44,9 +44,7 @@ export function readSettings(iparams: unknown): Settings {
     alertEmail: readText(stored.alert_email),
     alertTexts: readTexts(stored.alert_texts),
     groups: readNames(stored.groups),
-    sign: signOf(
-      JSON.stringify([stored.injixo_api_key, stored.freshdesk_api_key, stored.freshdesk_domain]),
-    ),
+    sign: signOf(JSON.stringify([stored.freshdesk_api_key, stored.freshdesk_domain])),
   };
 }
 
