@@ -4,14 +4,8 @@ import type { Contact } from './contact.ts';
 import { decide, isMissingFor, patienceOf } from './decide.ts';
 import type { Run } from './deliver.ts';
 import { learnFromNotes } from './late-groups.ts';
-import {
-  foundNothing,
-  type LookUp,
-  lookUp,
-  type Question,
-  question,
-  questionOf,
-} from './look-up.ts';
+import { foundNothing, type LookUp, lookUp } from './look-up.ts';
+import { type Question, question, questionOf } from './question.ts';
 import { askForNames, KINDS, type NameBook, openNames } from './names.ts';
 import { originOf, queueName } from './queue.ts';
 import { hasManyTallies } from './queues.ts';
@@ -20,7 +14,8 @@ import { oldestWaiting, type State } from './state.ts';
 import { type AtHand, gather, roomFor, takeIn } from './take-in.ts';
 import { type Arrived, readNotes } from './windows.ts';
 
-/** An hour: what has waited longer is asked for singly. */
+/** What has waited longer is asked for singly: where few wait, what an earlier run left; else an hour. */
+const FEW = 10;
 const OLD_WINDOWS = 12;
 const MAX_MISSING = 100;
 
@@ -104,8 +99,9 @@ function openQuestions({ state, lastWindow, now }: Run, { contacts }: AtHand): Q
     return !id.startsWith('g') && (since === undefined || isMissingFor(since, now()));
   };
   const open = state.undecided.filter(isOpen);
+  const oldUntil = open.length > FEW ? lastWindow - OLD_WINDOWS : lastWindow;
   const questions = open.flatMap(({ ticket, at, window }) =>
-    question(ticket, at, window, window < lastWindow - OLD_WINDOWS),
+    question(ticket, at, window, window < oldUntil),
   );
   const fresh = contacts.slice(0, Math.max(0, roomFor(state)));
   return [...questions, ...fresh.flatMap(({ note, window }) => questionOf(note, window))];

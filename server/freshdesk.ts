@@ -10,8 +10,9 @@ export type TicketFacts = {
   group: string | null;
   source: number;
   isGone: boolean;
-  /** Epoch ms, where it is told. */
+  /** Epoch ms, where they are told. */
   createdAt?: number | undefined;
+  updatedAt?: number | undefined;
 };
 
 /**
@@ -30,18 +31,34 @@ const PER_PAGE = 100;
 /** Freshdesk's `updated_at` may lie a moment before the event's own time. */
 const MARGIN = MINUTE;
 
-export type TicketPage = { tickets: [id: string, facts: TicketFacts][]; isLast: boolean };
+export type TicketPage = {
+  tickets: [id: string, facts: TicketFacts][];
+  isLast: boolean;
+  /** Epoch ms since which the list tells, and of its last ticket's change. */
+  since: number;
+  updatedAt: number | undefined;
+};
 
-/** Up to 100 tickets changed since an instant, neither deleted nor spam; oldest change first. */
+/** Oldest change first. */
+export const CHANGED = { by: 'updated_at', direction: 'asc' };
+/** Newest ticket first. */
+export const NEWEST = { by: 'created_at', direction: 'desc' };
+export type Order = typeof CHANGED;
+
+/** Up to 100 tickets changed since an instant, neither deleted nor spam. */
 export async function listTickets(
   ports: FreshdeskPorts,
-  since: number,
+  order: Order,
+  changedSince: number,
   page: number,
 ): Promise<Found<TicketPage>> {
-  const context = { since: isoSeconds(since - MARGIN), page: String(page) };
+  const since = changedSince - MARGIN;
+  const context = { ...order, since: isoSeconds(since), page: String(page) };
   const listed = await askForRows(ports, 'listTickets', context, readTicket);
   if (!listed.ok) return listed;
-  return { ok: true, value: { tickets: listed.value, isLast: listed.value.length < PER_PAGE } };
+  const tickets = listed.value;
+  const updatedAt = tickets[tickets.length - 1]?.[1].updatedAt;
+  return { ok: true, value: { tickets, isLast: tickets.length < PER_PAGE, since, updatedAt } };
 }
 
 /** One ticket. A failure with 404 or 403 may be about this one alone: nothing but another answer can tell. */
@@ -93,7 +110,8 @@ function readTicket(row: Row): [id: string, facts: TicketFacts] | undefined {
   const group = row.group_id === null ? null : readId(row.group_id);
   if (id === undefined || source === undefined || group === undefined) return undefined;
   const createdAt = readInstant(row.created_at);
-  return [id, { group, source, isGone: isDeletedOrSpam(row), createdAt }];
+  const updatedAt = readInstant(row.updated_at);
+  return [id, { group, source, isGone: isDeletedOrSpam(row), createdAt, updatedAt }];
 }
 
 /** A name that has nothing to show spoils no list. */
