@@ -39,7 +39,7 @@ const SMALL: Record<string, string> = {
   PAGE_BYTES: '250',
   MAX_COUNTS: '3',
   TICKETS: '4',
-  MAX_SINGLE: '3',
+  MAX_QUESTIONS: '5',
   RECORD_AT_MOST: '400',
 };
 
