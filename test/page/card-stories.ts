@@ -57,8 +57,11 @@ export function testCard(browser: () => Browser): void {
 
     test.each([
       ['health-key_rejected', 'Enter a new key', 'injixo API key'],
-      ['health-key_rejected', 'Enter a new Freshdesk API key', 'Freshdesk API key'],
+      ['health-key_rejected', 'Enter the Freshdesk API key', 'Freshdesk API key'],
       ['health-refused', 'Check the configuration ID', 'Integration configuration ID'],
+      ['health-asked-to-wait', 'Enter an alert address', 'Alert address'],
+      ['health-alert-without-key', 'Enter the Freshdesk API key', 'Freshdesk API key'],
+      ['health-access-host', 'Enter the Freshdesk API key', 'Freshdesk API key'],
     ])('%s: “%s” leads to the field %s', async (state, button, field) => {
       const { stage, hand } = await show(browser(), state);
       await hand.frame.getByRole('button', { name: button, exact: true }).press('Enter');

@@ -66,6 +66,20 @@ const WORDS: PageState[] = [
       alerts: { way: 'no address', incident: null },
     }),
   }),
+  card('access-host', 'ok', {
+    stored: { ...EDIT_WITH_FRESHDESK, freshdesk_domain: 'example.freshdesk.co' },
+    change: (now) => ({ access: { status: 421, since: ago(now, 90) } }),
+    shows: (t) => t('domain.choose', { host: 'example.freshdesk.com' }),
+  }),
+  card('access-nothing-there', 'ok', {
+    change: (now) => ({ access: { status: 404, since: ago(now, 90) } }),
+    shows: (t) => t('health.heading'),
+  }),
+  card('alert-without-key', 'ok', {
+    stored: { ...EDIT, alert_email: 'team@example.com' },
+    change: () => ({ access: 'none', alerts: { way: 'no Freshdesk key', incident: null } }),
+    shows: (t) => t('remark.noAlertKey'),
+  }),
   card('unreachable', 'unreachable', {
     change: (now) => ({
       waiting: 312,

@@ -9,9 +9,13 @@ import { STATES } from './states.ts';
 /** Together these states show nearly every text. */
 const SHOWN = [
   'options-refused',
+  'options-alert-without-key',
   'freshdesk-valid',
   'edit-freshdesk-stored',
   'injixo-save-anyway',
+  'health-ready',
+  'health-asked-to-wait',
+  'health-access-host',
   'health-key_rejected',
   'health-unreachable',
   'health-set-aside',

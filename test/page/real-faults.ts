@@ -9,7 +9,14 @@ const MINUTE = 60_000;
 const EMAIL = 1;
 
 /** What goes wrong in the world, and how long until health says so. */
-type Fault = { word: StateWord; name: string; minutes: number; happen: (world: World) => void };
+type Fault = {
+  word: StateWord;
+  name: string;
+  minutes: number;
+  happen: (world: World) => void;
+  /** Nothing has reached injixo before. */
+  isFresh?: true;
+};
 
 const customerWrites = (world: World): void => {
   world.freshdesk.createTicket({ source: EMAIL, groupId: world.groupId('Billing') });
@@ -25,7 +32,14 @@ const injixoFault =
 
 export const REAL_FAULTS: Fault[] = [
   { word: 'ok', name: 'nothing', minutes: 12, happen: customerWrites },
-  { word: 'ready', name: 'no customer', minutes: 75, happen: () => {} },
+  { word: 'ready', name: 'a fresh installation', minutes: 75, happen: () => {}, isFresh: true },
+  { word: 'quiet', name: 'no further customer', minutes: 75, happen: () => {} },
+  {
+    word: 'waiting',
+    name: 'an injixo that asks to wait',
+    minutes: 40,
+    happen: injixoFault('throttled'),
+  },
   {
     word: 'waiting',
     name: 'a Freshdesk that does not tell the name of a new group',
@@ -47,7 +61,7 @@ export const REAL_FAULTS: Fault[] = [
   },
 ];
 
-/** The app installed for a quarter of an hour with a first contact accepted, then the fault; its card in the page. */
+/** The app installed for a quarter of an hour, with a first contact accepted or fresh, then the fault; its card in the page. */
 export async function meetFault(
   browser: Browser,
   fault: Fault,
@@ -55,7 +69,7 @@ export async function meetFault(
 ): Promise<Stage> {
   const world = createWorld();
   await world.install();
-  customerWrites(world);
+  if (!fault.isFresh) customerWrites(world);
   await world.advance(16 * MINUTE);
   fault.happen(world);
   await world.advance(fault.minutes * MINUTE);

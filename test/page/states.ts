@@ -172,6 +172,14 @@ const OTHERS: PageState[] = [
     },
     shows: (t) => t('alertEmail.invalid'),
   },
+  {
+    name: 'options-alert-without-key',
+    act: async (hand) => {
+      await hand.openOptions();
+      await hand.enter('alertEmail', 'team@example.com');
+    },
+    shows: (t) => t('alertEmail.noKey'),
+  },
   { name: 'edit', stored: EDIT, shows: (t) => t('injixo.edit') },
   {
     name: 'edit-freshdesk-stored',
