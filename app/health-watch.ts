@@ -40,8 +40,9 @@ export function createHealthWatch(host: Host, now: () => number): HealthWatch {
   };
   const ask = async (): Promise<Health | undefined> => {
     try {
-      const health = readHealth(await host.invoke('deliveryHealth', {}));
-      if (!health) throw new TypeError('not the answer of deliveryHealth');
+      const told = readHealth(await host.invoke('deliveryHealth', {}));
+      if (!told) throw new TypeError('not the answer of deliveryHealth');
+      const health = newerOf(reading, told);
       lastReadAt = now();
       show({ phase: 'read', health, readAt: lastReadAt });
       return health;
@@ -69,6 +70,12 @@ export function createHealthWatch(host: Host, now: () => number): HealthWatch {
       void refresh();
     },
   };
+}
+
+/** An app that is asked too often says again what it said before: these may be older figures, or fewer. */
+function newerOf(reading: Reading, told: Health): Health {
+  const shown = reading.phase === 'read' ? reading.health : undefined;
+  return told.isBusy && shown && Date.parse(shown.asOf) >= Date.parse(told.asOf) ? shown : told;
 }
 
 function failureOf(error: unknown): Failure {

@@ -26,6 +26,8 @@ export type Alert = { ticket: number | null; since: string; problem: number | nu
 /** What `deliveryHealth` answers, as far as the page uses it. Times are ISO 8601 UTC. */
 export type Health = Counts & {
   asOf: string;
+  /** Said before, when `asOf` tells: the app was asked too often to look again. */
+  isBusy: boolean;
   state: StateWord;
   since: string;
   lastAcceptedAt: string | null;
@@ -52,6 +54,7 @@ export function readHealth(told: unknown): Health | undefined {
   return {
     ...counts,
     asOf,
+    isBusy: fields['isBusy'] === true,
     state,
     since,
     lastAcceptedAt: timeOf(fields['lastAcceptedAt']),

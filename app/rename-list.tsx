@@ -5,7 +5,7 @@ import { HandSaid } from './hand-said.tsx';
 import { useInstallation } from './installation.ts';
 import { readRenames, takeNewName } from './renames.ts';
 import type { Rename } from './renames.ts';
-import { useHand } from './use-hand.ts';
+import { useHand, wait } from './use-hand.ts';
 
 /** Queues whose group or source has another name by now. Asked once: each question goes to Freshdesk. */
 export function RenameList({ isReady }: { isReady: boolean }): ReactNode {
@@ -15,7 +15,7 @@ export function RenameList({ isReady }: { isReady: boolean }): ReactNode {
   const hand = useHand();
   const isAsked = useRef(false);
   const hasTaken = useRef(false);
-  const read = useCallback(async () => setRenames(await readRenames(host)), [host]);
+  const read = useCallback(async () => setRenames(await readRenames({ host, wait })), [host]);
   useEffect(() => {
     if (!isReady || isAsked.current) return;
     isAsked.current = true;

@@ -1,18 +1,18 @@
 import { asRecord } from '../server/settings.ts';
 import type { Said } from './health-words.ts';
-import type { Host } from './host.ts';
-import { PAUSE_MS } from './send-now.ts';
+import { patiently } from './send-now.ts';
 import type { HandPorts, Report } from './send-now.ts';
 
 /** A queue that would have another name if it were made today. */
 export type Rename = { identifier: string; name: string; nameNow: string };
 
-const MAX_WAITS = 5;
+type Asked = Pick<HandPorts, 'host' | 'wait'>;
 
 /** None, too, where the app or Freshdesk cannot tell: a rename may wait, and health tells about access. */
-export async function readRenames(host: Host): Promise<Rename[]> {
+export async function readRenames({ host, wait }: Asked): Promise<Rename[]> {
   try {
-    const { renames } = asRecord(await host.invoke('queueNames', {}));
+    const ask = async () => asRecord(await host.invoke('queueNames', {}));
+    const { renames } = await patiently(ask, wait);
     return (Array.isArray(renames) ? renames : []).map(asRecord).flatMap(renameOf);
   } catch {
     return [];
@@ -30,15 +30,10 @@ export async function takeNewName(
   identifier: string,
   report: Report,
 ): Promise<Said> {
-  for (let waits = 0; waits <= MAX_WAITS; waits++) {
-    const { isBusy, name } = asRecord(await host.invoke('renameQueue', { identifier }));
-    if (isBusy !== true) {
-      return typeof name === 'string'
-        ? { text: 'rename.done', values: { name } }
-        : { text: 'rename.nothing' };
-    }
-    report({ text: 'hand.waiting' });
-    await wait(PAUSE_MS);
-  }
-  return { text: 'hand.busy' };
+  const ask = async () => asRecord(await host.invoke('renameQueue', { identifier }));
+  const { isBusy, name } = await patiently(ask, wait, report);
+  if (isBusy === true) return { text: 'hand.busy' };
+  return typeof name === 'string'
+    ? { text: 'rename.done', values: { name } }
+    : { text: 'rename.nothing' };
 }

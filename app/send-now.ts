@@ -12,12 +12,31 @@ export type Report = (said: Said) => void;
 
 /** A round takes about a quarter of the minute's storage quota, which the app's handlers need too. */
 export const PAUSE_MS = 15_000;
+/** A run may be at work for a minute, and then the app may have been asked too often. */
+export const MAX_WAITS = 5;
 const MAX_ROUNDS = 10;
 
-/** `isBusy`: a run is at work, was within the last minute, or has spent the quota, so that injixo was not asked. */
+/**
+ * `isBusy`: a run is at work, was within the last minute, or has spent the quota, or the app was asked too often, so that
+ * injixo was not asked.
+ */
 type Sent = { sent: number; waiting: number; state: StateWord; isBusy: boolean };
 /** What injixo took this long ago, ms, it took a moment ago. */
 const MOMENT_MS = 60_000;
+
+/** The app's answer when it is no longer busy; the last one where it stays so. */
+export async function patiently<T extends { isBusy?: unknown }>(
+  ask: () => Promise<T>,
+  wait: HandPorts['wait'],
+  report?: Report,
+): Promise<T> {
+  for (let waits = 0; ; waits++) {
+    const answer = await ask();
+    if (answer.isBusy !== true || waits === MAX_WAITS) return answer;
+    report?.({ text: 'hand.waiting' });
+    await wait(PAUSE_MS);
+  }
+}
 
 async function askToSend(host: Host): Promise<Sent> {
   const { sent, waiting, state, isBusy } = asRecord(await host.invoke('sendNow', {}));
@@ -36,8 +55,9 @@ async function askToSend(host: Host): Promise<Sent> {
 /** Sends round after round while injixo takes contacts and some are left. Rejects where the app gives no answer. */
 export async function sendWaiting({ host, watch, wait }: HandPorts, report: Report): Promise<Said> {
   let sent = 0;
+  const ask = (): Promise<Sent> => askToSend(host);
   for (let round = 1; ; round++) {
-    const answer = await askToSend(host);
+    const answer = await (round === 1 ? ask() : patiently(ask, wait));
     sent += answer.sent;
     const health = await watch.refresh();
     const isOver = answer.sent === 0 || answer.waiting === 0 || round === MAX_ROUNDS;
@@ -86,10 +106,11 @@ function askedSaid(
 }
 
 /** A run with nothing to send may not have asked injixo: only contacts that it took prove the key. */
-function unaskedSaid({ asOf, lastAcceptedAt, state }: Health, when: (iso: string) => string): Said {
+function unaskedSaid(health: Health, when: (iso: string) => string): Said {
+  const { asOf, lastAcceptedAt, state, isBusy } = health;
   const wasTaken =
     lastAcceptedAt !== null && Date.parse(asOf) - Date.parse(lastAcceptedAt) < MOMENT_MS;
-  return wasTaken && LOOKS[state] !== 'bad'
+  return !isBusy && wasTaken && LOOKS[state] !== 'bad'
     ? { text: 'check.before', values: { at: when(lastAcceptedAt) } }
     : { text: 'check.notNow' };
 }

@@ -40,8 +40,8 @@ function Contacts({ count, hand }: { count: number; hand: Hand }): ReactNode {
     hand.run({ text: 'aside.working' }, retrySetAside);
   };
   const list = (): void =>
-    hand.run({ text: 'aside.reading' }, async ({ host }) => {
-      const read = await readSetAside(host);
+    hand.run({ text: 'aside.reading' }, async (ports, report) => {
+      const read = await readSetAside(ports, report);
       const { name, text } = setAsideFile(read, { reason, now: Date.now() });
       const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
       setContacts(read);

@@ -2,7 +2,7 @@ import { asRecord } from '../server/settings.ts';
 import type { Said } from './health-words.ts';
 import { numberOf, timeOf } from './health.ts';
 import type { Host } from './host.ts';
-import { PAUSE_MS } from './send-now.ts';
+import { MAX_WAITS, patiently, PAUSE_MS } from './send-now.ts';
 import type { HandPorts, Report } from './send-now.ts';
 import type { TextKey } from './texts.ts';
 
@@ -16,18 +16,17 @@ export type SetAsideContact = {
   since: string | null;
 };
 
-/** More would take more than a minute's calls of SMI. */
+/** More would take minutes: the app answers some five calls a minute. */
 const MAX_RECORDS = 40;
 const MAX_ROUNDS = 10;
-/** A run may be at work for a minute. */
-const MAX_WAITS = 5;
 
-/** Reads all of them, record by record. Rejects where the app gives no answer. */
-export async function readSetAside(host: Host): Promise<SetAsideContact[]> {
+/** Reads all of them, record by record, as fast as the app lets it. Rejects where the app gives no answer. */
+export async function readSetAside(ports: HandPorts, report: Report): Promise<SetAsideContact[]> {
   const contacts: SetAsideContact[] = [];
   let records = 1;
   for (let record = 0; record < Math.min(records, MAX_RECORDS); record++) {
-    const answer = asRecord(await host.invoke('setAsideContacts', { record }));
+    const ask = async () => asRecord(await ports.host.invoke('setAsideContacts', { record }));
+    const answer = await patiently(ask, ports.wait, report);
     if (!Array.isArray(answer['contacts'])) {
       throw new TypeError('not the answer of setAsideContacts');
     }

@@ -39,6 +39,6 @@ export function useHand(): Hand {
   };
 }
 
-function wait(ms: number): Promise<void> {
+export function wait(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -91,7 +91,7 @@ async function changeLocked(
 ): Promise<Parking | null> {
   const window = windowAt(stay.now);
   const lock = `lock-${window}-${place}`;
-  if (!(await putUpSign(schedule, lock, stay.now))) return null;
+  if (!(await putUpSign(schedule, lock, stay.now)).ok) return null;
   const name = nameOf(window, place);
   const { notes } = await collect(schedule, [name]);
   const altered = alter(notes, place);

@@ -1,5 +1,5 @@
 import { MINUTE } from './clock.ts';
-import type { Scheduler } from './freshworks.ts';
+import type { Done, Scheduler } from './freshworks.ts';
 import { asRecord } from './settings.ts';
 import { windowAt } from './spool.ts';
 
@@ -13,19 +13,19 @@ const SPENT_STANDS = 16 * MINUTE;
 /** Longer than any note stays parked; the run that has fetched the notes takes the sign down. */
 const PARKED_STANDS = 60 * MINUTE;
 
-/** Puts up the sign, unless it stands already: tells whether it did. */
-export async function putUpSign(
+/** Puts up the sign; refused where it stands already. */
+export function putUpSign(
   schedule: Scheduler,
   name: string,
   now: number,
   stands = PARKED_STANDS,
-): Promise<boolean> {
+): Promise<Done<unknown>> {
   const schedule_at = new Date(now + stands).toISOString();
-  return (await schedule.create({ name, data: { sign: true }, schedule_at })).ok;
+  return schedule.create({ name, data: { sign: true }, schedule_at });
 }
 
 /** Tells the handlers of this window, and of the next two runs' minutes, that the quota is short. */
-export function signSpent(schedule: Scheduler, now: number): Promise<boolean> {
+export function signSpent(schedule: Scheduler, now: number): Promise<Done<unknown>> {
   return putUpSign(schedule, spentSignOf(windowAt(now)), now, SPENT_STANDS);
 }
 

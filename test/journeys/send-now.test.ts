@@ -94,7 +94,9 @@ describe('sending now', () => {
     expect(world.runtime.state().schedules).toEqual([]);
     await sendNow(world);
 
-    expect(world.runtime.state().schedules).toMatchObject([{ name: 'deliver' }]);
+    expect(world.runtime.state().schedules).toContainEqual(
+      expect.objectContaining({ name: 'deliver' }),
+    );
   });
 
   test('says that it did not ask while a run is at work, or was a moment ago', async () => {

@@ -24,13 +24,30 @@ test('contacts set aside are read record by record, without what they should not
       { contacts: [{ ...CONTACT, id: 'ticket:91' }], records: 2 },
     ],
   });
-  expect(await readSetAside(page.host)).toEqual([CONTACT, { ...CONTACT, id: 'ticket:91' }]);
+  expect(await readSetAside(page, reporter().report)).toEqual([
+    CONTACT,
+    { ...CONTACT, id: 'ticket:91' },
+  ]);
   expect(page.asked).toEqual(['setAsideContacts {"record":0}', 'setAsideContacts {"record":1}']);
 });
 
 test('half of the contacts are not given for all of them', async () => {
   const page = askedHost({ setAsideContacts: [{ contacts: [CONTACT], records: 2 }, FAILS] });
-  await expect(readSetAside(page.host)).rejects.toThrow();
+  await expect(readSetAside(page, reporter().report)).rejects.toThrow();
+});
+
+test('an app that was asked often is asked for the rest a little later', async () => {
+  const page = askedHost({
+    setAsideContacts: [
+      { contacts: [CONTACT], records: 2 },
+      { isBusy: true },
+      { contacts: [{ ...CONTACT, id: 'ticket:91' }], records: 2 },
+    ],
+  });
+  const { reports, report } = reporter();
+  expect(await readSetAside(page, report)).toHaveLength(2);
+  expect(reports).toEqual([{ text: 'hand.waiting' }]);
+  expect(page.waits).toEqual([15_000]);
 });
 
 test('reasons are counted, the most frequent first, each with its words', () => {
@@ -93,9 +110,15 @@ const RENAME = { identifier: 'x:1', name: 'Old email Tickets', nameNow: 'New ema
 
 test('renames are offered as Freshdesk tells them; without an answer there are none', async () => {
   const told = askedHost({ queueNames: [{ access: 'ok', renames: [RENAME, { name: 'half' }] }] });
-  expect(await readRenames(told.host)).toEqual([RENAME]);
-  expect(await readRenames(askedHost({ queueNames: [FAILS] }).host)).toEqual([]);
-  expect(await readRenames(askedHost({ queueNames: [{ access: 'failed' }] }).host)).toEqual([]);
+  expect(await readRenames(told)).toEqual([RENAME]);
+  expect(await readRenames(askedHost({ queueNames: [FAILS] }))).toEqual([]);
+  expect(await readRenames(askedHost({ queueNames: [{ access: 'failed' }] }))).toEqual([]);
+});
+
+test('renames are offered later where the app was asked often just now', async () => {
+  const page = askedHost({ queueNames: [{ isBusy: true }, { access: 'ok', renames: [RENAME] }] });
+  expect(await readRenames(page)).toEqual([RENAME]);
+  expect(page.waits).toEqual([15_000]);
 });
 
 test('a new name is taken when no run is at work any more', async () => {

@@ -24,6 +24,7 @@ const NAMES = [
 export function health(now: number, state: StateWord, change: Partial<Health> = {}): Health {
   return {
     asOf: ago(now, 0),
+    isBusy: false,
     state,
     since: ago(now, 40),
     lastAcceptedAt: ago(now, 3),

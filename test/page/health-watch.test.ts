@@ -46,6 +46,17 @@ test('an answer that is no health is a failure, not an old ok', async () => {
   expect(page.watch.get()).toMatchObject({ phase: 'failed', failure: { status: 0 } });
 });
 
+test('figures that the app repeats, for it was asked often, stand with their own time, and replace no newer ones', async () => {
+  const before = health(NOW - 300 * SECOND, 'waiting', { isBusy: true });
+  const page = askedHost({ deliveryHealth: [before, OK, before, before] });
+  await lookAfter(page, 0);
+  expect(page.watch.get()).toMatchObject({ phase: 'read', health: before });
+  await lookAfter(page, 60);
+  await lookAfter(page, 60);
+  expect(await lookAfter(page, 60)).toBe('read');
+  expect(page.watch.get()).toMatchObject({ phase: 'read', health: OK });
+});
+
 test('a page that was hidden for long shows nothing until it has read anew', async () => {
   const page = askedHost({ deliveryHealth: [OK] });
   await lookAfter(page, 0);

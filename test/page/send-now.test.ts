@@ -36,6 +36,17 @@ test('sending ends with what is left when the app sends no more', async () => {
   });
 });
 
+test('sending goes on when an app that was asked often answers again', async () => {
+  const sendNow = [
+    { sent: 900, waiting: 700, state: 'waiting', isBusy: false },
+    { sent: 0, waiting: 700, state: 'waiting', isBusy: true },
+    { sent: 700, waiting: 0, state: 'ok', isBusy: false },
+  ];
+  const page = askedHost({ deliveryHealth: [OK], sendNow });
+  expect(await sendWaiting(page, reporter().report)).toMatchObject({ values: { sent: 1600 } });
+  expect(page.waits).toEqual([15_000, 15_000]);
+});
+
 test('sending gives way to the app’s own runs after ten rounds', async () => {
   const page = askedHost({
     deliveryHealth: [OK],
@@ -106,6 +117,7 @@ const NOT_NOW = { text: 'check.notNow' };
 
 test.each([
   ['injixo took contacts a moment ago', 'ok', BUSY, TAKEN, BEFORE],
+  ['it said so a while ago', 'ok', BUSY, { ...TAKEN, isBusy: true }, NOT_NOW],
   ['it took the last ones a minute ago', 'ok', BUSY, LONG_AGO, NOT_NOW],
   ['it has taken none yet', 'ok', BUSY, NEVER, NOT_NOW],
   ['a run has found a rejected key since', 'key_rejected', BUSY, TAKEN, NOT_NOW],
