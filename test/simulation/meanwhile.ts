@@ -17,10 +17,12 @@ export type Health = {
   lastAcceptedAt: string | null;
 };
 
-/** null: the platform would not read the storage; the app says so with an error. */
+/** null: the platform would not read the storage; the app says so with an error, or repeats what it said before. */
 export async function readHealth(runtime: Runtime): Promise<Health | null> {
   try {
-    return (await runtime.invoke('deliveryHealth', {})).response as Health;
+    const { response } = await runtime.invoke('deliveryHealth', {});
+    const isBusy = (response as { isBusy?: true }).isBusy === true;
+    return isBusy ? null : (response as Health);
   } catch {
     return null;
   }
