@@ -29,6 +29,7 @@ export function HealthNumbers({ health }: { health: Health }): ReactNode {
     count('number.setAside', health.setAside, health.setAside > 0),
     count('number.lost', health.lost, health.lost > 0),
     count('number.twice', health.possiblyTwice, false),
+    ...(health.uncountable > 0 ? [count('number.uncountable', health.uncountable, true)] : []),
   ];
   return (
     <dl className="numbers">

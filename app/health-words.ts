@@ -65,16 +65,26 @@ function beginOf(health: Health): string {
 
 /** What else has to be known, the worst first. */
 export function remarksOf(health: Health, when: When): Remark[] {
-  const { lost, possiblyTwice } = health;
+  const { lost, possiblyTwice, uncountable } = health;
   return [
     ...(lost > 0 ? [{ text: 'remark.lost' as const, values: { count: lost } }] : []),
     ...alertRemark(health),
     ...accessRemark(health, when),
     ...wayRemark(health),
+    ...mistakeRemark(health, when),
+    ...(uncountable > 0
+      ? [{ text: 'remark.uncountable' as const, values: { count: uncountable } }]
+      : []),
     ...(possiblyTwice > 0
       ? [{ text: 'remark.twice' as const, values: { count: possiblyTwice } }]
       : []),
   ];
+}
+
+function mistakeRemark({ mistakes }: Health, when: When): Remark[] {
+  if (mistakes === null) return [];
+  const { count, lastAt } = mistakes;
+  return [{ text: 'remark.mistakes', values: { count, at: when(lastAt) } }];
 }
 
 const CANNOT_TELL: Partial<Record<NonNullable<AlertWay>, Remark>> = {

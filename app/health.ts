@@ -34,6 +34,11 @@ export type Health = Counts & {
   lastRunAt: string | null;
   waiting: number;
   oldestWaitingAt: string | null;
+  /** Events of which no contact could be made, and how many for what reason. */
+  uncountable: number;
+  uncountableBy: Record<string, number>;
+  /** Of the app's own, met by its runs. */
+  mistakes: { count: number; lastAt: string; what: string } | null;
   days: Day[];
   queues: Queue[];
   access: Access;
@@ -61,18 +66,25 @@ export function readHealth(told: unknown): Health | undefined {
     lastRunAt: timeOf(fields['lastRunAt']),
     waiting,
     oldestWaitingAt: timeOf(fields['oldestWaitingAt']),
+    uncountable: countOf(fields['uncountable']),
+    uncountableBy: numbersOf(fields['uncountableBy']),
+    mistakes: mistakesOf(fields['mistakes']),
     days: listOf(fields['days'], dayOf),
     queues: listOf(fields['queues'], queueOf),
     access: accessOf(fields['access']),
     lastRun: lastRunOf(fields['lastRun']),
     askedToWaitSince: timeOf(fields['askedToWaitSince']),
-    leftOutAsAlert: numberOf(fields['leftOutAsAlert']) ?? 0,
+    leftOutAsAlert: countOf(fields['leftOutAsAlert']),
     alerts: alertsOf(asRecord(fields['alerts'])),
   };
 }
 
 export function stateWordOf(told: unknown): StateWord | undefined {
   return STATE_WORDS.find((word) => word === told);
+}
+
+function countOf(told: unknown): number {
+  return numberOf(told) ?? 0;
 }
 
 function countsOf(fields: Record<string, unknown>): Counts | undefined {
@@ -97,6 +109,19 @@ function accessOf(told: unknown): Access {
   const { status, since } = asRecord(told);
   const at = timeOf(since);
   return typeof status === 'number' && at !== null ? { status, since: at } : 'none';
+}
+
+function numbersOf(told: unknown): Record<string, number> {
+  const numbers = Object.entries(asRecord(told)).filter(([, one]) => numberOf(one) !== undefined);
+  return Object.fromEntries(numbers) as Record<string, number>;
+}
+
+function mistakesOf(told: unknown): Health['mistakes'] {
+  const { count, lastAt, what } = asRecord(told);
+  const at = timeOf(lastAt);
+  const number = numberOf(count);
+  if (at === null || number === undefined) return null;
+  return { count: number, lastAt: at, what: typeof what === 'string' ? what : '' };
 }
 
 function lastRunOf(told: unknown): Health['lastRun'] {

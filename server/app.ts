@@ -3,6 +3,8 @@ import { deliver, type RunPorts, type Turn } from './deliver.ts';
 import { type Log, log, render, request, schedule, store } from './freshworks.ts';
 import { guardKey } from './guard-key.ts';
 import { keep, keepAgain } from './keep.ts';
+import { loadState } from './load-state.ts';
+import { mistakeLine } from './mistakes.ts';
 import type { Note } from './normalize.ts';
 import { readParked } from './parked.ts';
 import { mendRuns, startRuns } from './recurring.ts';
@@ -10,7 +12,7 @@ import { openRunStore, RunOver, type RunStore } from './run-store.ts';
 import { asRecord, mayHaveKey, readSettings, type Settings, toldHost } from './settings.ts';
 import { isSign } from './signs.ts';
 import { windowAt } from './spool.ts';
-import { loadState, newState, packState, STATE_KEY } from './state.ts';
+import { newState, packState, STATE_KEY } from './state.ts';
 
 /** Everything the handlers need, made once per event: the platform keeps nothing in memory between two. */
 export type App = RunPorts & {
@@ -46,7 +48,19 @@ export function openHand(args: unknown): App {
   return openApp({ iparams: asRecord(args).iparams });
 }
 
-export async function keepNote(app: App, note: Note | null): Promise<void> {
+/** Makes a note of an event and keeps it; an event that the app itself cannot read is counted as such. */
+export async function keepNoteOf(app: App, read: () => Note | null): Promise<void> {
+  let note: Note | null;
+  try {
+    note = read();
+  } catch (error) {
+    app.log.error(mistakeLine('event', '', error));
+    note = { k: 'uncountable', why: 'mistake', at: Math.floor(app.now() / SECOND) };
+  }
+  await keepNote(app, note);
+}
+
+async function keepNote(app: App, note: Note | null): Promise<void> {
   if (note !== null) await keep(note, app);
   if (app.random() < MENDING) await mend(app);
 }

@@ -3,6 +3,7 @@ import { packQueued, type StoredQueued, unpackQueued } from './contact.ts';
 import { count } from './ledger.ts';
 import type { RunStore } from './run-store.ts';
 import { asRecord } from './settings.ts';
+import { readRecord } from './shape.ts';
 import { PERIOD } from './spool.ts';
 import { isFull, isTooBig, type State } from './state.ts';
 
@@ -32,7 +33,7 @@ export function openBacklog(store: RunStore): Backlog {
   const known = new Map<number, StoredQueued[]>();
 
   async function read({ number }: Chunk): Promise<StoredQueued[]> {
-    const parts = known.get(number) ?? readParts(await store.get(chunkKey(number)));
+    const parts = known.get(number) ?? (await readParts(store, chunkKey(number)));
     known.set(number, parts);
     return parts;
   }
@@ -83,10 +84,11 @@ function record(parts: StoredQueued[]): object {
 }
 
 /** Records of version 1 held one part. */
-function readParts(value: unknown): StoredQueued[] {
-  const { parts, contacts } = asRecord(value);
-  if (Array.isArray(parts)) return parts as StoredQueued[];
-  return contacts === undefined ? [] : [asRecord(contacts) as StoredQueued];
+async function readParts(store: RunStore, key: string): Promise<StoredQueued[]> {
+  const blank = { parts: [] as unknown[], contacts: {} };
+  const { parts, contacts } = await readRecord(store, key, blank);
+  const read = [...parts, contacts].map((part) => asRecord(part) as StoredQueued);
+  return read.filter((part) => Object.keys(part).length > 0);
 }
 
 function partsInUse(parts: StoredQueued[], { sent, contacts }: Chunk): StoredQueued[] {

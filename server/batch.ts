@@ -2,9 +2,11 @@ import { type Backlog, isTooMuch, MAX_READY } from './backlog.ts';
 import { arrivedAt, type QueuedContact } from './contact.ts';
 import { contactBody, MAX_BODY_BYTES, utf8Bytes } from './injixo.ts';
 import { count } from './ledger.ts';
+import type { Guard } from './mistakes.ts';
 import { fixedName } from './queue.ts';
 import type { Queues } from './queues.ts';
 import type { RunStore } from './run-store.ts';
+import { setAside } from './set-aside.ts';
 import type { Settings } from './settings.ts';
 import { type Batch, rememberName, type State } from './state.ts';
 
@@ -18,6 +20,8 @@ export type Wire = {
   store: RunStore;
   backlog: Backlog;
   queues: Queues;
+  guard: Guard;
+  now: () => number;
   nameless: Set<string>;
 };
 
@@ -28,10 +32,8 @@ export async function nextBatch(
   isJudging: boolean,
 ): Promise<{ batch: Batch; body: string } | null> {
   if (state.batch !== null) await keepNamed(state, state.batch, wire);
-  const candidates = state.batch?.contacts ?? (await choose(state, isJudging, wire));
-  if (candidates.length === 0) return null;
-  const batch = state.batch ?? takeBatch(state, candidates, wire);
-  return { batch, body: bodyOf(batch.contacts, state, wire) };
+  const batch = state.batch ?? (await takeBatch(state, await choose(state, isJudging, wire), wire));
+  return batch && { batch, body: bodyOf(batch.contacts, state, wire) };
 }
 
 /** A batch with a queue that has no name any more cannot go out as it is. */
@@ -63,15 +65,28 @@ async function chooseReady(state: State, wire: Wire): Promise<QueuedContact[]> {
   }
 }
 
-/** As many of the candidates as one request takes, moved out of where they were. */
-function takeBatch(state: State, candidates: QueuedContact[], wire: Wire): Batch {
+/**
+ * As many of the candidates as one request takes, moved out of where they were; null where there is none. One of which
+ * no event can be made is set aside, unless there are no others.
+ */
+async function takeBatch(
+  state: State,
+  candidates: QueuedContact[],
+  wire: Wire,
+): Promise<Batch | null> {
   let bytes = FRAME_BYTES;
-  const fitting = candidates.findIndex((contact) => {
-    bytes += utf8Bytes(bodyOf([contact], state, wire));
-    return bytes > MAX_BODY_BYTES;
-  });
-  const contacts = fitting < 0 ? candidates : candidates.slice(0, fitting);
-  const taken = new Set(contacts);
+  const contacts: QueuedContact[] = [];
+  const broken: QueuedContact[] = [];
+  for (const contact of candidates) {
+    const measure = (): number => utf8Bytes(bodyOf([contact], state, wire));
+    const size = await wire.guard('contact', contact.id, measure, null);
+    bytes += size ?? 0;
+    if (bytes > MAX_BODY_BYTES) break;
+    (size === null ? broken : contacts).push(contact);
+  }
+  if (contacts.length === 0) return null;
+  for (const contact of broken) setAside(state, contact, 0, wire.now());
+  const taken = new Set([...contacts, ...broken]);
   state.suspects = state.suspects.filter((contact) => !taken.has(contact));
   state.ready = state.ready.filter((contact) => !taken.has(contact));
   state.batches += 1;

@@ -46,7 +46,7 @@ export function packQueued(contacts: QueuedContact[]): StoredQueued {
 
 export function unpackQueued(packed: StoredQueued): QueuedContact[] {
   return Object.entries(packed).flatMap(([queue, text]) =>
-    words(text).map((word) => ({ ...unpack(word), queue })),
+    unpackUndecided(text).map(({ id, at, window }) => ({ id, at, window, queue })),
   );
 }
 
@@ -60,8 +60,10 @@ export function packUndecided(contacts: Contact[]): string {
     .join(' ');
 }
 
-export function unpackUndecided(text: string): Contact[] {
-  return words(text).map(unpack);
+/** As far as they are any. */
+export function unpackUndecided(text: unknown): Contact[] {
+  const contacts = words(typeof text === 'string' ? text : '').map(unpack);
+  return contacts.filter(({ id, at, window }) => /^\w\d+$/.test(id) && at > 0 && window > 0);
 }
 
 function unpack(word: string): Contact {

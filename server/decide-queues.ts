@@ -3,6 +3,7 @@ import { SECOND } from './clock.ts';
 import type { Contact } from './contact.ts';
 import { decide, isMissingFor, patienceOf } from './decide.ts';
 import type { Run } from './deliver.ts';
+import type { Failure } from './freshdesk.ts';
 import { learnFromNotes } from './late-groups.ts';
 import { foundNothing, type LookUp, lookUp } from './look-up.ts';
 import { type Question, question, questionOf } from './question.ts';
@@ -18,6 +19,7 @@ import { type Arrived, readNotes } from './windows.ts';
 const FEW = 10;
 const OLD_WINDOWS = 12;
 const MAX_MISSING = 100;
+const NO_ANSWER_NOW: Failure = { ok: false, status: 0, waitMs: 0 };
 
 /**
  * Takes in and decides the queue of whatever can be told. Freshdesk is asked for the tickets of what is at hand before
@@ -25,18 +27,31 @@ const MAX_MISSING = 100;
  * that may go once the state is stored.
  */
 export async function decideQueues(run: Run, mayGoOn: () => boolean): Promise<string[]> {
-  const { state, settings, lastWindow } = run;
+  const { state, lastWindow, guard } = run;
   const atHand = await gather(state, lastWindow, { ...run, mayGoOn });
-  const found = settings.hasFreshdeskAccess ? await askFreshdesk(run, atHand) : foundNothing();
+  const ask = (): Promise<LookUp> => askFreshdesk(run, atHand);
+  const found = run.settings.hasFreshdeskAccess
+    ? await guard('look-up', '', ask, foundNothing(NO_ANSWER_NOW))
+    : foundNothing();
   const left = await takeIn(state, atHand, run);
-  await remember(found, run);
-  if (state.undecided.length > 0 && (!settings.hasFreshdeskAccess || found.failure !== null)) {
-    await learnAhead(run, left, mayGoOn);
-  }
-  if (state.undecided.length + run.nameless.size > 0) await decideAll(run, found);
+  await guard('answers', '', () => remember(found, run), null);
+  await guard('decisions', '', () => decideWith(run, found, left, mayGoOn), null);
   // A name must stand before its queue is used.
   await run.queues.save(hasManyTallies(state.tallies));
   return atHand.schedules;
+}
+
+async function decideWith(
+  run: Run,
+  found: LookUp,
+  left: Arrived[],
+  mayGoOn: () => boolean,
+): Promise<void> {
+  const { state, settings, guard } = run;
+  if (state.undecided.length > 0 && (!settings.hasFreshdeskAccess || found.failure !== null)) {
+    await guard('notes ahead', '', () => learnAhead(run, left, mayGoOn), null);
+  }
+  if (state.undecided.length + run.nameless.size > 0) await decideAll(run, found);
 }
 
 /** From what was put off, and from windows that are still written to or have to wait. */
@@ -56,7 +71,7 @@ async function learnAhead(run: Run, left: Arrived[], mayGoOn: () => boolean): Pr
 
 async function askFreshdesk(run: Run, atHand: AtHand): Promise<LookUp> {
   const { state, request, now, mayAsk } = run;
-  const notAsked = foundNothing({ ok: false, status: 0, waitMs: 0 });
+  const notAsked = foundNothing(NO_ANSWER_NOW);
   if (!isAskable(run)) return notAsked;
   const questions = openQuestions(run, atHand);
   const { isProven, troubles } = state.access;
@@ -134,6 +149,7 @@ async function decideAll(run: Run, lookUp: LookUp): Promise<void> {
   const names = openNames(settings, { store, request, access, mayAsk, now });
   await decide(state, {
     ...{ hasFreshdeskAccess, oneContactPerChat, memory, queues, names, lookUp },
+    guard: run.guard,
     now: now(),
     patience: patienceOf(state),
   });

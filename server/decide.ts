@@ -2,6 +2,7 @@ import { isChatLine, makeCertain, takeOut } from './certainty.ts';
 import { HOUR, SECOND } from './clock.ts';
 import { arrivedAt, type Contact } from './contact.ts';
 import type { LookUp } from './look-up.ts';
+import { FAILED, type Guard } from './mistakes.ts';
 import type { NameBook } from './names.ts';
 import {
   type ContactKind,
@@ -23,6 +24,7 @@ export type Deciding = {
   names: NameBook;
   lookUp: LookUp;
   now: number;
+  guard: Guard;
   /** How long a contact may wait, ms. */
   patience: number;
 };
@@ -51,22 +53,31 @@ type Decided = { contact: Contact; decision: Decision; ticket: Ticket };
 
 /** Moves the undecided contacts whose queue can be told to `ready`; once decided it stays. */
 export async function decide(state: State, deciding: Deciding): Promise<void> {
+  const { guard } = deciding;
   const isDeletion = ({ id }: Contact): boolean => id.startsWith('g');
   const decided: Decided[] = [];
   for (const contact of state.undecided) {
-    if (!isDeletion(contact)) decided.push(await decideOne(state, contact, deciding));
+    if (isDeletion(contact)) continue;
+    const act = (): Promise<Decided> => decideOne(state, contact, deciding);
+    const fallBack: Decision = isLate(contact, deciding) ? unknownQueue(kindOf(contact)) : 'later';
+    const otherwise: Decided = { contact, decision: fallBack, ticket: UNKNOWN };
+    decided.push(await guard('decision', contact.id, act, otherwise));
   }
   // From here on nothing is read, so that a run which ends leaves each contact in its place.
   const deletions = state.undecided.filter(isDeletion);
   state.undecided = [];
-  const lines = chatLines(state, decided, deciding.oneContactPerChat);
+  const fileSafely = async (contact: Contact, decision: () => Decision): Promise<void> => {
+    const act = (): void => file(state, contact, decision(), deciding.queues);
+    const isFiled = (await guard('decision', contact.id, act, FAILED)) !== FAILED;
+    if (!isFiled && !state.ready.some(({ id }) => id === contact.id)) state.undecided.push(contact);
+  };
+  const judge = (): Set<Contact> => chatLines(state, decided, deciding.oneContactPerChat);
+  const lines = await guard('chats', '', judge, new Set<Contact>());
   for (const { contact, decision } of decided) {
-    file(state, contact, lines.has(contact) ? 'no contact' : decision, deciding.queues);
+    await fileSafely(contact, () => (lines.has(contact) ? 'no contact' : decision));
   }
   // Whether a deletion counts depends on where its ticket's own contact goes.
-  for (const contact of deletions) {
-    file(state, contact, decideDeletion(state, contact), deciding.queues);
-  }
+  for (const contact of deletions) await fileSafely(contact, () => decideDeletion(state, contact));
 }
 
 /** Judged in the order in which the customers wrote, wherever their lines have waited. */

@@ -1,15 +1,17 @@
 import { newAccess } from './access.ts';
 import { type Backlog, openBacklog } from './backlog.ts';
 import { SECOND } from './clock.ts';
-import type { Request, Scheduler, Store } from './freshworks.ts';
+import type { Log, Request, Scheduler, Store } from './freshworks.ts';
 import { watchIncident } from './incident.ts';
 import { takeLease } from './lease.ts';
+import { loadState } from './load-state.ts';
+import { countMistake, type Guard, mistakeLine, openGuard } from './mistakes.ts';
 import { openQueues, type Queues } from './queues.ts';
 import { openRunStore, RunOver, type RunStore } from './run-store.ts';
 import type { Settings } from './settings.ts';
 import { signSpent } from './signs.ts';
 import { lastClosedWindow } from './spool.ts';
-import { loadState, type State, waiting } from './state.ts';
+import { packState, type State, STATE_KEY, waiting } from './state.ts';
 import { openTicketMemory, type TicketMemory } from './ticket-memory.ts';
 import { work } from './work.ts';
 
@@ -17,6 +19,7 @@ export type RunPorts = {
   store: Store;
   schedule: Scheduler;
   request: Request;
+  log: Log;
   now: () => number;
   /** In [0, 1). */
   random: () => number;
@@ -47,6 +50,8 @@ export type Run = Omit<RunPorts, 'store'> & {
   nameless: Set<string>;
   backlog: Backlog;
   lastWindow: number;
+  guard: Guard;
+  startedAt: number;
   mayStart: () => boolean;
   mayAsk: () => boolean;
   mayTell: () => boolean;
@@ -98,6 +103,7 @@ export async function deliver(
     const run: Run = {
       ...openRun(settings, state, store, ports),
       lastWindow: upTo(startedAt),
+      startedAt,
       mayStart: () => within(LAST_START),
       mayAsk: () => within(LAST_QUESTION),
       mayTell: () => within(LAST_TELLING),
@@ -110,9 +116,22 @@ export async function deliver(
     return { kind: 'done', sent, waiting: waiting(state) };
   } catch (error) {
     if (error instanceof RunOver) return { kind: 'cut short', message: error.message };
-    throw error;
+    await tellMistake(error, store, ports);
+    return { kind: 'cut short', message: 'mistake' };
   } finally {
     if (lease !== null) await leave(ports, store, isOutOfTurn ? lease : null);
+  }
+}
+
+/** What the run has changed is not to be trusted: told in the state as it stands. */
+async function tellMistake(error: unknown, store: RunStore, { log, now }: RunPorts): Promise<void> {
+  log.error(mistakeLine('run', '', error));
+  try {
+    const state = await loadState(store, now());
+    countMistake(state, 'run', now());
+    await store.set(STATE_KEY, packState(state));
+  } catch (refusal) {
+    if (!(refusal instanceof RunOver)) throw refusal;
   }
 }
 
@@ -142,6 +161,7 @@ function openRun(settings: Settings, state: State, store: RunStore, ports: RunPo
     memory,
     queues: openQueues(store, state),
     nameless: new Set<string>(),
+    guard: openGuard(state, ports),
     backlog: openBacklog(store),
   };
 }
@@ -152,7 +172,6 @@ function begin(state: State, settings: Settings, now: number, random: number): S
     state.access = { ...newAccess(), settings: settings.sign };
   }
   watchIncident(state, now);
-  state.lastRunAt = now;
   state.domain ??= settings.domain;
   state.installation ??= Math.floor(random * 2 ** 52).toString(36);
   return state;

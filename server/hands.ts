@@ -10,7 +10,7 @@ import { findRenames, rename } from './renames.ts';
 import type { RunStore } from './run-store.ts';
 import { asRecord } from './settings.ts';
 import { takeBack, tellSetAside } from './set-aside.ts';
-import { loadState } from './state.ts';
+import { loadState } from './load-state.ts';
 
 /*
  * What the installation page may ask for and do (SMI; freshworks-platform.md 9). Answers are told once, as the last act;

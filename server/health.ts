@@ -7,7 +7,8 @@ import { openQueues, type Pin } from './queues.ts';
 import type { RunStore } from './run-store.ts';
 import { type Settings, type Way, wayOf } from './settings.ts';
 import { PERIOD, SETTLING } from './spool.ts';
-import { loadState, oldestWaiting, type State, waiting } from './state.ts';
+import { loadState } from './load-state.ts';
+import { oldestWaiting, type State, waiting } from './state.ts';
 
 /**
  * The state words, worst first. They follow from what injixo accepted and when a run last worked, never from the
@@ -40,6 +41,11 @@ export type Health = Counts & {
   /** Taken from the spool, and not yet certain to be contacts: so far without what still stands there. */
   spooled: number;
   oldestWaitingAt: string | null;
+  /** Events of which no contact could be made; by reason. */
+  uncountable: number;
+  uncountableBy: Record<string, number>;
+  /** Of the app's own, met by its runs: how many, and when and where the last one. */
+  mistakes: { count: number; lastAt: string; what: string } | null;
   days: (Counts & { date: string })[];
   queues: { name: string; identifier: string; lastAt: string | null; today: number }[];
   /** Freshdesk: no key, or no good answer yet; answers well; or gives none since then, with this status (0 = none). */
@@ -92,6 +98,9 @@ export function describe(
     waiting: waiting(state),
     spooled: doubtful(state),
     oldestWaitingAt: isoOrNull(oldestWaitingAt(state)),
+    uncountable: Object.values(state.uncountable).reduce((sum, events) => sum + events, 0),
+    uncountableBy: state.uncountable,
+    mistakes: state.mistakes && { ...state.mistakes, lastAt: iso(state.mistakes.lastAt) },
     days: lastDays(now).map((date) => ({ date, ...(state.ledger.days[date] ?? NO_COUNTS) })),
     queues: queues.map(([key, { name, lastAt, day, today }]) => ({
       name,
@@ -129,7 +138,8 @@ type Judgement = { word: StateWord; since: number };
 
 /** The state word and the epoch ms since which it holds. */
 export function judge(state: State, now: number): Judgement {
-  const lastRun = state.lastRunAt ?? state.fineSince;
+  // Whoever sends has worked, also where it was cut short before it took anything in.
+  const lastRun = Math.max(state.lastRunAt ?? state.fineSince, state.lastAcceptedAt ?? 0);
   if (now - lastRun > STOPPED_AFTER) return { word: 'stopped', since: lastRun };
   if (state.trouble !== null) return { word: state.trouble.kind, since: state.trouble.since };
   return judgeFlow(state, now);

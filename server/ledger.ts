@@ -1,4 +1,5 @@
 import { utcDay } from './clock.ts';
+import { shapedAs } from './shape.ts';
 
 /** What the admin is told; for each day of arrival, and in all: `seen = accepted + waiting + setAside + lost`. */
 export type Counts = {
@@ -16,6 +17,13 @@ export const NO_COUNTS: Counts = { seen: 0, accepted: 0, setAside: 0, lost: 0, p
 
 export function emptyLedger(): Ledger {
   return { total: { ...NO_COUNTS }, days: {} };
+}
+
+/** What is stored, as far as it is any. */
+export function readLedger(stored: unknown): Ledger {
+  const { total, days } = shapedAs(emptyLedger(), stored);
+  const read = Object.entries(days).map(([date, day]) => [date, shapedAs(NO_COUNTS, day)]);
+  return { total: shapedAs(NO_COUNTS, total), days: Object.fromEntries(read) as Ledger['days'] };
 }
 
 /** Counts one contact that arrived at `arrivedAt` (epoch ms), in place; `by` -1 takes it back. */

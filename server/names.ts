@@ -5,7 +5,8 @@ import type { Request } from './freshworks.ts';
 import type { Names, Origin } from './queue.ts';
 import { fitting } from './record-size.ts';
 import type { RunStore } from './run-store.ts';
-import { asRecord, readNames, type Settings } from './settings.ts';
+import { readNames, type Settings } from './settings.ts';
+import { readRecord, shapedAs } from './shape.ts';
 import { isAccountSource } from './sources.ts';
 
 const KEY = 'names';
@@ -113,10 +114,11 @@ function namesNeeded({ group, source }: Origin): [Kind, string][] {
 }
 
 async function readStored(store: RunStore, settings: Settings): Promise<Stored> {
-  const { groups, sources, readAt } = asRecord(await store.get(KEY));
+  const blank = { groups: {}, sources: {}, readAt: {} };
+  const { groups, sources, readAt } = await readRecord(store, KEY, blank);
   return {
     groups: { ...settings.groups, ...readNames(groups) },
     sources: readNames(sources),
-    readAt: { groups: 0, sources: 0, ...(asRecord(readAt) as Partial<Stored['readAt']>) },
+    readAt: shapedAs({ groups: 0, sources: 0 }, readAt),
   };
 }

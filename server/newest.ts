@@ -1,4 +1,5 @@
 import { MINUTE, SECOND } from './clock.ts';
+import { storedBytes } from './record-size.ts';
 import type { State } from './state.ts';
 
 /* What the runs' record holds only the newest of. */
@@ -15,7 +16,7 @@ export function lately(changes: Changes): Changes {
   return Object.fromEntries(kept.slice(-200));
 }
 
-/** Characters of names in the state, so that contacts in these queues can be sent without another read. */
+/** Bytes of names in the state, so that contacts in these queues can be sent without another read. */
 const NAMES_KEPT = 3000;
 
 /** The names used last. */
@@ -23,6 +24,6 @@ export function lastNames(names: Names): Names {
   let left = NAMES_KEPT;
   const kept = Object.entries(names)
     .reverse()
-    .filter(([key, name]) => (left -= key.length + name.length) >= 0);
+    .filter(([key, name]) => (left -= storedBytes({ [key]: name })) >= 0);
   return Object.fromEntries(kept.reverse());
 }

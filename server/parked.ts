@@ -1,5 +1,5 @@
 import type { Done, Scheduler } from './freshworks.ts';
-import type { Note } from './normalize.ts';
+import { type Note, readNote } from './normalize.ts';
 import { asRecord } from './settings.ts';
 
 /** What a one-time schedule holds that keeps notes, and how often they were parked. */
@@ -30,7 +30,7 @@ export function isTaken(created: Done<unknown>): boolean {
 export function readParked(data: unknown): Parked | null {
   const { notes, note, parkings } = asRecord(data);
   const all: unknown[] = Array.isArray(notes) ? notes : [note];
-  const known = all.filter((each) => typeof asRecord(each).k === 'string') as Note[];
+  const known = all.filter((each) => typeof asRecord(each).k === 'string').map(readNote);
   return known.length > 0 ? { notes: known, parkings: Number(parkings) || 1 } : null;
 }
 

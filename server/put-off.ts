@@ -1,7 +1,9 @@
-import type { Note } from './normalize.ts';
+import { arrivedAt } from './contact.ts';
+import { count } from './ledger.ts';
+import { type Note, readNote } from './normalize.ts';
 import { canWait } from './note-id.ts';
 import type { RunStore } from './run-store.ts';
-import { asRecord } from './settings.ts';
+import { readRecord } from './shape.ts';
 import type { PutOff, State } from './state.ts';
 import type { Arrived } from './windows.ts';
 
@@ -79,12 +81,23 @@ async function bringBack(
 ): Promise<Arrived[]> {
   const notes: Arrived[] = [];
   for (const record of state.putOff.filter(isWanted)) {
-    const stored = asRecord(await store.get(keyOf(record.number))).notes;
-    for (const [window, note] of (stored ?? []) as Stored[]) notes.push({ window, note });
+    const key = keyOf(record.number);
+    const { notes: stored } = await readRecord(store, key, { notes: [] as unknown[] });
+    for (const pair of stored) notes.push(arrivedOf(pair, state));
+    // Gone, or spoilt: said to be lost.
+    const lost = Math.max(0, record.notes - stored.length);
+    for (const what of ['seen', 'lost'] as const) {
+      count(state.ledger, what, arrivedAt({ window: record.oldest ?? state.window }), lost);
+    }
     state.putOff = state.putOff.filter((other) => other !== record);
     state.trash.push(keyOf(record.number));
   }
   return notes;
+}
+
+function arrivedOf(stored: unknown, state: State): Arrived {
+  const [window, note] = (Array.isArray(stored) ? stored : []) as unknown[];
+  return { window: typeof window === 'number' ? window : state.window, note: readNote(note) };
 }
 
 function keyOf(number: number): string {

@@ -1,7 +1,7 @@
 import { utcDay } from './clock.ts';
 import { storedBytes } from './record-size.ts';
 import type { RunStore } from './run-store.ts';
-import { asRecord } from './settings.ts';
+import { readRecord, shapedAs } from './shape.ts';
 import type { Tally } from './state.ts';
 
 /**
@@ -50,7 +50,7 @@ export function openQueues(store: RunStore, state: { tallies: Tally[] }): Queues
   async function open(): Promise<Page[]> {
     if (pages !== undefined) return pages;
     const read: Page[] = [];
-    do read.push(readPage(await store.get(pageKey(read.length))));
+    do read.push(await readPage(store, pageKey(read.length)));
     while (read[read.length - 1]?.next);
     return (pages = read);
   }
@@ -84,14 +84,14 @@ export function openQueues(store: RunStore, state: { tallies: Tally[] }): Queues
       }
       pinned = {};
       countInAll(read, state.tallies);
-      await write(read, store);
+      await writePages(read, store);
       state.tallies = [];
     },
   };
 }
 
 /** The last one first: a record must stand before another one tells of it. */
-async function write(pages: Page[], store: RunStore): Promise<void> {
+async function writePages(pages: Page[], store: RunStore): Promise<void> {
   for (const [number, page] of [...pages.entries()].reverse()) {
     const { tallied, pins, next, isChanged } = page;
     if (isChanged) await store.set(pageKey(number), { v: 1, tallied, pins, next });
@@ -149,17 +149,22 @@ function countIn(page: Page, tally: Tally): void {
   }
 }
 
-function readPage(value: unknown): Page {
-  const { tallied, pins, next } = asRecord(value);
-  const known = asRecord(pins) as Record<string, Pin>;
-  const bytes = Object.entries(known).reduce((sum, [key, pin]) => sum + bytesOf(key, pin), 0);
-  return {
-    tallied: Number(tallied) || 0,
-    pins: known,
-    next: next === undefined ? storedBytes(known) > FULL_BYTES : next === true,
-    bytes,
-    isChanged: false,
-  };
+async function readPage(store: RunStore, key: string): Promise<Page> {
+  const blank = { tallied: 0, pins: {}, next: null as boolean | null };
+  const { tallied, pins: stored, next } = await readRecord(store, key, blank);
+  const pins = readPins(stored);
+  const bytes = Object.entries(pins).reduce((sum, [queue, pin]) => sum + bytesOf(queue, pin), 0);
+  // A record that is spoilt may have had a successor.
+  const goesOn = next ?? (store.odd.has(key) || storedBytes(pins) > FULL_BYTES);
+  return { tallied, pins, next: goesOn, bytes, isChanged: false };
+}
+
+function readPins(stored: object): Record<string, Pin> {
+  const pins = Object.entries(stored).map(([key, pin]): [string, Pin] => [
+    key,
+    shapedAs<Pin>({ ...UNUSED, day: '', name: '' }, pin),
+  ]);
+  return Object.fromEntries(pins.filter(([, { name }]) => name !== ''));
 }
 
 function pageKey(number: number): string {

@@ -1,7 +1,7 @@
 import { MINUTE } from './clock.ts';
 import type { RunStore } from './run-store.ts';
 import { packId, unpackId, words } from './contact.ts';
-import { asRecord } from './settings.ts';
+import { readRecord, shapedAs } from './shape.ts';
 import { PERIOD } from './spool.ts';
 
 /**
@@ -50,7 +50,7 @@ export function openRecentIds(store: RunStore, stored: StoredIds): RecentIds {
   const read = new Map<number, Set<string>>();
 
   async function readSlice(number: number): Promise<Set<string>> {
-    const ids = read.get(number) ?? idsOf(await store.get(sliceKey(number)));
+    const ids = read.get(number) ?? (await readIds(store, number));
     read.set(number, ids);
     return ids;
   }
@@ -125,8 +125,19 @@ function sliceKey(number: number): string {
   return `ids:${number}`;
 }
 
-function idsOf(record: unknown): Set<string> {
-  return new Set(unpackIds(asRecord(record).ids as string | undefined));
+async function readIds(store: RunStore, number: number): Promise<Set<string>> {
+  return new Set(unpackIds((await readRecord(store, sliceKey(number), { ids: '' })).ids));
+}
+
+/** What is stored, as far as it is any. */
+export function readStoredIds(stored: unknown): StoredIds {
+  const { last, here, away } = shapedAs(NO_IDS, stored);
+  const slice = { number: 0, from: 0, to: 0 };
+  return {
+    last,
+    here: here.map((each) => shapedAs({ ...slice, ids: '' }, each)),
+    away: away.map((each) => shapedAs({ ...slice, ids: 0 }, each)),
+  };
 }
 
 /** Ids as text, 4 to 9 characters each: `t5p r6y1`, numbers in base 36; one too long to be exact stands behind `=`. */

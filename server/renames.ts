@@ -5,7 +5,8 @@ import { type Names, nameNow, queueIdentifier } from './queue.ts';
 import { openQueues, type Queues } from './queues.ts';
 import type { RunStore } from './run-store.ts';
 import type { Settings } from './settings.ts';
-import { loadState, packState, STATE_KEY } from './state.ts';
+import { loadState } from './load-state.ts';
+import { packState, STATE_KEY } from './state.ts';
 
 /** A queue that would be named differently today, for its group or source was renamed. */
 export type Rename = { identifier: string; name: string; nameNow: string };

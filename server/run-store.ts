@@ -17,6 +17,8 @@ export type RunStore = {
   claim(key: string, value: object, ttlSeconds: number): Promise<boolean>;
   /** Whether an operation had to be asked for twice: then what can wait should. */
   hasWaited(): boolean;
+  /** Keys of records that were of another shape than expected. */
+  odd: Set<string>;
   /** How many operations were granted: these count against the quota. */
   used(): number;
 };
@@ -61,6 +63,7 @@ export function openRunStore(store: Store, waiting: Waiting): RunStore {
         const claimed = await store.claim(key, value, ttlSeconds);
         return !claimed.ok && claimed.status === 400 ? { ok: true, value: false } : claimed;
       })) !== false,
+    odd: new Set(),
     hasWaited: () => waited,
     used: () => used,
   };

@@ -147,11 +147,12 @@ function settle(state: State, batch: Batch, outcome: Outcome, sending: Sending):
 
 function settleAccepted(state: State, batch: Batch, sending: Sending): true {
   countAll(state, batch, 'accepted');
-  countLate(state, batch.contacts.map(arrivedAt), sending.now());
-  countTally(state, batch, sending);
+  // First of all: whatever goes wrong in the books, it never goes out again.
   state.batch = null;
   state.lastAcceptedAt = sending.now();
   sending.isJudging = true;
+  countLate(state, batch.contacts.map(arrivedAt), sending.now());
+  countTally(state, batch, sending);
   releaseSuspects(state);
   growBatches(state);
   endTrouble(state, sending.now());

@@ -2,7 +2,7 @@
  * What Freshworks calls. Its static check finds handlers only as functions written out in one `exports = { … }`
  * (freshworks-platform.md 2.4); manifest.json names them.
  */
-import { install, keepNote, openApp, openHand, scheduled } from './app.ts';
+import { install, keepNoteOf, openApp, openHand, scheduled } from './app.ts';
 import { readEnvelope } from './events.ts';
 import { tellJob } from './freshworks.ts';
 import {
@@ -31,15 +31,15 @@ exports = {
   },
   onTicketCreate: async function (args: unknown) {
     const app = openApp(args);
-    await keepNote(app, noteTicketCreate(args, app.settings, app.now()));
+    await keepNoteOf(app, () => noteTicketCreate(args, app.settings, app.now()));
   },
   onTicketUpdate: async function (args: unknown) {
     const app = openApp(args);
-    await keepNote(app, noteTicketUpdate(args, app.settings, app.now()));
+    await keepNoteOf(app, () => noteTicketUpdate(args, app.settings, app.now()));
   },
   onConversationCreate: async function (args: unknown) {
     const app = openApp(args);
-    await keepNote(app, noteConversationCreate(args, app.now()));
+    await keepNoteOf(app, () => noteConversationCreate(args, app.now()));
   },
   deliveryHealth: async function (args: unknown) {
     await tellHealth(openHand(args));

@@ -2,7 +2,7 @@ import { isoSeconds, SECOND } from './clock.ts';
 import { arrivedAt, type QueuedContact } from './contact.ts';
 import { count } from './ledger.ts';
 import type { RunStore } from './run-store.ts';
-import { asRecord } from './settings.ts';
+import { readRecord, shapedAs } from './shape.ts';
 import type { State } from './state.ts';
 
 /** What injixo would not take, and why: its HTTP status, and since when (ISO). It stays until the admin tries it again. */
@@ -35,8 +35,9 @@ export async function spillSetAside(state: State, store: RunStore): Promise<void
  */
 export async function takeBack(state: State, store: RunStore): Promise<number> {
   const records = state.asideRecords.slice(-RECORDS_AT_ONCE);
-  const read = await Promise.all(records.map((number) => readRecord(store, number)));
-  const contacts = [...read.flat(), ...state.aside];
+  const read = (await Promise.all(records.map((number) => readOne(store, number)))).flat();
+  const contacts = [...read, ...state.aside];
+  countMissing(state, records.length * IN_RECORD - read.length);
   for (const contact of contacts) {
     const { id, at, window, queue } = contact;
     state.ready.push({ id, at, window, queue });
@@ -57,16 +58,31 @@ export async function tellSetAside(
   store: RunStore,
 ): Promise<{ contacts: Told[]; records: number }> {
   const number = state.asideRecords[place];
-  const found = number === undefined ? state.aside : await readRecord(store, number);
+  const found = number === undefined ? state.aside : await readOne(store, number);
   const contacts = found.map(({ id, at, queue, status, since }) => {
     return { id, at: isoSeconds(at * SECOND), queue, status, since };
   });
   return { contacts, records: state.asideRecords.length + 1 };
 }
 
-async function readRecord(store: RunStore, number: number): Promise<SetAside[]> {
-  const { contacts } = asRecord(await store.get(recordKey(number)));
-  return Array.isArray(contacts) ? (contacts as SetAside[]) : [];
+async function readOne(store: RunStore, number: number): Promise<SetAside[]> {
+  const { contacts } = await readRecord(store, recordKey(number), { contacts: [] as unknown[] });
+  return readSetAside(contacts);
+}
+
+const BLANK: SetAside = { id: '', at: 0, window: 0, queue: '', status: 0, since: '' };
+
+/** As far as they are any. */
+export function readSetAside(contacts: unknown[]): SetAside[] {
+  const read = contacts.map((contact) => shapedAs(BLANK, contact));
+  return read.filter(({ id, at, queue }) => id !== '' && at > 0 && queue !== '');
+}
+
+/** What the platform, or we, have spoilt in a record. */
+function countMissing(state: State, contacts: number): void {
+  if (contacts <= 0) return;
+  count(state.ledger, 'setAside', arrivedAt(state), -contacts);
+  count(state.ledger, 'lost', arrivedAt(state), contacts);
 }
 
 function recordKey(number: number): string {

@@ -1,8 +1,9 @@
 import { MINUTE, SECOND } from './clock.ts';
 import type { Done, Store } from './freshworks.ts';
-import type { Note } from './normalize.ts';
+import { type Note, readNote } from './normalize.ts';
+import { storedBytes } from './record-size.ts';
 import type { RunStore } from './run-store.ts';
-import { asRecord } from './settings.ts';
+import { readRecord } from './shape.ts';
 
 /** A run is due once a window; windows are numbered by the clock, so nobody has to look up where to write. */
 export const PERIOD = 5 * MINUTE;
@@ -54,11 +55,13 @@ export async function readWindow(store: RunStore, window: number): Promise<Segme
   const segment: Segment = { keys: [], notes: [] };
   for (let part = 0; part < MAX_PARTS; part += 1) {
     const key = segmentKey(window, part);
-    const { notes } = asRecord(await store.get(key));
-    if (!Array.isArray(notes)) break;
+    const { notes } = await readRecord(store, key, { notes: [] as unknown[] });
+    const isOdd = store.odd.has(key);
+    if (notes.length === 0 && !isOdd) break;
     segment.keys.push(key);
-    segment.notes.push(...(notes as Note[]));
-    if (JSON.stringify(notes).length < NEARLY_FULL) break;
+    segment.notes.push(...notes.map(readNote));
+    // A record that is spoilt may have had a successor.
+    if (!isOdd && storedBytes(notes) < NEARLY_FULL) break;
   }
   return segment;
 }

@@ -1,22 +1,21 @@
-import { type Access, newAccess, readAccess } from './access.ts';
+import { type Access, newAccess } from './access.ts';
 import { doubtful } from './certainty.ts';
-import { type Chats, packChats, unpackChats } from './chats.ts';
-import { type Chunk, packChunks, unpackChunks } from './chunks.ts';
+import { type Chats, packChats } from './chats.ts';
+import { type Chunk, packChunks } from './chunks.ts';
 import {
   type Contact,
   packQueued,
   packUndecided,
   type QueuedContact,
   type StoredQueued,
-  unpackQueued,
-  unpackUndecided,
 } from './contact.ts';
 import type { Incident, LastAlert } from './incident.ts';
-import { utf8Bytes } from './injixo.ts';
 import { emptyLedger, type Ledger } from './ledger.ts';
+import type { Mistakes } from './mistakes.ts';
 import { lastNames, lately } from './newest.ts';
 import { NO_ALERTS, type OwnAlerts } from './own-alerts.ts';
 import { NO_IDS, openRecentIds, type RecentIds, type StoredIds } from './recent-ids.ts';
+import { RECORD_BYTES, storedBytes } from './record-size.ts';
 import type { RunStore } from './run-store.ts';
 import type { SetAside } from './set-aside.ts';
 import { PERIOD, windowAt } from './spool.ts';
@@ -30,7 +29,7 @@ export type State = {
   /** Pinned at the first run: part of every queue identifier, whatever the account is called later. */
   domain?: string | undefined;
   /** Made up once: part of every idempotency key, for an earlier installation may have used the same numbers. */
-  installation?: string;
+  installation?: string | undefined;
   /** The next window to take in, and how many of its notes already are (version 0.1, where one was too big for a run). */
   window: number;
   offset: number;
@@ -96,7 +95,8 @@ export type State = {
   asides: number;
   /** Events of which no contact could be made, by reason. */
   uncountable: Record<string, number>;
-  duplicates: number;
+  /** Of our own; null = none. */
+  mistakes: Mistakes | null;
 };
 
 /** A record of notes; `oldest` is the window of its oldest contact, null where all of it can wait. */
@@ -116,11 +116,11 @@ export type Tally = { number: number; counts: Record<string, [contacts: number, 
 export type Trouble = { kind: 'key_rejected' | 'refused' | 'unreachable'; since: number };
 
 export const STATE_KEY = 'state';
-const VERSION = 1;
+export const VERSION = 1;
 /** A run that finds no record looks this many windows back for notes: an hour. */
 const LOOK_BACK = 12;
 
-type Stored = Omit<State, keyof Packed> & Packed & { v: number };
+export type Stored = Omit<State, keyof Packed> & Packed & { v: number };
 type Packed = Record<'backlog' | 'undecided', string> & Queued;
 type Queued = Record<'ready' | 'suspects', StoredQueued> & {
   batch: { number: number; contacts: StoredQueued; isOnItsWay: boolean } | null;
@@ -131,6 +131,8 @@ type Queued = Record<'ready' | 'suspects', StoredQueued> & {
 
 export function newState(store: RunStore, now: number): State {
   return {
+    domain: undefined,
+    installation: undefined,
     window: windowAt(now) - LOOK_BACK,
     offset: 0,
     putOff: [],
@@ -171,32 +173,11 @@ export function newState(store: RunStore, now: number): State {
     asideRecords: [],
     asides: 0,
     uncountable: {},
-    duplicates: 0,
+    mistakes: null,
   };
 }
 
-/** The stored state, or a new one where there is none yet. */
-export async function loadState(store: RunStore, now: number): Promise<State> {
-  const stored = (await store.get(STATE_KEY)) as Stored | null;
-  if (stored === null) return newState(store, now);
-  if (stored.v !== VERSION) {
-    throw new Error(`state record: expected version ${VERSION}, found ${String(stored.v)}`);
-  }
-  return {
-    ...newState(store, now),
-    ...stored,
-    access: readAccess(stored.access),
-    undecided: unpackUndecided(stored.undecided ?? ''),
-    ready: unpackQueued(stored.ready),
-    suspects: unpackQueued(stored.suspects),
-    backlog: unpackChunks(stored.backlog),
-    batch: stored.batch && { ...stored.batch, contacts: unpackQueued(stored.batch.contacts) },
-    ids: openRecentIds(store, stored.ids),
-    chats: unpackChats(stored.chats ?? ''),
-  };
-}
-
-export function packState(state: State): object {
+export function packState(state: State): Stored {
   const stored: Stored = {
     ...state,
     v: VERSION,
@@ -210,7 +191,7 @@ export function packState(state: State): object {
     ids: state.ids.pack(),
     chats: '',
   };
-  const room = MAX_BYTES - utf8Bytes(JSON.stringify(stored));
+  const room = RECORD_BYTES - storedBytes(stored);
   stored.chats = packChats(state.chats, state.window * PERIOD, room);
   return stored;
 }
@@ -248,12 +229,9 @@ export function oldestWaiting(state: State): number | null {
   return windows.length === 0 ? null : Math.min(...windows);
 }
 
-/** A record holds 40 KB with its key (freshworks-platform.md 6.1). */
-const MAX_BYTES = 39_000;
-
 /** Whether the platform would refuse the record. */
 export function isTooBig(packed: object): boolean {
-  return utf8Bytes(JSON.stringify(packed)) > MAX_BYTES;
+  return storedBytes(packed) > RECORD_BYTES;
 }
 
 /** Keeps a queue's name at hand, as the newest. */

@@ -2,22 +2,24 @@ import { SECOND } from './clock.ts';
 import type { Scheduler } from './freshworks.ts';
 import { recogniseTicket } from './incident.ts';
 import { count } from './ledger.ts';
+import { FAILED, type Guard } from './mistakes.ts';
 import type { Note } from './normalize.ts';
-import { canWait, countedId } from './note-id.ts';
+import { canWait, countedId, noteId } from './note-id.ts';
 import { isOwnAlert } from './own-alerts.ts';
 import { bringBackContacts, bringBackOthers, hasOthersPutOff, putOff } from './put-off.ts';
 import type { RunStore } from './run-store.ts';
-import { PERIOD, readWindow, windowAt } from './spool.ts';
+import { PERIOD, readWindow, type Segment, windowAt } from './spool.ts';
 import { MAX_WAITING, type State, waitingHere } from './state.ts';
-import { takeCopy, takeNote } from './take-note.ts';
+import { takeAnyway, takeCopy, takeNote } from './take-note.ts';
 import type { TicketMemory } from './ticket-memory.ts';
-import { type Arrived, arrivedIn, readNotes } from './windows.ts';
+import { type Arrived, arrivedIn, readNotes, type WindowNotes } from './windows.ts';
 
 export type Intake = {
   store: RunStore;
   schedule: Scheduler;
   memory: TicketMemory;
   mayGoOn: () => boolean;
+  guard: Guard;
 };
 
 /** What a run has before it. The parked notes' `schedules` may go once the state is stored. */
@@ -43,12 +45,15 @@ const RECORDS_FOR_OTHERS = 8;
  * notes alike, so that all of it can be taken in by its own time and kind.
  */
 export async function gather(state: State, lastWindow: number, intake: Intake): Promise<AtHand> {
-  const { store, schedule, mayGoOn } = intake;
+  const { store, schedule, mayGoOn, guard } = intake;
   const room = roomFor(state);
   const notes = await bringBackContacts(state, room, store);
   const schedules: string[] = [];
   while (state.window <= lastWindow && contactsIn(notes) < room) {
-    const read = await readNotes(store, schedule, state.window);
+    const act = (): Promise<WindowNotes> => readNotes(store, schedule, state.window);
+    // A window that cannot be read stays, each run tries it again, and the others go on.
+    const unread = { spooled: [], parked: [], schedules: [], keys: null };
+    const read = await guard('segment', String(state.window), act, unread);
     // Of a window that version 0.1 had no room for, some may be taken in.
     notes.push(...read.spooled.slice(state.offset), ...read.parked);
     schedules.push(...read.schedules);
@@ -69,10 +74,10 @@ export async function gather(state: State, lastWindow: number, intake: Intake): 
 function leaveWindow(
   state: State,
   lastWindow: number,
-  { spooled, keys }: { spooled: Arrived[]; keys: string[] },
+  { spooled, keys }: { spooled: Arrived[]; keys: string[] | null },
 ): void {
   // Only in the newest window somebody with a slow clock can still be writing.
-  if (state.window === lastWindow) {
+  if (state.window === lastWindow || keys === null) {
     state.reread.push({ window: state.window, taken: spooled.length });
   } else state.trash.push(...keys);
   state.window += 1;
@@ -103,9 +108,9 @@ export function roomFor(state: State): number {
 export async function takeIn(
   state: State,
   { contacts, others, behind }: Pick<AtHand, 'contacts' | 'others' | 'behind'>,
-  { store, memory }: Pick<Intake, 'store' | 'memory'>,
+  { store, memory, guard }: Pick<Intake, 'store' | 'memory' | 'guard'>,
 ): Promise<Arrived[]> {
-  const takes = takerOf(state, memory);
+  const takes = takerOf(state, memory, guard);
   const leftContacts = await takes(contacts, () => roomFor(state) > 0);
   const hasRoom = (): boolean => roomFor(state) > 0 && state.counted.length < MAX_COUNTED;
   const leftOthers = await takes(others, hasRoom, RECORDS_FOR_OTHERS);
@@ -116,7 +121,7 @@ export async function takeIn(
 }
 
 /** Takes in notes one after the other, and gives those that have to wait. */
-function takerOf(state: State, memory: TicketMemory) {
+function takerOf(state: State, memory: TicketMemory, guard: Guard) {
   return async (
     notes: Arrived[],
     hasRoom: () => boolean,
@@ -125,7 +130,7 @@ function takerOf(state: State, memory: TicketMemory) {
     const left: Arrived[] = [];
     for (const arrived of notes) {
       const isReadable = mayRecall(arrived.note, memory, mostRecords);
-      if (isReadable && hasRoom()) await takeOne(state, arrived, memory);
+      if (isReadable && hasRoom()) await takeOne(state, arrived, memory, guard);
       else left.push(arrived);
     }
     return left;
@@ -136,12 +141,17 @@ async function takeOne(
   state: State,
   { note, window }: Arrived,
   memory: TicketMemory,
+  guard: Guard,
 ): Promise<void> {
   const id = countedId(note);
-  const isCopy = id !== null && (await state.ids.has(id, windowAt(note.at * SECOND)));
+  const isKnown = (): Promise<boolean> | false =>
+    id !== null && state.ids.has(id, windowAt(note.at * SECOND));
+  const isCopy = await guard('note', noteId(note), isKnown, false);
   if (id !== null && !isCopy && isOwnAlert(state, note)) return leaveOut(state, note, id, window);
   if ('m' in note) count(state.ledger, 'possiblyTwice', window * PERIOD);
-  await (isCopy ? takeCopy : takeNote)(state, note, window, memory);
+  const act = (): Promise<void> => (isCopy ? takeCopy : takeNote)(state, note, window, memory);
+  const isFailed = (await guard('note', noteId(note), act, FAILED)) === FAILED;
+  if (isFailed && !isCopy) takeAnyway(state, note, id, window);
 }
 
 /** It never becomes a contact; its id stays known like a contact's, so that a copy counts no second time. */
@@ -161,16 +171,20 @@ function mayRecall(note: Note, memory: TicketMemory, mostRecords?: number): bool
 export async function readAgain(
   state: State,
   lastWindow: number,
-  intake: Pick<Intake, 'store' | 'memory'>,
+  intake: Pick<Intake, 'store' | 'memory' | 'guard'>,
 ): Promise<void> {
-  for (const { window, taken } of [...state.reread]) {
+  for (const again of [...state.reread]) {
+    const { window, taken } = again;
     if (window >= lastWindow || intake.store.hasWaited()) return;
-    const { notes, keys } = await readWindow(intake.store, window);
+    const act = (): Promise<Segment> => readWindow(intake.store, window);
+    const segment = await intake.guard('segment', String(window), act, null);
+    if (segment === null) continue;
+    const { notes, keys } = segment;
     const late = arrivedIn(window, notes.slice(taken));
     const contacts = late.filter(({ note }) => !canWait(note)).sort(byTurn);
     const others = late.filter(({ note }) => canWait(note)).sort(byTime);
     await takeIn(state, { contacts, others, behind: [] }, intake);
     state.trash.push(...keys);
-    state.reread.shift();
+    state.reread = state.reread.filter((each) => each !== again);
   }
 }

@@ -39,9 +39,16 @@ export async function takeCopy(
   window: number,
   memory: TicketMemory,
 ): Promise<void> {
-  state.duplicates += 1;
   if (note.k === 'sent') count(state.ledger, 'possiblyTwice', window * PERIOD);
   if (note.k === 'gone' && isNewest(state, note)) await memory.learn(note.t, { isGone: true });
+}
+
+/** Where taking in has failed half-way: the contact still waits for its queue; what its note told besides is lost. */
+export function takeAnyway(state: State, note: Note, id: string | null, window: number): void {
+  if (id === null || note.k === 'sent' || note.k === 'lost') return;
+  if (state.undecided.some((contact) => contact.id === id)) return;
+  const { t: ticket, s: source } = note as { t?: string; s?: number };
+  takeContact(state, { id, at: note.at, window, ticket, source });
 }
 
 /** Notes that need nothing to be known of their ticket. */
@@ -102,10 +109,7 @@ async function takeTicket(
 ): Promise<void> {
   await learnFirst(state, note, memory);
   const known = await memory.recall(note.t);
-  if (isCounted(state, note.t, known)) {
-    state.duplicates += 1;
-    return;
-  }
+  if (isCounted(state, note.t, known)) return;
   const { t: ticket, at, s: source } = note;
   takeContact(state, { id: `t${ticket}`, at, window, ticket, source });
 }

@@ -1,6 +1,6 @@
 import type { Origin } from './normalize.ts';
 import type { RunStore } from './run-store.ts';
-import { asRecord } from './settings.ts';
+import { readRecord } from './shape.ts';
 
 /**
  * What is known of tickets, for the replies and changes that come later: 4,096 neighbouring tickets share a record.
@@ -56,7 +56,7 @@ export function openTicketMemory(store: RunStore): TicketMemory {
 
   async function bucketOf(ticket: string): Promise<Bucket> {
     const key = bucketKey(ticket);
-    const bucket = buckets.get(key) ?? unpackBucket(await store.get(key));
+    const bucket = buckets.get(key) ?? (await readBucket(store, key));
     buckets.set(key, bucket);
     return bucket;
   }
@@ -91,14 +91,9 @@ function placeOf(ticket: string): number {
   return Number(BigInt(ticket) % BigInt(TICKETS));
 }
 
-function unpackBucket(value: unknown): Bucket {
-  const { pairs, cells } = asRecord(value);
-  const text = typeof cells === 'string' ? cells : '';
-  return {
-    pairs: Array.isArray(pairs) ? pairs.map(String) : [],
-    cells: text.match(/[^]{3}/g) ?? [],
-    isChanged: false,
-  };
+async function readBucket(store: RunStore, key: string): Promise<Bucket> {
+  const { pairs, cells } = await readRecord(store, key, { pairs: [] as unknown[], cells: '' });
+  return { pairs: pairs.map(String), cells: cells.match(/[^]{3}/g) ?? [], isChanged: false };
 }
 
 function packBucket({ pairs, cells }: Bucket): object {

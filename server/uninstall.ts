@@ -2,10 +2,11 @@ import { answer, type App, impatient } from './app.ts';
 import { SECOND } from './clock.ts';
 import { deliver } from './deliver.ts';
 import { render } from './freshworks.ts';
+import { loadState } from './load-state.ts';
 import { RUN_SCHEDULE } from './recurring.ts';
 import { waitWhile } from './run-store.ts';
 import { windowAt } from './spool.ts';
-import { loadState, type State, waiting } from './state.ts';
+import { type State, waiting } from './state.ts';
 import { readNotes } from './windows.ts';
 
 /** The platform waits 10 s for an answer, 20 s by other pages (freshworks-platform.md 4): this keeps below both. */

@@ -5,6 +5,7 @@ import type { Run } from './deliver.ts';
 import type { Store } from './freshworks.ts';
 import { watchIncident } from './incident.ts';
 import { keepAnswer } from './kept-answer.ts';
+import { countMistake } from './mistakes.ts';
 import { deleteParked } from './parked.ts';
 import { isOwed, send, type Sending } from './send.ts';
 import { spillSetAside } from './set-aside.ts';
@@ -21,7 +22,7 @@ export async function work(plainStore: Store, run: Run, trash: string[]): Promis
   const sending = openSending(run);
   try {
     const schedules = await takeInAndSend(run, sending);
-    await clearAway(run, plainStore, trash);
+    await run.guard('clearing away', '', () => clearAway(run, plainStore, trash), null);
     await sending.commit();
     while (isTooMuch(run.state)) {
       await run.backlog.store(run.state);
@@ -39,10 +40,19 @@ async function takeInAndSend(run: Run, sending: Sending): Promise<string[]> {
   const { state } = run;
   const countedBefore = [...state.counted];
   const goOn = await begin(run, sending);
-  const schedules = await takeInAndDecide(run, countedBefore);
-  if (goOn) await send(state, sending);
-  if (!isTroubleDue(run)) await tellAdmin(run, sending.commit);
+  const takeNotes = (): Promise<string[]> => takeInAndDecide(run, countedBefore);
+  const schedules = await run.guard('taking in', '', takeNotes, []);
+  if (goOn) await sendAll(run, sending);
+  if (!isTroubleDue(run)) await alert(run, sending);
   return schedules;
+}
+
+function sendAll({ state, guard }: Run, sending: Sending): Promise<boolean> {
+  return guard('sending', '', () => send(state, sending), false);
+}
+
+function alert(run: Run, sending: Sending): Promise<unknown> {
+  return run.guard('alert', '', () => tellAdmin(run, sending.commit), null);
 }
 
 /**
@@ -54,10 +64,10 @@ async function begin(run: Run, sending: Sending): Promise<boolean> {
   const { state, now } = run;
   const isDue = isTroubleDue(run);
   if (!isDue && (!isOwed(state) || state.trouble !== null)) return true;
-  const goOn = await send(state, sending);
+  const goOn = await sendAll(run, sending);
   watchIncident(state, now());
   await sending.commit();
-  if (isDue) await tellAdmin(run, sending.commit);
+  if (isDue) await alert(run, sending);
   return goOn;
 }
 
@@ -78,7 +88,7 @@ async function empty({ state, schedule, now }: Run, schedules: string[]): Promis
 }
 
 function openSending(run: Run): Sending {
-  const { state, store, request, schedule, now, mayStart } = run;
+  const { state, store, request, schedule, now, mayStart, guard } = run;
   const sending: Sending = {
     wire: { domain: state.domain ?? 'unknown', ...run },
     request,
@@ -86,10 +96,14 @@ function openSending(run: Run): Sending {
     now,
     mayStart,
     commit: async () => {
-      state.trash.push(...(await state.ids.spill(state.window, isCrowded(state))));
-      await spillSetAside(state, store);
+      const spillIds = async (): Promise<void> => {
+        state.trash.push(...(await state.ids.spill(state.window, isCrowded(state))));
+      };
+      await guard('ids', '', spillIds, null);
+      await guard('set aside', '', () => spillSetAside(state, store), null);
       // Whatever comes together in it, the record is never refused for its size.
-      await run.queues.save(isTooBig(packState(state)));
+      await guard('queues', '', () => run.queues.save(isTooBig(packState(state))), null);
+      tellOdd(run);
       while (state.ready.length > 0 && isTooBig(packState(state))) await run.backlog.store(state);
       if (state.lastRun !== null) state.lastRun.operations = store.used() + 1;
       await store.set(STATE_KEY, packState(state));
@@ -109,15 +123,30 @@ function openSending(run: Run): Sending {
  * @param countedBefore tickets that the stored state already holds as counted; memory takes them over.
  */
 async function takeInAndDecide(run: Run, countedBefore: string[]): Promise<string[]> {
-  const { state, memory, lastWindow } = run;
+  const { state, lastWindow } = run;
   const before = run.store.used();
   const mayGoOn = (): boolean => run.mayAsk() && run.store.used() - before < ENOUGH_READ;
   const schedules = await decideQueues(run, mayGoOn);
   await readAgain(state, lastWindow, run);
+  await run.guard('ticket memory', '', () => saveMemory(run, countedBefore), null);
+  // Only now: a run that could take nothing in has not worked.
+  state.lastRunAt = run.startedAt;
+  return schedules;
+}
+
+async function saveMemory({ state, memory }: Run, countedBefore: string[]): Promise<void> {
   const marked = await markCounted(countedBefore, memory);
   await memory.save();
   state.counted = state.counted.filter((ticket) => !marked.includes(ticket));
-  return schedules;
+}
+
+/** Records that were of another shape than expected, each told once. */
+function tellOdd({ state, store, log, now }: Run): void {
+  for (const key of store.odd) {
+    countMistake(state, 'record', now());
+    log.error(`INJIXO_MISTAKE record ${key}`);
+  }
+  store.odd.clear();
 }
 
 /** In a run: after a long outage hundreds of records wait for it, and storing the state needs its share of the quota. */

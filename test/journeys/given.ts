@@ -55,6 +55,9 @@ export type Health = {
   lost: number;
   possiblyTwice: number;
   access: 'none' | 'ok' | { status: number; since: string };
+  uncountable: number;
+  uncountableBy: Record<string, number>;
+  mistakes: { count: number; lastAt: string; what: string } | null;
   days: { date: string; seen: number; accepted: number; [count: string]: number | string }[];
   queues: { name: string; identifier: string; lastAt: string | null; today: number }[];
 };
@@ -85,6 +88,8 @@ type Options = WorldOptions & {
   settings?: Record<string, unknown> | null;
   /** Runs of the app may fail in this test. */
   runsMayFail?: boolean;
+  /** The app may have to tell of mistakes of its own: something is broken on purpose. */
+  mistakesMayHappen?: boolean;
 };
 
 const apps = new Map<string, AppFiles>();
@@ -102,6 +107,7 @@ export function builtApp(dir: string): AppFiles {
 export async function given({
   settings,
   runsMayFail = false,
+  mistakesMayHappen = false,
   ...options
 }: Options = {}): Promise<Given> {
   const world = createWorld({ app: builtApp('dist'), freshContexts: false, ...options });
@@ -114,7 +120,10 @@ export async function given({
     expect(problems, 'rules of the platform that the app broke').toEqual([]);
     const failed = executions.filter(({ outcome }) => outcome !== undefined && outcome !== 'ok');
     if (!runsMayFail) expect(failed, 'runs that failed').toEqual([]);
-    if (installed) expectBalance(await all.health());
+    if (!installed) return;
+    const health = await all.health();
+    expectBalance(health);
+    if (!mistakesMayHappen) expect(health.mistakes, 'mistakes of the app').toBeNull();
   });
   return all;
 }

@@ -36,6 +36,9 @@ export function health(now: number, state: StateWord, change: Partial<Health> = 
     setAside: 0,
     lost: 0,
     possiblyTwice: 0,
+    uncountable: 0,
+    uncountableBy: {},
+    mistakes: null,
     days: SEEN.map((seen, index) => ({
       date: new Date(now - (SEEN.length - 1 - index) * DAY).toISOString().slice(0, 10),
       seen,

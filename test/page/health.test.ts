@@ -154,3 +154,30 @@ test('an alert that Freshdesk refused is no alert', () => {
   const begun = { ...alert, problem: null };
   expect(remarksOf(health(NOW, 'stopped', alerted(begun)), when)).toEqual([]);
 });
+
+test('events that cannot be counted, and mistakes of the app itself, are said with what to do', () => {
+  const odd = health(NOW, 'ok', {
+    uncountable: 2,
+    uncountableBy: { 'ticket without id': 2 },
+    mistakes: { count: 3, lastAt: '2026-11-23T08:03:00Z', what: 'note' },
+  });
+
+  expect(remarksOf(odd, when)).toEqual([
+    { text: 'remark.mistakes', values: { count: 3, at: when('2026-11-23T08:03:00Z') } },
+    { text: 'remark.uncountable', values: { count: 2 } },
+  ]);
+  expect(readHealth(odd)).toEqual(odd);
+});
+
+test('an answer of an older app, or an odd one, tells of none', () => {
+  const {
+    uncountable: _one,
+    uncountableBy: _other,
+    mistakes: _third,
+    ...older
+  } = health(NOW, 'ok');
+  const none = { uncountable: 0, uncountableBy: {}, mistakes: null };
+
+  expect(readHealth(older)).toMatchObject(none);
+  expect(readHealth({ ...older, uncountableBy: ['x'], mistakes: 'x' })).toMatchObject(none);
+});

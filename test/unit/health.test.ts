@@ -118,6 +118,9 @@ describe('what is waiting', () => {
 
     expect(health).toMatchObject({
       waiting: 405,
+      uncountable: 0,
+      uncountableBy: {},
+      mistakes: null,
       oldestWaitingAt: '2026-09-07T11:40:00.000Z',
       state: 'waiting',
     });

@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import { edited, small } from '../simulation/edited-app.ts';
+import { ACCESS, builtApp, CHAT, DAY, EMAIL, given, HOUR, MINUTE } from './given.ts';
+import type { Given } from './given.ts';
+
+/** With room for a few contacts only, so that there soon are records of each kind. */
+const app = edited(small(builtApp('dist')), [{ from: /(?<=const IN_RECORD = )25(?=;)/, to: '2' }]);
+
+type Store = [key: string, record: { value: unknown }][];
+
+/** The stored records of `save()`, changed. */
+function withRecords(saved: string, change: (store: Store) => Store): string {
+  const world = JSON.parse(saved) as { runtime: string };
+  const runtime = JSON.parse(world.runtime) as { store: Store };
+  return JSON.stringify({
+    ...world,
+    runtime: JSON.stringify({ ...runtime, store: change(runtime.store) }),
+  });
+}
+
+const spoilt = (saved: string, key: string, value: unknown): string =>
+  withRecords(saved, (store) =>
+    store.map(([name, record]) => [name, name === key ? { ...record, value } : record]),
+  );
+
+const isChat = ({ queueName }: { queueName: string }): boolean => queueName.includes('chat');
+
+/** An hour after which contacts stand in every kind of record. */
+async function full(settings: object): Promise<string> {
+  const { freshdesk, groupId, injixo, advance, save } = await given({
+    app,
+    settings: { ...settings },
+  });
+  Object.assign(injixo.faults, { mode: 'refuses batch', refuses: isChat });
+  for (let minute = 0; minute < 60; minute += 1) {
+    const groupOf = minute % 3 === 0 ? 'Billing' : 'CustomerService';
+    const source = minute % 2 ? EMAIL : CHAT;
+    const ticket = freshdesk.createTicket({
+      source,
+      groupId: groupId(groupOf),
+      spam: minute === 7,
+    });
+    if (minute % 5 === 0) freshdesk.customerReplies(ticket);
+    if (minute === 30) injixo.faults.mode = 'unreachable';
+    await advance(MINUTE);
+  }
+  return save();
+}
+
+/** What came before may be lost with its record; what comes now is not, and it is told. */
+async function goesOn(saved: string, why: string): Promise<Given> {
+  const world = await given({ app, saved, mistakesMayHappen: true });
+  const { freshdesk, groupId, injixo, advance, counted, runtime } = world;
+  injixo.faults.mode = 'none';
+  await advance(90 * MINUTE);
+  const from = new Date(runtime.now()).toISOString();
+  freshdesk.createTicket({ source: EMAIL, groupId: groupId('Billing') });
+  freshdesk.createTicket({ source: EMAIL, spam: true });
+  freshdesk.customerReplies(freshdesk.createTicket({ source: CHAT }));
+  await advance(HOUR);
+  expect(
+    counted().filter((line) => line >= from.slice(0, 16)),
+    why,
+  ).toHaveLength(4);
+  const { waiting, state } = await world.health();
+  expect({ waiting, state }, why).toMatchObject({ waiting: 0, state: 'ok' });
+  return world;
+}
+
+const SHAPES: unknown[] = ['text', 7, [], [null], {}, { v: 99 }];
+const FIELD_SHAPES: unknown[] = [
+  null,
+  'text text',
+  [null, 7, 'x', {}],
+  { x: null, y: 'y', 7: { z: [] } },
+];
+/** One record of each kind. */
+const KINDS = [
+  /^names$/,
+  /^queues$/,
+  /^queues:/,
+  /^tickets:/,
+  /^ids:/,
+  /^backlog:/,
+  /^set-aside:/,
+  /^spool:/,
+  /^lease/,
+];
+
+describe.each(ACCESS)('a record that is spoilt stops nothing else, $access', ({ settings }) => {
+  test.each(KINDS.map((kind) => [kind.source, kind] as const))(
+    '%s',
+    async (_, kind) => {
+      const saved = await full(settings);
+      const world = JSON.parse(saved) as { runtime: string };
+      const { store } = JSON.parse(world.runtime) as { store: Store };
+      const found = store.find(([key]) => kind.test(key));
+      if (found === undefined) {
+        expect('names lease', 'where there need be no such record').toContain(
+          kind.source.slice(1, 6),
+        );
+        return;
+      }
+      const [key, { value }] = found;
+      const fields = Object.keys(value as object);
+      const inFields = fields.flatMap((field) =>
+        FIELD_SHAPES.map((shape) => ({ ...(value as object), [field]: shape })),
+      );
+      for (const shape of [...SHAPES, ...inFields]) {
+        const { health } = await goesOn(spoilt(saved, key, shape), JSON.stringify(shape));
+        const isPins = key === 'queues' && JSON.stringify(shape).includes('"pins":"text text"');
+        if (isPins) expect((await health()).mistakes).toMatchObject({ what: 'record' });
+      }
+    },
+    200_000,
+  );
+
+  test('each field of the runs’ own record', async () => {
+    const saved = await full(settings);
+    const world = JSON.parse(saved) as { runtime: string };
+    const { store } = JSON.parse(world.runtime) as { store: Store };
+    const state = store.find(([key]) => key === 'state')?.[1].value as object;
+    for (const field of Object.keys(state).filter((name) => name !== 'v')) {
+      for (const shape of FIELD_SHAPES) {
+        await goesOn(
+          spoilt(saved, 'state', { ...state, [field]: shape }),
+          `${field} ${JSON.stringify(shape)}`,
+        );
+      }
+    }
+  }, 300_000);
+});
+
+test.each(['text', { v: 99 }, { version: 1 }])(
+  'a record of the runs that is none (%j) is not written over, and said to be unreadable',
+  async (shape) => {
+    const saved = await full({});
+    const world = await given({ app, saved: spoilt(saved, 'state', shape) });
+    world.freshdesk.createTicket({ source: EMAIL });
+    await world.advance(DAY);
+    await expect(world.health()).rejects.toMatchObject({ status: 503 });
+    expect(world.logLines()).toContainEqual(expect.stringContaining('INJIXO_RUN_CUT_SHORT'));
+    expect(world.runtime.state().store['state']).toMatchObject({ value: shape });
+    await world.runtime.uninstall();
+  },
+);
