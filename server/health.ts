@@ -138,8 +138,7 @@ type Judgement = { word: StateWord; since: number };
 
 /** The state word and the epoch ms since which it holds. */
 export function judge(state: State, now: number): Judgement {
-  // Whoever sends has worked, also where it was cut short before it took anything in.
-  const lastRun = Math.max(state.lastRunAt ?? state.fineSince, state.lastAcceptedAt ?? 0);
+  const lastRun = state.lastRunAt ?? state.fineSince;
   if (now - lastRun > STOPPED_AFTER) return { word: 'stopped', since: lastRun };
   if (state.trouble !== null) return { word: state.trouble.kind, since: state.trouble.since };
   return judgeFlow(state, now);

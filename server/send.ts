@@ -150,6 +150,8 @@ function settleAccepted(state: State, batch: Batch, sending: Sending): true {
   // First of all: whatever goes wrong in the books, it never goes out again.
   state.batch = null;
   state.lastAcceptedAt = sending.now();
+  // This run has worked, also where it is cut short before it takes anything in.
+  state.lastRunAt = state.lastAcceptedAt;
   sending.isJudging = true;
   countLate(state, batch.contacts.map(arrivedAt), sending.now());
   countTally(state, batch, sending);
