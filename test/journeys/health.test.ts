@@ -39,6 +39,9 @@ describe('delivery health', () => {
         way: 'no address',
         incident: { ticket: null, since: expect.any(String) as string, problem: null },
       },
+      uncountable: 0,
+      uncountableBy: {},
+      mistakes: null,
     });
     expect(since).toMatch(/^2026-09-07T09:(21|26):3\d/);
     expect(lastAcceptedAt).toMatch(/^2026-09-07T09:16:3\d/);
