@@ -82,7 +82,7 @@ test('a contact that cannot be decided waits for a day, visibly, and then counts
 });
 
 test('where no run can take anything in, health says that it has stopped, and does not blame injixo', async () => {
-  const world = await given({ app: breaking('room'), mistakesMayHappen: true });
+  const world = await given({ app: breaking('gather'), mistakesMayHappen: true });
   world.freshdesk.createTicket({ source: EMAIL });
   await world.advance(HOUR);
   expect(await world.health()).toMatchObject({ state: 'stopped', mistakes: { what: 'taking in' } });
