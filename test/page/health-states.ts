@@ -63,6 +63,7 @@ const WORDS: PageState[] = [
       waiting: 412,
       oldestWaitingAt: ago(now, 95),
       askedToWaitSince: ago(now, 100),
+      lastAcceptedAt: ago(now, 103),
       alerts: { way: 'no address', incident: null },
     }),
   }),
