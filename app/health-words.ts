@@ -45,9 +45,11 @@ export function sentenceOf(health: Health, when: When): Remark {
   };
 }
 
-/** `ok` is about delivery now; whoever lost a contact must not read that there is nothing to do. */
-function okText({ lost, setAside, access, alerts }: Health): TextKey {
-  const isMore = lost + setAside > 0 || alerts.incident !== null || typeof access === 'object';
+/** `ok` is about delivery now; whoever lost a contact, or cannot be told of trouble, must not read that there is nothing to do. */
+function okText(health: Health): TextKey {
+  const { lost, setAside, access, alerts } = health;
+  const isUntold = alerts.incident !== null || wayRemark(health).length > 0;
+  const isMore = lost + setAside > 0 || isUntold || typeof access === 'object';
   return isMore ? 'say.okBut' : 'say.ok';
 }
 

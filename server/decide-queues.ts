@@ -99,12 +99,13 @@ function noteMissing(state: State, { missing, tickets }: LookUp, now: number): v
   const waiting = new Set(state.undecided.map(({ ticket }) => ticket));
   const still = ([ticket]: [string, number]): boolean =>
     waiting.has(ticket) && !tickets.has(ticket);
-  state.access.missing = Object.fromEntries(
+  const kept = Object.fromEntries(
     Object.entries(state.access.missing).filter(still).slice(-MAX_MISSING),
   );
   for (const [ticket, isCovered] of missing) {
-    if (isCovered) state.access.missing[ticket] ??= Math.floor(now / SECOND);
+    if (isCovered) kept[ticket] ??= Math.floor(now / SECOND);
   }
+  state.access.missing = kept;
 }
 
 function openQuestions({ state, lastWindow, now }: Run, { contacts }: AtHand): Question[] {
