@@ -45,12 +45,11 @@ export function sentenceOf(health: Health, when: When): Remark {
   };
 }
 
-/** `ok` is about delivery now; whoever lost a contact, or cannot be told of trouble, must not read that there is nothing to do. */
+/** `ok` is about delivery now; whoever has something else to do must not read that there is nothing. */
 function okText(health: Health): TextKey {
-  const { lost, setAside, access, alerts } = health;
-  const isUntold = alerts.incident !== null || wayRemark(health).length > 0;
-  const isMore = lost + setAside > 0 || isUntold || typeof access === 'object';
-  return isMore ? 'say.okBut' : 'say.ok';
+  const { setAside, alerts } = health;
+  const asks = remarksOf(health, String).some(({ text }) => text !== 'remark.twice');
+  return asks || setAside > 0 || alerts.incident !== null ? 'say.okBut' : 'say.ok';
 }
 
 function waitingText({ access, askedToWaitSince }: Health): TextKey {

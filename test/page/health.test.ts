@@ -114,6 +114,8 @@ test.each([
   ['a lost contact', { lost: 1 }],
   ['a contact set aside', { setAside: 1 }],
   ['a Freshdesk that does not answer', { access: { status: 0, since: TIMES.since } }],
+  ['an event that cannot be counted', { uncountable: 1 }],
+  ['a mistake of the app', { mistakes: { count: 1, lastAt: TIMES.since, what: 'note' } }],
   ['no alert address', { alerts: { way: 'no address' as const, incident: null } }],
   [
     'an alert address without a key',
