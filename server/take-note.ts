@@ -108,8 +108,7 @@ async function takeTicket(
   memory: TicketMemory,
 ): Promise<void> {
   await learnFirst(state, note, memory);
-  const known = await memory.recall(note.t);
-  if (isCounted(state, note.t, known)) return;
+  if (isCounted(state, note.t, await memory.recall(note.t))) return;
   const { t: ticket, at, s: source } = note;
   takeContact(state, { id: `t${ticket}`, at, window, ticket, source });
 }
