@@ -8,7 +8,9 @@ import { asRecord } from './settings.ts';
  * schedule, of which no quota is documented, for the next run, which would else not know of it and send the batch again.
  * Each takes the place of the one before.
  */
-export type Answered = { key: string; outcome: Outcome };
+export type Answered = { key: string } & AnswerOfThen;
+/** `at`: when it came, epoch ms; of a batch that was never sent, when that was known. */
+export type AnswerOfThen = { outcome: Outcome; at: number };
 
 const NAME = 'answered';
 /** Longer than anybody leaves an app without runs. */
@@ -16,17 +18,17 @@ const STANDS = 30 * DAY;
 
 export async function keepAnswer(
   schedule: Scheduler,
-  { key, outcome }: Answered,
+  answered: Answered,
   now: number,
 ): Promise<void> {
   const schedule_at = new Date(now + STANDS).toISOString();
-  const wanted = { name: NAME, data: { sign: true, key, outcome }, schedule_at };
+  const wanted = { name: NAME, data: { sign: true, ...answered }, schedule_at };
   if (!(await schedule.update(wanted)).ok) await schedule.create(wanted);
 }
 
 /** The answer to the batch of this key, if it was kept. */
-export async function recallAnswer(schedule: Scheduler, key: string): Promise<Outcome | null> {
+export async function recallAnswer(schedule: Scheduler, key: string): Promise<AnswerOfThen | null> {
   const found = await schedule.fetch(NAME);
   const data = found.ok ? asRecord(asRecord(found.value).data) : {};
-  return data.key === key ? (data.outcome as Outcome) : null;
+  return data.key === key ? (data as Answered) : null;
 }

@@ -4,7 +4,7 @@ import { arrivedAt } from './contact.ts';
 import type { Request, Scheduler } from './freshworks.ts';
 import { countLate } from './incident.ts';
 import { isThrough, type Outcome, probeBody, readOutcome } from './injixo.ts';
-import { type Answered, recallAnswer } from './kept-answer.ts';
+import { type Answered, type AnswerOfThen, recallAnswer } from './kept-answer.ts';
 import { count } from './ledger.ts';
 import { growBatches, putLast, releaseSuspects, splitRefused } from './refusal.ts';
 import { RunOver } from './run-store.ts';
@@ -77,8 +77,8 @@ async function sendAll(state: State, sending: Sending): Promise<boolean> {
 async function settleKept(state: State, sending: Sending): Promise<void> {
   const { batch } = state;
   if (batch?.isOnItsWay !== true) return;
-  const outcome = await recallAnswer(sending.schedule, keyOf(batch, state));
-  if (outcome !== null) settle(state, batch, outcome, sending);
+  const answer = await recallAnswer(sending.schedule, keyOf(batch, state));
+  if (answer !== null) settle(state, batch, answer, sending);
   sending.isJudging = false;
 }
 
@@ -95,13 +95,19 @@ async function attempt(
   await sending.commit();
   if (!sending.mayStart()) {
     if (isAgain) countAll(state, batch, 'possiblyTwice', -1);
-    else sending.answered = { key: keyOf(batch, state), outcome: { kind: 'not sent' } };
+    else
+      sending.answered = {
+        key: keyOf(batch, state),
+        outcome: { kind: 'not sent' },
+        at: sending.now(),
+      };
     state.batch = batch;
     return false;
   }
   const context = { batch: keyOf(batch, state) };
   const answer = await sending.request('sendContacts', { context, body });
-  return settle(state, state.batch, readOutcome(answer, sending.now()), sending);
+  const at = sending.now();
+  return settle(state, state.batch, { outcome: readOutcome(answer, at), at }, sending);
 }
 
 /** Whether injixo can be sent to now; asks it where that is in doubt, or nothing has been heard of it for a period. */
@@ -136,28 +142,29 @@ async function probe(state: State, sending: Sending): Promise<boolean> {
 }
 
 /** Writes down what the answer means for the batch; whether the next one may go out. */
-function settle(state: State, batch: Batch, outcome: Outcome, sending: Sending): boolean {
+function settle(state: State, batch: Batch, answer: AnswerOfThen, sending: Sending): boolean {
+  const { outcome, at } = answer;
   batch.isOnItsWay = outcome.kind === 'unanswered';
-  sending.answered = batch.isOnItsWay ? null : { key: keyOf(batch, state), outcome };
-  note(state, outcome, sending.now());
-  if (outcome.kind === 'accepted') return settleAccepted(state, batch, sending);
+  sending.answered = batch.isOnItsWay ? null : { key: keyOf(batch, state), ...answer };
+  note(state, outcome, at);
+  if (outcome.kind === 'accepted') return settleAccepted(state, batch, at, sending);
   const isContactsFault = 'status' in outcome && CONTACTS_FAULTS.includes(outcome.status);
   return isContactsFault && settleRefused(state, batch, outcome.status, sending);
 }
 
-function settleAccepted(state: State, batch: Batch, sending: Sending): true {
+function settleAccepted(state: State, batch: Batch, at: number, sending: Sending): true {
   countAll(state, batch, 'accepted');
   // First of all: whatever goes wrong in the books, it never goes out again.
   state.batch = null;
-  state.lastAcceptedAt = sending.now();
+  state.lastAcceptedAt = at;
   // This run has worked, also where it is cut short before it takes anything in.
   state.lastRunAt = state.lastAcceptedAt;
   sending.isJudging = true;
-  countLate(state, batch.contacts.map(arrivedAt), sending.now());
-  countTally(state, batch, sending);
+  countLate(state, batch.contacts.map(arrivedAt), at);
+  countTally(state, batch, at, sending);
   releaseSuspects(state);
   growBatches(state);
-  endTrouble(state, sending.now());
+  endTrouble(state, at);
   return true;
 }
 
@@ -189,14 +196,14 @@ function countAll(state: State, batch: Batch, what: 'accepted' | 'possiblyTwice'
 }
 
 /** One tally a run, unless the queues' record has taken it over meanwhile. */
-function countTally(state: State, batch: Batch, sending: Sending): void {
+function countTally(state: State, batch: Batch, at: number, sending: Sending): void {
   const last = state.tallies[state.tallies.length - 1];
   const isOurs = last !== undefined && last === sending.tally;
   const tally: Tally = isOurs ? last : { number: (state.tallied += 1), counts: {} };
   if (!isOurs) state.tallies.push(tally);
   sending.tally = tally;
   for (const { queue } of batch.contacts) {
-    tally.counts[queue] = [(tally.counts[queue]?.[0] ?? 0) + 1, sending.now()];
+    tally.counts[queue] = [(tally.counts[queue]?.[0] ?? 0) + 1, at];
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { InjixoFaults } from '../../local/injixo/faults.ts';
-import { CHAT, EMAIL, given, HOUR, PORTAL, SECOND } from './given.ts';
+import { CHAT, EMAIL, given, HOUR, MINUTE, PORTAL, SECOND } from './given.ts';
 import type { Given } from './given.ts';
 
 const CONTACTS = [
@@ -50,6 +50,23 @@ describe('an answer that the storage does not take any more', () => {
     expect(world.counted()).toEqual(CONTACTS);
     expect(await world.health()).toMatchObject({ seen: 3, accepted: 3, possiblyTwice: 0 });
   });
+
+  test.each([1, 40, 500])(
+    'keeps its own time, where it is known %i minutes later',
+    async (late) => {
+      const world = await threeContacts();
+      refuseState(world, () => answered(world));
+      await world.until('08:07');
+      world.runtime.faults.schedulesStopped = true;
+      await world.advance(late * MINUTE);
+      world.runtime.faults.schedulesStopped = false;
+      await world.settle();
+
+      const { lastAcceptedAt, queues } = await world.health();
+      const times = [lastAcceptedAt, ...queues.map(({ lastAt }) => lastAt)];
+      expect(times).toEqual(Array(4).fill(expect.stringMatching(/^2026-09-07T08:06:3/)));
+    },
+  );
 
   test('is known however late the next run comes', async () => {
     const world = await threeContacts();
