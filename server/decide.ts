@@ -156,9 +156,9 @@ async function recall(
   return mayWait && !isTelling(remembered, silence) ? 'later' : remembered;
 }
 
-/** With access, updates are not spooled: a group that memory lacks may have been assigned since. */
+/** A group that memory lacks may have been assigned since, and a ticket that was gone may be live again. */
 function isTelling({ group, isGone }: Ticket, silence: Silence): boolean {
-  return isGone || (silence === 'no answer' && typeof group === 'string');
+  return silence === 'no answer' && typeof group === 'string' && !isGone;
 }
 
 /** Why Freshdesk has not told of a ticket. Not asked: this run had no time for it, a later one will. */

@@ -49,7 +49,8 @@ const UNCOUNTED_CATEGORIES = [4, 5, 6, 7];
 const UNCOUNTED_CATEGORY_NAMES = /third.?party|feedback|forward|meta/i;
 const UNCOUNTED_REPLY_SOURCES = [6, 8];
 /** What a change of these may do: give the ticket's contacts another queue. */
-const QUEUE_FIELDS = ['group_id', 'source', 'deleted', 'spam'];
+const GONE_FIELDS = ['deleted', 'spam'];
+const QUEUE_FIELDS = ['group_id', 'source', ...GONE_FIELDS];
 
 /** onTicketCreate → note. */
 export function noteTicketCreate(args: unknown, settings: Settings, now: number): Note {
@@ -69,8 +70,8 @@ export function noteTicketUpdate(args: unknown, settings: Settings, now: number)
   const t = readId(ticket.id);
   const at = seconds(ticket.updated_at, envelope, now);
   if (isDeletedOrSpam(ticket) && !isLeftOut(ticket, settings)) return noteGone(t, at);
-  // With Freshdesk access the run asks Freshdesk itself, and this write is spared.
-  const isNews = !settings.hasFreshdeskAccess && touchesQueue(ticket);
+  // With Freshdesk access the run asks Freshdesk itself, and this write is spared; but what was gone is live again.
+  const isNews = touches(ticket, settings.hasFreshdeskAccess ? GONE_FIELDS : QUEUE_FIELDS);
   return isNews && t !== undefined ? { k: 'known', t, at, ...origin(ticket) } : null;
 }
 
@@ -121,7 +122,7 @@ function isUncounted(category: unknown): boolean {
 /** Told by the flags, which stand in events and in Freshdesk's answers, or by what an event says was changed. */
 export function isDeletedOrSpam(ticket: Record<string, unknown>): boolean {
   const changes = changesOf(ticket);
-  return ['deleted', 'spam'].some((flag) => readFlag(ticket[flag]) || isSetBy(changes[flag]));
+  return GONE_FIELDS.some((flag) => readFlag(ticket[flag]) || isSetBy(changes[flag]));
 }
 
 /** A change is told as `[old, new]`. */
@@ -135,10 +136,10 @@ function changesOf(ticket: Record<string, unknown>): Record<string, unknown> {
   return Object.assign({}, ...Object.values(changes).map(asRecord), changes) as typeof changes;
 }
 
-/** An update that does not say what it changed may have changed the queue. */
-function touchesQueue(ticket: Record<string, unknown>): boolean {
-  const fields = Object.keys(changesOf(ticket));
-  return fields.length === 0 || QUEUE_FIELDS.some((field) => fields.includes(field));
+/** An update that does not say what it changed may have changed these. */
+function touches(ticket: Record<string, unknown>, fields: string[]): boolean {
+  const changed = Object.keys(changesOf(ticket));
+  return changed.length === 0 || fields.some((field) => changed.includes(field));
 }
 
 function origin(ticket: Record<string, unknown>): Origin {

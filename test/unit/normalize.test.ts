@@ -140,6 +140,16 @@ describe('of a changed ticket is noted', () => {
     expect(noteTicketUpdate(args, WITH_ACCESS, NOW)).toBeNull();
   });
 
+  test.each([
+    ['deletion', { deleted: [true, false] }],
+    ['spam', { spam: [true, false] }],
+    ['something that is not told', undefined],
+  ])('that it is live again after %s also where Freshdesk can be asked', (_, changes) => {
+    const args = argsOf(ticketUpdated({ changes }));
+
+    expect(noteTicketUpdate(args, WITH_ACCESS, NOW)).toMatchObject({ k: 'known', t: '17' });
+  });
+
   test('its deletion also where Freshdesk can be asked', () => {
     const args = argsOf(ticketUpdated({ deleted: true }));
 
