@@ -32,7 +32,8 @@ function checkCounts(scene: Scene, books: Books, health: Health): string | null 
   const isShort = accepted + notCounted < arrived.size;
   if (isShort) return `${accepted} counted as accepted, injixo has ${arrived.size}`;
   if (setAside > refusedAlone.size) return `${setAside} set aside, ${refusedAlone.size} refused`;
-  return ['ok', 'quiet'].includes(state) ? null : `all is well, but the state is ${state}`;
+  const isWell = accepted === 0 ? state === 'ready' : ['ok', 'quiet'].includes(state);
+  return isWell ? null : `all is well, but the state is ${state}`;
 }
 
 /**

@@ -36,7 +36,7 @@ const SMALL: Record<string, string> = {
   // In proportion to MAX_WAITING: with fewer, the ids of one full window stand in more records than a run can read.
   SLICE_IDS: '25',
   IDS_HERE: '30',
-  PAGE_BYTES: '250',
+  PAGE_BYTES: '1000',
   MAX_COUNTS: '3',
   TICKETS: '4',
   MAX_QUESTIONS: '5',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { AppFiles } from '../../local/runtime/runtime.ts';
 import { AIMED_COURSES } from './aimed.ts';
-import { course } from './courses.ts';
+import { course, modest } from './courses.ts';
 import { edited, small } from './edited-app.ts';
 import { FOUND } from './found.ts';
 import type { Mutant } from './mutant.ts';
@@ -24,14 +24,13 @@ export async function hunt(
   const first = aimed.filter(({ about }) => about.startsWith(by));
   if (first.length === 0) throw new Error(`Expected a course about "${by}", found none`);
   const courses = [...new Set([...first, ...aimed])].map((each) => each.course);
-  const apps = [edited(app, [edit]), edited(small(app), [edit])];
+  const broken = edited(app, [edit]);
+  const smallBroken = edited(small(app), [edit]);
   let played = 0;
   for (const each of [...courses, ...fc.sample(course, { seed, numRuns: random })]) {
-    for (const broken of apps) {
-      played += 1;
-      const wrong = await play(broken, each);
-      if (wrong !== null) return { courses: played, wrong };
-    }
+    played += 1;
+    const wrong = (await play(broken, each)) ?? (await play(smallBroken, modest(each)));
+    if (wrong !== null) return { courses: played, wrong };
   }
   return null;
 }

@@ -2,14 +2,20 @@ import type { Books } from './expected.ts';
 import type { Scene } from './play.ts';
 import { isStored } from './twice.ts';
 
-/** Contacts whose fate is not known go out again only once injixo has answered something; 429 is waited for as told. */
+/**
+ * Contacts whose fate is not known go out again only once injixo has answered something; 429 is waited for as told, but
+ * no longer where a new key was saved.
+ */
 export function checkPatience(scene: Scene): string | null {
   const { stage } = scene;
   const isSkewed = stage.faults.active.some(({ fault }) => fault === 'skew');
   let unanswered = new Set<string>();
   let notBefore = 0;
+  let last = 0;
   for (const post of stage.posts.filter(({ isDirect }) => !isDirect)) {
     const { at, status, contacts } = post;
+    if (stage.key.savedAt.some((saved) => saved > last && saved <= at)) notBefore = 0;
+    last = at;
     const again = contacts.find(({ key }) => unanswered.has(key));
     if (again) return `sent again without asking first: ${again.key}`;
     if (at < notBefore && !isSkewed)

@@ -61,7 +61,7 @@ export function createStage(app: AppFiles, setting: Setting) {
   });
   const faults = openFaults(runtime, injixo);
   const secrets = new Set<string>();
-  const key = { isGood: true, changedAt: START };
+  const key = { isGood: true, changedAt: START, savedAt: [] as number[] };
   const trouble = { freshdeskFailed: false };
   let delays: number[] = [200];
   let offset = 0;
@@ -153,7 +153,10 @@ export function createStage(app: AppFiles, setting: Setting) {
       Object.assign(key, { isGood: false, changedAt: runtime.now() });
     },
     saveSettings() {
-      if (!key.isGood) Object.assign(key, { isGood: true, changedAt: runtime.now() });
+      if (!key.isGood) {
+        Object.assign(key, { isGood: true, changedAt: runtime.now() });
+        key.savedAt.push(runtime.now());
+      }
       runtime.saveSettings(settings());
     },
   };
