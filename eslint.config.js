@@ -1,5 +1,40 @@
 import js from '@eslint/js';
+import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
+
+/**
+ * Folders are rooms, named from top to bottom: a file imports from its own room and from those below it (what stands
+ * beside the rooms is above them all). `apart`: rooms that do not know each other either.
+ */
+function rooms(folder, names, apart = []) {
+  return names.flatMap((name, place) => {
+    const others = apart.includes(name) ? apart.filter((other) => other !== name) : [];
+    const closed = [...new Set([...names.slice(0, place), ...others])];
+    const zone = {
+      target: `./${folder}/${name}`,
+      message: `${folder}/${name} imports only from the rooms below it (docs/architecture.md).`,
+    };
+    return [
+      { ...zone, from: `./${folder}/*.{ts,tsx}` },
+      ...(closed.length > 0
+        ? [{ ...zone, from: closed.map((each) => `./${folder}/${each}`) }]
+        : []),
+    ];
+  });
+}
+
+const ZONES = [
+  ...rooms(
+    'server',
+    [
+      ...['handlers', 'run', 'queueing', 'sending', 'health', 'intake'],
+      ...['record', 'capture', 'clients', 'rules', 'platform'],
+    ],
+    ['queueing', 'sending', 'health', 'intake'],
+  ),
+  ...rooms('app', ['card', 'sections', 'controls', 'health', 'form', 'texts', 'host']),
+  ...rooms('local/runtime', ['entrances', 'engine', 'checks', 'runs', 'services', 'ground']),
+];
 
 export default tseslint.config(
   { ignores: ['dist*/', 'coverage/', '.local/', 'screenshots/'] },
@@ -17,6 +52,19 @@ export default tseslint.config(
     },
   },
   {
+    files: ['{server,app,local}/**/*.{ts,tsx}'],
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/resolver-next': [createNodeResolver()],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
+      'import-x/extensions': ['.ts', '.tsx'],
+    },
+    rules: {
+      'import-x/no-cycle': 'error',
+      'import-x/no-restricted-paths': ['error', { zones: ZONES }],
+    },
+  },
+  {
     // Configuration files export what their tools ask for.
     files: ['*.config.{js,ts}'],
     rules: { 'no-restricted-exports': 'off' },
@@ -28,7 +76,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: ['**/server/*', '**/app/*'].map((group) => ({ group: [group] })) },
+        { patterns: ['**/server/**', '**/app/**'].map((group) => ({ group: [group] })) },
       ],
     },
   },
@@ -45,7 +93,14 @@ export default tseslint.config(
       'no-empty-function': 'error',
       'no-restricted-imports': [
         'error',
-        { patterns: [{ regex: '^(?!\\./)', message: 'server/ imports only from server/.' }] },
+        {
+          patterns: [
+            {
+              regex: '^(?!\\.\\.?/)|/(app|local|test)/',
+              message: 'server/ imports only from server/.',
+            },
+          ],
+        },
       ],
     },
   },
@@ -58,8 +113,8 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: '/server/(?!(settings|queue)\\.ts$)',
-              message: 'Of server/, the page imports settings.ts and queue.ts only.',
+              regex: '/server/(?!rules/(settings|queue)\\.ts$)',
+              message: 'Of server/, the page imports rules/settings.ts and rules/queue.ts only.',
             },
             { regex: '^\\.\\./(local|test)/', message: 'The page is shipped; this is not.' },
           ],

@@ -1,15 +1,15 @@
-import './crayons.ts';
+import './controls/crayons.ts';
 import { createRoot } from 'react-dom/client';
-import { alertTexts } from './alert-texts.ts';
-import { createFormats } from './formats.ts';
-import { createHealthWatch } from './health-watch.ts';
-import { createHost } from './host.ts';
-import type { Client } from './host.ts';
-import { InstallationContext } from './installation.ts';
-import { createLifeCycle } from './life-cycle.ts';
+import { alertTexts } from './texts/alert-texts.ts';
+import { createFormats } from './texts/formats.ts';
+import { createHealthWatch } from './health/health-watch.ts';
+import { createHost } from './host/host.ts';
+import type { Client } from './host/host.ts';
+import { InstallationContext } from './controls/installation.ts';
+import { createLifeCycle } from './form/life-cycle.ts';
 import { Page } from './page.tsx';
-import { createStore } from './store.ts';
-import { chooseLanguage, chooseLocale, translator } from './texts.ts';
+import { createStore } from './form/store.ts';
+import { chooseLanguage, chooseLocale, translator } from './texts/texts.ts';
 
 /** The platform's client script defines it before this script runs. */
 declare const app: { initialized: () => Promise<Client> };

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { FreshdeskSection } from './freshdesk-section.tsx';
-import { HealthCard } from './health-card.tsx';
-import { InjixoSection } from './injixo-section.tsx';
-import { useInstallation } from './installation.ts';
-import { OptionsSection } from './options-section.tsx';
+import { FreshdeskSection } from './sections/freshdesk-section.tsx';
+import { HealthCard } from './card/health-card.tsx';
+import { InjixoSection } from './sections/injixo-section.tsx';
+import { useInstallation } from './controls/installation.ts';
+import { OptionsSection } from './sections/options-section.tsx';
 
 /** The installation page: at installation, and later for every change. */
 export function Page(): ReactNode {

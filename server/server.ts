@@ -2,9 +2,9 @@
  * What Freshworks calls. Its static check finds handlers only as functions written out in one `exports = { … }`
  * (freshworks-platform.md 2.4); manifest.json names them.
  */
-import { install, keepNoteOf, openApp, openHand, scheduled } from './app.ts';
-import { readEnvelope } from './events.ts';
-import { tellJob } from './freshworks.ts';
+import { install, keepNoteOf, openApp, openHand, scheduled } from './handlers/app.ts';
+import { readEnvelope } from './rules/events.ts';
+import { tellJob } from './platform/freshworks.ts';
 import {
   renameQueue,
   retrySetAside,
@@ -12,9 +12,9 @@ import {
   tellHealth,
   tellQueueNames,
   tellSetAsideContacts,
-} from './hands.ts';
-import { uninstall } from './uninstall.ts';
-import { noteConversationCreate, noteTicketCreate, noteTicketUpdate } from './normalize.ts';
+} from './handlers/hands.ts';
+import { uninstall } from './handlers/uninstall.ts';
+import { noteConversationCreate, noteTicketCreate, noteTicketUpdate } from './rules/normalize.ts';
 
 /* eslint-disable prefer-const, @typescript-eslint/no-unused-vars -- assigned here, read by the platform */
 declare let exports: unknown;

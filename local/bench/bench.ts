@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadApp } from '../runtime/load-app.ts';
+import { loadApp } from '../runtime/ground/load-app.ts';
 import { sizeOf } from './app-size.ts';
 import { judge } from './budgets.ts';
 import { fillPage } from './fill-page.ts';

@@ -122,15 +122,15 @@ export function judge({ ours, work, size }: BenchResult): Verdict[] {
   return [...rows, ...others, ...handlers, ...(size ? judgeSize(size) : [])];
 }
 
-/** The server may be larger than the design asks, up to this: docs/decisions/010-the-size-of-the-server.md. */
-const SERVER_AT_MOST = 90_000;
+/** The server may be larger than the design asks, up to this: docs/decisions/028-the-size-until-the-log.md. */
+const SERVER_AT_MOST = 140_000;
 
 function judgeSize({ serverBytes, pageGzipBytes }: NonNullable<BenchResult['size']>): Verdict[] {
-  const server = judgeBytes('server.js under 60 KB', serverBytes, 60_000);
+  const server = judgeBytes('server.js at most 90 KB', serverBytes, 90_000);
   const isDecided = !server.isKept && serverBytes <= SERVER_AT_MOST;
   return [
-    isDecided ? { ...server, decision: 'decision 10' } : server,
-    judgeBytes('JavaScript of the page at most 95 KB gzip', pageGzipBytes, 95_000),
+    isDecided ? { ...server, decision: 'decision 28' } : server,
+    judgeBytes('JavaScript of the page at most 85 KB gzip', pageGzipBytes, 85_000),
   ];
 }
 

@@ -3,7 +3,7 @@ import { standardSettings } from '../console/settings.ts';
 import { playContact } from '../freshdesk/busy-day.ts';
 import { createFreshdesk } from '../freshdesk/freshdesk.ts';
 import { createInjixo } from '../injixo/injixo.ts';
-import { createRandom } from '../runtime/random.ts';
+import { createRandom } from '../runtime/ground/random.ts';
 import type { AppFiles } from '../runtime/runtime.ts';
 import { quantile } from './compare.ts';
 import { cpuMs, createInstantPlatform } from './instant-platform.ts';

@@ -1,7 +1,7 @@
 import vm from 'node:vm';
-import { createStore } from '../runtime/store.ts';
-import { refused, succeeded } from '../runtime/outcome.ts';
-import type { Outcome } from '../runtime/outcome.ts';
+import { createStore } from '../runtime/services/store.ts';
+import { refused, succeeded } from '../runtime/ground/outcome.ts';
+import type { Outcome } from '../runtime/ground/outcome.ts';
 
 /** A platform that answers at once, has no quotas and finds no schedule, for measuring the app's own work. */
 export type InstantPlatform = {

@@ -1,4 +1,4 @@
-import { loadApp } from '../runtime/load-app.ts';
+import { loadApp } from '../runtime/ground/load-app.ts';
 import { measure } from './measure.ts';
 import type { Measured } from './measure.ts';
 import { scenarios, variants } from './scenarios.ts';

@@ -1,7 +1,7 @@
 import { createWorld } from '../console/world.ts';
 import type { World } from '../console/world.ts';
 import type { AppFiles } from '../runtime/runtime.ts';
-import { createRandom } from '../runtime/random.ts';
+import { createRandom } from '../runtime/ground/random.ts';
 import { compare, quantile } from './compare.ts';
 import type { Delivered, Happened } from './compare.ts';
 import { recorded } from './happenings.ts';

@@ -20,7 +20,7 @@ export async function buildServer({ from, to, comments }: ServerOptions): Promis
     parser: 'babel',
     singleQuote: true,
     printWidth: 120,
-    // The file has a budget of 60 KB (design 5), and is evaluated anew for every event.
+    // The file has a budget of 90 KB (design 5), and is evaluated anew for every event.
     useTabs: true,
     objectWrap: 'collapse',
     trailingComma: 'none',

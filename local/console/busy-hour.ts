@@ -1,5 +1,5 @@
 import { contactsPerMinute, playContact } from '../freshdesk/busy-day.ts';
-import { createRandom } from '../runtime/random.ts';
+import { createRandom } from '../runtime/ground/random.ts';
 import type { Pace } from './session.ts';
 
 const MINUTE = 60_000;

@@ -1,6 +1,6 @@
 import express from 'express';
 import type { Request, Response, Router } from 'express';
-import type { HttpAnswer, HttpRequest, Upstream } from '../runtime/upstream.ts';
+import type { HttpAnswer, HttpRequest, Upstream } from '../runtime/services/upstream.ts';
 
 /** The platform gives up after this long; so does a patient caller of ours. */
 const NO_ANSWER_MS = 15_000;

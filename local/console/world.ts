@@ -2,7 +2,7 @@ import { createFreshdesk } from '../freshdesk/freshdesk.ts';
 import type { Freshdesk } from '../freshdesk/freshdesk.ts';
 import { createInjixo } from '../injixo/injixo.ts';
 import type { Injixo } from '../injixo/injixo.ts';
-import { loadApp } from '../runtime/load-app.ts';
+import { loadApp } from '../runtime/ground/load-app.ts';
 import { createRuntime } from '../runtime/runtime.ts';
 import type { AppFiles, Runtime, RuntimeOptions, SetupResult } from '../runtime/runtime.ts';
 import { standardSettings } from './settings.ts';

@@ -1,4 +1,4 @@
-import type { HttpAnswer, HttpRequest } from '../runtime/upstream.ts';
+import type { HttpAnswer, HttpRequest } from '../runtime/services/upstream.ts';
 import { type FreshdeskSaying, say } from './no-good-answers.ts';
 import { refusal } from './rest-answer.ts';
 

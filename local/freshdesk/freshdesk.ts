@@ -1,4 +1,4 @@
-import type { Upstream } from '../runtime/upstream.ts';
+import type { Upstream } from '../runtime/services/upstream.ts';
 import { accountSettings } from './account-settings.ts';
 import type { AccountSettings } from './account-settings.ts';
 import { copyTicket, loadAccount, newAccount, saveAccount } from './account.ts';

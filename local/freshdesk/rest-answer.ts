@@ -1,4 +1,4 @@
-import type { HttpAnswer } from '../runtime/upstream.ts';
+import type { HttpAnswer } from '../runtime/services/upstream.ts';
 
 /** One complaint of API v2 about a field of the query or the body. */
 export type FieldError = { field: string; message: string; code: string };

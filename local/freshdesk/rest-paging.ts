@@ -1,4 +1,4 @@
-import type { HttpAnswer } from '../runtime/upstream.ts';
+import type { HttpAnswer } from '../runtime/services/upstream.ts';
 import { invalid, json, unexpectedField } from './rest-answer.ts';
 import type { FieldError } from './rest-answer.ts';
 

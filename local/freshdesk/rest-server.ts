@@ -1,4 +1,4 @@
-import type { HttpAnswer, HttpRequest } from '../runtime/upstream.ts';
+import type { HttpAnswer, HttpRequest } from '../runtime/services/upstream.ts';
 import type { Desk } from './account.ts';
 import { answerUnder, strike } from './faults.ts';
 import type { FreshdeskFaults } from './faults.ts';

@@ -1,4 +1,4 @@
-import type { HttpAnswer } from '../runtime/upstream.ts';
+import type { HttpAnswer } from '../runtime/services/upstream.ts';
 import type { Account, Agent, Ticket } from './account.ts';
 import { invalid } from './rest-answer.ts';
 import type { FieldError } from './rest-answer.ts';

@@ -1,4 +1,4 @@
-import type { HttpAnswer } from '../runtime/upstream.ts';
+import type { HttpAnswer } from '../runtime/services/upstream.ts';
 import type { Account, Agent, Desk, Ticket } from './account.ts';
 import { addConversation, agentReplies } from './conversations.ts';
 import { customerId } from './people-payload.ts';

@@ -1,4 +1,4 @@
-import type { HttpAnswer, HttpRequest } from '../runtime/upstream.ts';
+import type { HttpAnswer, HttpRequest } from '../runtime/services/upstream.ts';
 import type { Agent, Desk, Group, Ticket } from './account.ts';
 import { invalid, json, refusal, unexpectedField } from './rest-answer.ts';
 import { agentBody, conversationBody, groupBody, ticketAsked } from './rest-bodies.ts';

@@ -1,4 +1,4 @@
-import type { HttpAnswer, HttpRequest } from '../runtime/upstream.ts';
+import type { HttpAnswer, HttpRequest } from '../runtime/services/upstream.ts';
 import type { InjixoAccount } from './account.ts';
 import { bearer } from './api-keys.ts';
 import { answer, INVALID_TOKEN, NOT_FOUND } from './faults.ts';

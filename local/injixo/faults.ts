@@ -1,4 +1,4 @@
-import type { HttpAnswer } from '../runtime/upstream.ts';
+import type { HttpAnswer } from '../runtime/services/upstream.ts';
 import type { ContactEvent, ContactEvents } from './contact-event.ts';
 
 export type InjixoMode =

@@ -1,4 +1,4 @@
-import type { HttpAnswer, HttpRequest, Upstream } from '../runtime/upstream.ts';
+import type { HttpAnswer, HttpRequest, Upstream } from '../runtime/services/upstream.ts';
 import { loadAccount, newAccount, saveAccount } from './account.ts';
 import type { InjixoAccount, InjixoAnswers, InjixoRequest } from './account.ts';
 import { apiKey } from './api-keys.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { measure } from '../../local/bench/measure.ts';
 import type { Scenario } from '../../local/bench/scenario.ts';
-import { loadApp } from '../../local/runtime/load-app.ts';
+import { loadApp } from '../../local/runtime/ground/load-app.ts';
 
 const naive = loadApp('local/bench/naive');
 const tenMinutes: Scenario = {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test, vi } from 'vitest';
 import { tellStory } from '../../local/console/tell-story.ts';
-import { loadApp } from '../../local/runtime/load-app.ts';
+import { loadApp } from '../../local/runtime/ground/load-app.ts';
 
 /** The program as people start it, on a busy machine. */
 vi.setConfig({ testTimeout: 90_000 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createRandom } from '../../local/runtime/random.ts';
+import { createRandom } from '../../local/runtime/ground/random.ts';
 import type { InjixoMode } from '../../local/injixo/faults.ts';
 import { ACCESS, given, HOUR, MINUTE, MONDAY, SECOND } from './given.ts';
 import type { Given } from './given.ts';

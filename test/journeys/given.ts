@@ -1,7 +1,7 @@
 import { expect, onTestFinished } from 'vitest';
 import { createWorld } from '../../local/console/world.ts';
 import type { World, WorldOptions } from '../../local/console/world.ts';
-import { loadApp } from '../../local/runtime/load-app.ts';
+import { loadApp } from '../../local/runtime/ground/load-app.ts';
 import type { AppFiles } from '../../local/runtime/runtime.ts';
 
 export const SECOND = 1_000;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createRandom } from '../../local/runtime/random.ts';
+import { createRandom } from '../../local/runtime/ground/random.ts';
 import { playContact } from '../../local/freshdesk/busy-day.ts';
 import { EMAIL, expectBalance, given, HOUR, MINUTE } from './given.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createRandom } from '../../local/runtime/random.ts';
+import { createRandom } from '../../local/runtime/ground/random.ts';
 import type { Doubts, RuntimeState } from '../../local/runtime/runtime.ts';
 import { DAY, EMAIL, given, HOUR, MINUTE, SECOND } from './given.ts';
 import type { Given } from './given.ts';

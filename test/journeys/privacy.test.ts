@@ -3,7 +3,7 @@ import { standardSettings } from '../../local/console/settings.ts';
 import { createFreshdesk } from '../../local/freshdesk/freshdesk.ts';
 import { createInjixo } from '../../local/injixo/injixo.ts';
 import { createRuntime } from '../../local/runtime/runtime.ts';
-import type { HttpRequest, Upstream } from '../../local/runtime/upstream.ts';
+import type { HttpRequest, Upstream } from '../../local/runtime/services/upstream.ts';
 import { customerReplied, ticketCreated, ticketUpdated, without } from '../builders.ts';
 import type { EventOf } from '../builders.ts';
 import { builtApp, HOUR, MINUTE, NO_ACCESS } from './given.ts';

@@ -1,6 +1,6 @@
 import { createFreshdesk } from '../../local/freshdesk/freshdesk.ts';
 import type { Freshdesk } from '../../local/freshdesk/freshdesk.ts';
-import type { HttpAnswer } from '../../local/runtime/upstream.ts';
+import type { HttpAnswer } from '../../local/runtime/services/upstream.ts';
 
 export const DOMAIN = 'example.freshdesk.com';
 export const START = Date.parse('2026-11-22T10:00:00.250Z');

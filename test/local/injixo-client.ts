@@ -1,7 +1,7 @@
 import { createInjixo } from '../../local/injixo/injixo.ts';
 import type { ContactEvent } from '../../local/injixo/contact-event.ts';
 import type { Injixo } from '../../local/injixo/injixo.ts';
-import type { HttpAnswer } from '../../local/runtime/upstream.ts';
+import type { HttpAnswer } from '../../local/runtime/services/upstream.ts';
 
 export const KEY = 'c3ludGhldGljIGtleSBmb3IgdGVzdHMgb25seQ==';
 export const NOW = Date.parse('2026-11-22T10:40:00Z');

@@ -1,6 +1,6 @@
 import { createRuntime } from '../../local/runtime/runtime.ts';
 import type { AppFiles, Runtime, RuntimeOptions } from '../../local/runtime/runtime.ts';
-import type { RequestTemplate } from '../../local/runtime/load-app.ts';
+import type { RequestTemplate } from '../../local/runtime/ground/load-app.ts';
 
 /** 2026-03-02, a Monday, 08:00 UTC. */
 export const START = Date.UTC(2026, 2, 2, 8);

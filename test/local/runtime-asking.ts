@@ -1,5 +1,5 @@
-import type { RequestTemplate } from '../../local/runtime/load-app.ts';
-import type { HttpAnswer, HttpRequest } from '../../local/runtime/upstream.ts';
+import type { RequestTemplate } from '../../local/runtime/ground/load-app.ts';
+import type { HttpAnswer, HttpRequest } from '../../local/runtime/services/upstream.ts';
 import { platformCaller } from './runtime-app.ts';
 
 export const json = { 'Content-Type': 'application/json; charset=utf-8' };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { HttpAnswer } from '../../local/runtime/upstream.ts';
+import type { HttpAnswer } from '../../local/runtime/services/upstream.ts';
 import { MINUTE, START } from './runtime-app.ts';
 import { asking, json } from './runtime-asking.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Quotas } from '../../local/runtime/quota.ts';
-import { createBucket } from '../../local/runtime/quota.ts';
+import type { Quotas } from '../../local/runtime/services/quota.ts';
+import { createBucket } from '../../local/runtime/services/quota.ts';
 import {
   appOf,
   installed,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ExecutionRecord } from '../../local/runtime/state.ts';
+import type { ExecutionRecord } from '../../local/runtime/ground/state.ts';
 import { appOf, installed, lastRun, logsOf, runtimeOf, SECOND, START } from './runtime-app.ts';
 
 test('code that never ends is stopped', async () => {

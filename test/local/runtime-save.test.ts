@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadApp } from '../../local/runtime/load-app.ts';
+import { loadApp } from '../../local/runtime/ground/load-app.ts';
 import { createRuntime } from '../../local/runtime/runtime.ts';
 import type { Runtime } from '../../local/runtime/runtime.ts';
 import { appOf, installed, logTexts, MINUTE, runtimeOf, SECOND, START } from './runtime-app.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { serverProblems } from '../../local/runtime/static-check.ts';
+import { serverProblems } from '../../local/runtime/checks/static-check.ts';
 import { createRuntime } from '../../local/runtime/runtime.ts';
 import type { AppFiles } from '../../local/runtime/runtime.ts';
 import { appOf, START } from './runtime-app.ts';

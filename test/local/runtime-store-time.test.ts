@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Doubts } from '../../local/runtime/runtime.ts';
-import { createStore } from '../../local/runtime/store.ts';
+import { createStore } from '../../local/runtime/services/store.ts';
 import {
   appOf,
   installed,

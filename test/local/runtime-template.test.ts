@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { RequestTemplate } from '../../local/runtime/load-app.ts';
-import type { HttpRequest } from '../../local/runtime/upstream.ts';
+import type { RequestTemplate } from '../../local/runtime/ground/load-app.ts';
+import type { HttpRequest } from '../../local/runtime/services/upstream.ts';
 import { appOf, installed, platformCaller, runtimeOf } from './runtime-app.ts';
 
 type Schema = RequestTemplate['schema'];

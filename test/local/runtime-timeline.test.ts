@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createRandom } from '../../local/runtime/random.ts';
-import { createTimeline } from '../../local/runtime/timeline.ts';
-import type { Timeline } from '../../local/runtime/timeline.ts';
+import { createRandom } from '../../local/runtime/ground/random.ts';
+import { createTimeline } from '../../local/runtime/ground/timeline.ts';
+import type { Timeline } from '../../local/runtime/ground/timeline.ts';
 
 function playAll(timeline: Timeline): void {
   while (timeline.nextAt() !== undefined) timeline.playNext();

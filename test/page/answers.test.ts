@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { askFreshdesk } from '../../app/freshdesk-answer.ts';
-import { createHost } from '../../app/host.ts';
-import type { Host, Reply } from '../../app/host.ts';
-import { injixoAnswer, probeBody } from '../../app/injixo-answer.ts';
-import { queuePairs } from '../../app/queues.ts';
+import { askFreshdesk } from '../../app/form/freshdesk-answer.ts';
+import { createHost } from '../../app/host/host.ts';
+import type { Host, Reply } from '../../app/host/host.ts';
+import { injixoAnswer, probeBody } from '../../app/form/injixo-answer.ts';
+import { queuePairs } from '../../app/form/queues.ts';
 
 const reply = (status: number, body: unknown = [], isFromPlatform = false): Reply => ({
   status,

@@ -1,8 +1,8 @@
-import type { Said } from '../../app/health-words.ts';
-import type { Host } from '../../app/host.ts';
-import { createHealthWatch } from '../../app/health-watch.ts';
-import type { HealthWatch } from '../../app/health-watch.ts';
-import type { HandPorts } from '../../app/send-now.ts';
+import type { Said } from '../../app/health/health-words.ts';
+import type { Host } from '../../app/host/host.ts';
+import { createHealthWatch } from '../../app/health/health-watch.ts';
+import type { HealthWatch } from '../../app/health/health-watch.ts';
+import type { HandPorts } from '../../app/health/send-now.ts';
 
 /** A host whose functions answer with the next of their answers; an Error rejects, the last one is given again. */
 export type AskedHost = HandPorts & {

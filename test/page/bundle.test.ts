@@ -80,7 +80,7 @@ test('the build fails on a text that is no ICU message, and names it', async () 
 
 function bundle(plugins: esbuild.Plugin[]): Promise<unknown> {
   return esbuild.build({
-    entryPoints: ['app/crayons.ts'],
+    entryPoints: ['app/controls/crayons.ts'],
     bundle: true,
     write: false,
     logLevel: 'silent',

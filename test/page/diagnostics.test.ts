@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { diagnosticsOf, setAsideFile } from '../../app/diagnostics.ts';
-import { EMPTY_FORM } from '../../app/form.ts';
+import { diagnosticsOf, setAsideFile } from '../../app/health/diagnostics.ts';
+import { EMPTY_FORM } from '../../app/form/form.ts';
 import { version } from '../../package.json';
 import { health } from './health-data.ts';
 import { FRESHDESK_KEY, KEY } from './state-data.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problems } from '../../app/problems.ts';
+import { problems } from '../../app/form/problems.ts';
 import { openPage, settled } from './opened-page.ts';
 
 const KEY = 'aW5qaXhvIGtleSBvbmUgZm9yIHRlc3RzIG9ubHkgMQ==';

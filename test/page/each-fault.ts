@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { createWorld } from '../../local/console/world.ts';
-import { translator } from '../../app/texts.ts';
+import { translator } from '../../app/texts/texts.ts';
 import { axeFindings } from './onlooker.ts';
 import { meetFault, REAL_FAULTS } from './real-faults.ts';
 import { openStage } from './stage.ts';

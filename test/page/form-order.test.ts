@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { EMPTY_FORM, reduce } from '../../app/form.ts';
-import type { Form } from '../../app/form.ts';
-import type { InjixoAnswer } from '../../app/injixo-answer.ts';
+import { EMPTY_FORM, reduce } from '../../app/form/form.ts';
+import type { Form } from '../../app/form/form.ts';
+import type { InjixoAnswer } from '../../app/form/injixo-answer.ts';
 
 type Step =
   | { do: 'type'; key: string }

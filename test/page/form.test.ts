@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { isHostAsked } from '../../app/account-host.ts';
-import { EMPTY_FORM, reduce } from '../../app/form.ts';
-import type { Form, FormEvent } from '../../app/form.ts';
-import type { InjixoAnswer } from '../../app/injixo-answer.ts';
-import { problems, shownProblem } from '../../app/problems.ts';
+import { isHostAsked } from '../../app/form/account-host.ts';
+import { EMPTY_FORM, reduce } from '../../app/form/form.ts';
+import type { Form, FormEvent } from '../../app/form/form.ts';
+import type { InjixoAnswer } from '../../app/form/injixo-answer.ts';
+import { problems, shownProblem } from '../../app/form/problems.ts';
 
 const KEY = 'aW5qaXhvIGtleSBvbmUgZm9yIHRlc3RzIG9ubHkgMQ==';
 const ACCOUNT = { groups: {}, sources: {}, origins: [], tickets: { count: 0, since: undefined } };

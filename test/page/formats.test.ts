@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createFormats } from '../../app/formats.ts';
+import { createFormats } from '../../app/texts/formats.ts';
 
 // Made with the test's own time zone, whatever it is.
 const at = (day: number, hour: number, minute: number): number =>

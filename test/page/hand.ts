@@ -1,5 +1,5 @@
 import type { Frame, Locator, Page } from 'playwright-core';
-import type { Field } from '../../app/form.ts';
+import type { Field } from '../../app/form/form.ts';
 
 /** What an admin does on the page and around it. */
 export type Hand = {

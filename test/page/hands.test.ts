@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { takeNewName, readRenames } from '../../app/renames.ts';
-import { countReasons, readSetAside, reasonOf, retrySetAside } from '../../app/set-aside.ts';
+import { takeNewName, readRenames } from '../../app/health/renames.ts';
+import { countReasons, readSetAside, reasonOf, retrySetAside } from '../../app/health/set-aside.ts';
 import { askedHost, reporter } from './asked-host.ts';
 import { health } from './health-data.ts';
 

@@ -1,4 +1,4 @@
-import type { Health, StateWord } from '../../app/health.ts';
+import type { Health, StateWord } from '../../app/health/health.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

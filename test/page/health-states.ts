@@ -1,4 +1,4 @@
-import type { Health, StateWord } from '../../app/health.ts';
+import type { Health, StateWord } from '../../app/health/health.ts';
 import { ago, health } from './health-data.ts';
 import type { PageState } from './page-state.ts';
 import type { ScriptedFunction } from './scripted-runtime.ts';

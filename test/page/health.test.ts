@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { readHealth, STATE_WORDS } from '../../app/health.ts';
-import type { Alert, Health } from '../../app/health.ts';
-import { LOOKS, remarksOf, sentenceOf } from '../../app/health-words.ts';
+import { readHealth, STATE_WORDS } from '../../app/health/health.ts';
+import type { Alert, Health } from '../../app/health/health.ts';
+import { LOOKS, remarksOf, sentenceOf } from '../../app/health/health-words.ts';
 import { health } from './health-data.ts';
 
 const NOW = Date.parse('2026-11-23T10:00:00Z');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { differingHosts, isHostAsked } from '../../app/account-host.ts';
-import { problems } from '../../app/problems.ts';
+import { differingHosts, isHostAsked } from '../../app/form/account-host.ts';
+import { problems } from '../../app/form/problems.ts';
 import { openPage, settled } from './opened-page.ts';
 import type { OpenedPage } from './opened-page.ts';
 

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import english from '../../app/texts/en.json';
-import { LANGUAGES } from '../../app/texts.ts';
+import { LANGUAGES } from '../../app/texts/texts.ts';
 import { overflow } from './onlooker.ts';
 import { showState } from './show-state.ts';
 import { STATES } from './states.ts';

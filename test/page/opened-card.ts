@@ -1,5 +1,5 @@
 import type { Browser, Locator } from 'playwright-core';
-import type { Health, StateWord } from '../../app/health.ts';
+import type { Health, StateWord } from '../../app/health/health.ts';
 import { handOn } from './hand.ts';
 import type { Hand } from './hand.ts';
 import { health } from './health-data.ts';

@@ -1,8 +1,8 @@
-import type { Host, Reply } from '../../app/host.ts';
-import { createLifeCycle } from '../../app/life-cycle.ts';
-import type { LifeCycle } from '../../app/life-cycle.ts';
-import { createStore } from '../../app/store.ts';
-import type { Store } from '../../app/store.ts';
+import type { Host, Reply } from '../../app/host/host.ts';
+import { createLifeCycle } from '../../app/form/life-cycle.ts';
+import type { LifeCycle } from '../../app/form/life-cycle.ts';
+import { createStore } from '../../app/form/store.ts';
+import type { Store } from '../../app/form/store.ts';
 
 /** A question that the page put to injixo or Freshdesk; the test answers it when it likes. */
 export type Question = {

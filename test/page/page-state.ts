@@ -1,5 +1,5 @@
 import type { Switches } from '../../local/host/host-runtime.ts';
-import type { Translate } from '../../app/texts.ts';
+import type { Translate } from '../../app/texts/texts.ts';
 import type { Hand } from './hand.ts';
 import type { Scripted, ScriptedFunction } from './scripted-runtime.ts';
 

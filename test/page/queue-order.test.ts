@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { choose, findQueues } from '../../app/queue-order.ts';
-import type { Order } from '../../app/queue-order.ts';
+import { choose, findQueues } from '../../app/health/queue-order.ts';
+import type { Order } from '../../app/health/queue-order.ts';
 
 const queue = (name: string, lastAt: string | null, today: number) => {
   return { name, identifier: name, lastAt, today };

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { createWorld } from '../../local/console/world.ts';
 import type { World } from '../../local/console/world.ts';
-import type { StateWord } from '../../app/health.ts';
+import type { StateWord } from '../../app/health/health.ts';
 import { openStage } from './stage.ts';
 import type { Stage } from './stage.ts';
 

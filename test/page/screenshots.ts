@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { build } from '../../local/build/build-app.ts';
-import { LANGUAGES } from '../../app/texts.ts';
-import type { Language } from '../../app/texts.ts';
+import { LANGUAGES } from '../../app/texts/texts.ts';
+import type { Language } from '../../app/texts/texts.ts';
 import { launchBrowser } from '../browser.ts';
 import { meetFault, REAL_FAULTS } from './real-faults.ts';
 import { showState } from './show-state.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkConnection, sendWaiting } from '../../app/send-now.ts';
+import { checkConnection, sendWaiting } from '../../app/health/send-now.ts';
 import { askedHost, reporter } from './asked-host.ts';
 import { health } from './health-data.ts';
 

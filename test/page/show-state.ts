@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { defaultSwitches } from '../../local/host/host.ts';
-import { translator } from '../../app/texts.ts';
-import type { Language } from '../../app/texts.ts';
+import { translator } from '../../app/texts/texts.ts';
+import type { Language } from '../../app/texts/texts.ts';
 import { handOn } from './hand.ts';
 import type { Hand } from './hand.ts';
 import { scriptedRuntime } from './scripted-runtime.ts';

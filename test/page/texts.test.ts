@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { expect, test } from 'vitest';
-import { alertTexts } from '../../app/alert-texts.ts';
-import { chooseLanguage, LANGUAGES, translator } from '../../app/texts.ts';
-import type { Language, TextKey } from '../../app/texts.ts';
+import { alertTexts } from '../../app/texts/alert-texts.ts';
+import { chooseLanguage, LANGUAGES, translator } from '../../app/texts/texts.ts';
+import type { Language, TextKey } from '../../app/texts/texts.ts';
 
 const FOREIGN = LANGUAGES.filter((language) => language !== 'en');
 

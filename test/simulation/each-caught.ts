@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadApp } from '../../local/runtime/load-app.ts';
+import { loadApp } from '../../local/runtime/ground/load-app.ts';
 import { hunt } from './hunt.ts';
 import type { Mutant } from './mutant.ts';
 

@@ -1,6 +1,6 @@
 import { format } from 'prettier';
 import { expect, test } from 'vitest';
-import { loadApp } from '../../local/runtime/load-app.ts';
+import { loadApp } from '../../local/runtime/ground/load-app.ts';
 import { edited } from './edited-app.ts';
 import { KEEPING_MUTANTS } from './keeping-mutants.ts';
 import { SENDING_MUTANTS } from './sending-mutants.ts';

@@ -1,4 +1,4 @@
-import { loadApp } from '../../local/runtime/load-app.ts';
+import { loadApp } from '../../local/runtime/ground/load-app.ts';
 import { hunt } from './hunt.ts';
 import { KEEPING_MUTANTS } from './keeping-mutants.ts';
 import { SENDING_MUTANTS } from './sending-mutants.ts';

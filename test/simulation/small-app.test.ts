@@ -1,4 +1,4 @@
-import { loadApp } from '../../local/runtime/load-app.ts';
+import { loadApp } from '../../local/runtime/ground/load-app.ts';
 import { modest } from './courses.ts';
 import { small } from './edited-app.ts';
 import { testPromise } from './keeps-promise.ts';

@@ -3,7 +3,7 @@ import { createInjixo } from '../../local/injixo/injixo.ts';
 import { standardSettings } from '../../local/console/settings.ts';
 import { createRuntime } from '../../local/runtime/runtime.ts';
 import type { AppFiles, RuntimeState } from '../../local/runtime/runtime.ts';
-import type { HttpAnswer, HttpRequest } from '../../local/runtime/upstream.ts';
+import type { HttpAnswer, HttpRequest } from '../../local/runtime/services/upstream.ts';
 import { ageOf, furnish, idsOf } from './account.ts';
 import { HOUR } from './step.ts';
 import type { Setting } from './step.ts';

@@ -1,6 +1,6 @@
-import type { Done, Store } from '../../server/freshworks.ts';
-import { openRunStore } from '../../server/run-store.ts';
-import type { RunStore } from '../../server/run-store.ts';
+import type { Done, Store } from '../../server/platform/freshworks.ts';
+import { openRunStore } from '../../server/platform/run-store.ts';
+import type { RunStore } from '../../server/platform/run-store.ts';
 
 export type FakeStore = Store & {
   /** What is stored: key → value, as JSON would bring it back. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { noteTicketCreate } from '../../server/normalize.ts';
-import { readSettings } from '../../server/settings.ts';
+import { noteTicketCreate } from '../../server/rules/normalize.ts';
+import { readSettings } from '../../server/rules/settings.ts';
 import { argsOf, MADE_AT, ticketCreated, without } from '../builders.ts';
 
 const NOW = MADE_AT + 5_000;

@@ -1,0 +1,53 @@
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { Form, FormEvent } from '../form/form.ts';
+import type { Formats } from '../texts/formats.ts';
+import type { HealthWatch, Reading } from '../health/health-watch.ts';
+import type { Host } from '../host/host.ts';
+import type { LifeCycle } from '../form/life-cycle.ts';
+import type { Store } from '../form/store.ts';
+import type { Language, Translate } from '../texts/texts.ts';
+
+/** What every part of the page works with. */
+export type Installation = {
+  store: Store;
+  lifeCycle: LifeCycle;
+  host: Host;
+  watch: HealthWatch;
+  language: Language;
+  /** The browser's own tag of the language. */
+  locale: string;
+  formats: Formats;
+  t: Translate;
+};
+
+export const InstallationContext = createContext<Installation | undefined>(undefined);
+
+export function useInstallation(): Installation & {
+  form: Form;
+  dispatch: (event: FormEvent) => void;
+} {
+  const installation = useContext(InstallationContext);
+  if (!installation) throw new Error('a part of the page was rendered outside of the page');
+  const { store } = installation;
+  return {
+    ...installation,
+    form: useSyncExternalStore(store.subscribe, store.get),
+    dispatch: store.dispatch,
+  };
+}
+
+/** What is known of delivery, read anew while the page is looked at (health-card.tsx). */
+export function useReading(): Reading {
+  const { watch } = useInstallation();
+  return useSyncExternalStore(watch.subscribe, watch.get);
+}
+
+/** A time of the health answer, for people: without its day when that is the day of the answer. */
+export function useWhen(): (iso: string) => string {
+  const { formats, watch } = useInstallation();
+  return (iso) => {
+    const reading = watch.get();
+    const now = reading.phase === 'read' ? Date.parse(reading.health.asOf) : Date.now();
+    return formats.when(iso, now);
+  };
+}

@@ -1,0 +1,123 @@
+import type { AlertWay, Health, StateWord } from './health.ts';
+import type { Control } from '../form/form.ts';
+import type { TextKey, Values } from '../texts/texts.ts';
+
+/** A text with what fills its gaps. */
+export type Said = { text: TextKey; values?: Values };
+/** `control`: where on the page it can be mended. */
+export type Remark = Said & { control?: Control };
+export type Look = 'good' | 'quiet' | 'warn' | 'bad';
+
+/** Writes a time of the health answer for people. */
+type When = (iso: string) => string;
+
+export const LOOKS: Record<StateWord, Look> = {
+  ready: 'quiet',
+  ok: 'good',
+  quiet: 'quiet',
+  waiting: 'warn',
+  unreachable: 'bad',
+  refused: 'bad',
+  key_rejected: 'bad',
+  stopped: 'bad',
+};
+
+/** Where the page itself can mend it. */
+const MENDED_AT: Partial<Record<StateWord, Control>> = {
+  key_rejected: 'injixoKey',
+  refused: 'configurationId',
+};
+
+/** Where a word alone would say too much, or too little. */
+const TEXTS: Partial<Record<StateWord, (health: Health) => TextKey>> = {
+  ok: okText,
+  waiting: waitingText,
+};
+
+/** What is, since when, and what to do next. */
+export function sentenceOf(health: Health, when: When): Remark {
+  const { state } = health;
+  const control = MENDED_AT[state];
+  return {
+    text: TEXTS[state]?.(health) ?? `say.${state}`,
+    values: { since: when(beginOf(health)) },
+    ...(control === undefined ? {} : { control }),
+  };
+}
+
+/** `ok` is about delivery now; whoever has something else to do must not read that there is nothing. */
+function okText(health: Health): TextKey {
+  const { setAside, alerts } = health;
+  const asks = remarksOf(health, String).some(({ text }) => text !== 'remark.twice');
+  return asks || setAside > 0 || alerts.incident !== null ? 'say.okBut' : 'say.ok';
+}
+
+function waitingText({ access, askedToWaitSince }: Health): TextKey {
+  if (askedToWaitSince !== null) return 'say.waitingAsAsked';
+  return typeof access === 'object' ? 'say.waitingForFreshdesk' : 'say.waiting';
+}
+
+/** What people would call the beginning: not of the state, but of what they miss. */
+function beginOf(health: Health): string {
+  const { state, since, lastAcceptedAt, oldestWaitingAt, askedToWaitSince } = health;
+  if (state === 'quiet') return lastAcceptedAt ?? since;
+  return state === 'waiting' ? (askedToWaitSince ?? oldestWaitingAt ?? since) : since;
+}
+
+/** What else has to be known, the worst first. */
+export function remarksOf(health: Health, when: When): Remark[] {
+  const { lost, possiblyTwice, uncountable } = health;
+  return [
+    ...(lost > 0 ? [{ text: 'remark.lost' as const, values: { count: lost } }] : []),
+    ...alertRemark(health),
+    ...accessRemark(health, when),
+    ...wayRemark(health),
+    ...mistakeRemark(health, when),
+    ...(uncountable > 0
+      ? [{ text: 'remark.uncountable' as const, values: { count: uncountable } }]
+      : []),
+    ...(possiblyTwice > 0
+      ? [{ text: 'remark.twice' as const, values: { count: possiblyTwice } }]
+      : []),
+  ];
+}
+
+function mistakeRemark({ mistakes }: Health, when: When): Remark[] {
+  if (mistakes === null) return [];
+  const { count, lastAt } = mistakes;
+  return [{ text: 'remark.mistakes', values: { count, at: when(lastAt) } }];
+}
+
+const CANNOT_TELL: Partial<Record<NonNullable<AlertWay>, Remark>> = {
+  'no address': { text: 'remark.noAlertAddress', control: 'alertEmail' },
+  'no Freshdesk key': { text: 'remark.noAlertKey', control: 'freshdeskKey' },
+};
+
+/** As long as nobody can be told, this says so. */
+function wayRemark({ alerts }: Health): Remark[] {
+  const remark = alerts.way && CANNOT_TELL[alerts.way];
+  return remark ? [remark] : [];
+}
+
+function alertRemark({ alerts: { incident: alert } }: Health): Remark[] {
+  if (alert === null) return [];
+  if (alert.problem !== null) {
+    return [{ text: 'remark.alertFailed', values: { status: String(alert.problem) } }];
+  }
+  if (alert.ticket === null) return [];
+  // As text: the number of a ticket takes no thousands separators.
+  return [{ text: 'remark.alert', values: { ticket: String(alert.ticket) } }];
+}
+
+/** The app's own answer for Freshdesk: it does not send the key to this host (server/clients/guard-key.ts). */
+const KEPT_BACK = 421;
+
+function accessRemark({ access }: Health, when: When): Remark[] {
+  if (access === 'none' || access === 'ok') return [];
+  const values = { since: when(access.since), status: String(access.status) };
+  if (access.status === KEPT_BACK)
+    return [{ text: 'remark.accessHost', values, control: 'freshdeskKey' }];
+  return access.status === 401 || access.status === 403
+    ? [{ text: 'remark.accessKey', values, control: 'freshdeskKey' }]
+    : [{ text: 'remark.accessAway', values }];
+}

@@ -1,0 +1,158 @@
+import { asRecord } from '../../server/rules/settings.ts';
+
+/** How delivery is, worst last. What each means is the server's to decide; the page only says it. */
+export const STATE_WORDS = [
+  'ready',
+  'ok',
+  'quiet',
+  'waiting',
+  'unreachable',
+  'refused',
+  'key_rejected',
+  'stopped',
+] as const;
+export type StateWord = (typeof STATE_WORDS)[number];
+
+const COUNTS = ['seen', 'accepted', 'setAside', 'lost', 'possiblyTwice'] as const;
+export type Counts = Record<(typeof COUNTS)[number], number>;
+export type Day = Counts & { date: string };
+export type Queue = { name: string; identifier: string; lastAt: string | null; today: number };
+/** Whether Freshdesk answers the app's look-ups; with status and time where it does not (0: no answer at all). */
+export type Access = 'none' | 'ok' | { status: number; since: string };
+/** Whether the admin can be told by a ticket of trouble; undefined: an older server does not say. */
+export type AlertWay = 'on' | 'no address' | 'no Freshdesk key' | undefined;
+export type Alert = { ticket: number | null; since: string; problem: number | null };
+
+/** What `deliveryHealth` answers, as far as the page uses it. Times are ISO 8601 UTC. */
+export type Health = Counts & {
+  asOf: string;
+  /** Said before, when `asOf` tells: the app was asked too often to look again. */
+  isBusy: boolean;
+  state: StateWord;
+  since: string;
+  lastAcceptedAt: string | null;
+  lastRunAt: string | null;
+  waiting: number;
+  oldestWaitingAt: string | null;
+  /** Events of which no contact could be made, and how many for what reason. */
+  uncountable: number;
+  uncountableBy: Record<string, number>;
+  /** Of the app's own, met by its runs. */
+  mistakes: { count: number; lastAt: string; what: string } | null;
+  days: Day[];
+  queues: Queue[];
+  access: Access;
+  lastRun: { operations: number; requests: number } | null;
+  askedToWaitSince: string | null;
+  leftOutAsAlert: number;
+  alerts: { way: AlertWay; incident: Alert | null };
+};
+
+/** Undefined when it is not the answer of a working `deliveryHealth`: better no figures than wrong ones. */
+export function readHealth(told: unknown): Health | undefined {
+  const fields = asRecord(told);
+  const state = STATE_WORDS.find((word) => word === fields['state']);
+  const [asOf, since] = [timeOf(fields['asOf']), timeOf(fields['since'])];
+  const counts = countsOf(fields);
+  const waiting = numberOf(fields['waiting']);
+  if (!state || !asOf || !since || !counts || waiting === undefined) return undefined;
+  return {
+    ...counts,
+    asOf,
+    isBusy: fields['isBusy'] === true,
+    state,
+    since,
+    lastAcceptedAt: timeOf(fields['lastAcceptedAt']),
+    lastRunAt: timeOf(fields['lastRunAt']),
+    waiting,
+    oldestWaitingAt: timeOf(fields['oldestWaitingAt']),
+    uncountable: countOf(fields['uncountable']),
+    uncountableBy: numbersOf(fields['uncountableBy']),
+    mistakes: mistakesOf(fields['mistakes']),
+    days: listOf(fields['days'], dayOf),
+    queues: listOf(fields['queues'], queueOf),
+    access: accessOf(fields['access']),
+    lastRun: lastRunOf(fields['lastRun']),
+    askedToWaitSince: timeOf(fields['askedToWaitSince']),
+    leftOutAsAlert: countOf(fields['leftOutAsAlert']),
+    alerts: alertsOf(asRecord(fields['alerts'])),
+  };
+}
+
+export function stateWordOf(told: unknown): StateWord | undefined {
+  return STATE_WORDS.find((word) => word === told);
+}
+
+function countOf(told: unknown): number {
+  return numberOf(told) ?? 0;
+}
+
+function countsOf(fields: Record<string, unknown>): Counts | undefined {
+  const entries = COUNTS.map((name) => [name, numberOf(fields[name])] as const);
+  if (entries.some(([, value]) => value === undefined)) return undefined;
+  return Object.fromEntries(entries) as Counts;
+}
+
+function dayOf(fields: Record<string, unknown>): Day | undefined {
+  const counts = countsOf(fields);
+  const { date } = fields;
+  return counts && typeof date === 'string' ? { ...counts, date } : undefined;
+}
+
+function queueOf({ name, identifier, lastAt, today }: Record<string, unknown>): Queue | undefined {
+  if (typeof name !== 'string' || typeof identifier !== 'string') return undefined;
+  return { name, identifier, lastAt: timeOf(lastAt), today: numberOf(today) ?? 0 };
+}
+
+function accessOf(told: unknown): Access {
+  if (told === 'ok') return 'ok';
+  const { status, since } = asRecord(told);
+  const at = timeOf(since);
+  return typeof status === 'number' && at !== null ? { status, since: at } : 'none';
+}
+
+function numbersOf(told: unknown): Record<string, number> {
+  const numbers = Object.entries(asRecord(told)).filter(([, one]) => numberOf(one) !== undefined);
+  return Object.fromEntries(numbers) as Record<string, number>;
+}
+
+function mistakesOf(told: unknown): Health['mistakes'] {
+  const { count, lastAt, what } = asRecord(told);
+  const at = timeOf(lastAt);
+  const number = numberOf(count);
+  if (at === null || number === undefined) return null;
+  return { count: number, lastAt: at, what: typeof what === 'string' ? what : '' };
+}
+
+function lastRunOf(told: unknown): Health['lastRun'] {
+  const { operations, requests } = asRecord(told);
+  const numbers = { operations: numberOf(operations), requests: numberOf(requests) };
+  return numbers.operations === undefined || numbers.requests === undefined
+    ? null
+    : { operations: numbers.operations, requests: numbers.requests };
+}
+
+const WAYS = ['on', 'no address', 'no Freshdesk key'] as const;
+
+function alertsOf({ way, incident }: Record<string, unknown>): Health['alerts'] {
+  return { way: WAYS.find((known) => known === way), incident: alertOf(incident) };
+}
+
+function alertOf(told: unknown): Alert | null {
+  const { ticket, since, problem } = asRecord(told);
+  const at = timeOf(since);
+  if (at === null) return null;
+  return { ticket: numberOf(ticket) ?? null, since: at, problem: numberOf(problem) ?? null };
+}
+
+function listOf<T>(told: unknown, read: (fields: Record<string, unknown>) => T | undefined): T[] {
+  return (Array.isArray(told) ? told : []).flatMap((one) => read(asRecord(one)) ?? []);
+}
+
+export function numberOf(told: unknown): number | undefined {
+  return typeof told === 'number' && Number.isFinite(told) ? told : undefined;
+}
+
+export function timeOf(told: unknown): string | null {
+  return typeof told === 'string' && !Number.isNaN(Date.parse(told)) ? told : null;
+}

@@ -1,0 +1,106 @@
+import type { ReactNode } from 'react';
+import { queueName } from '../../server/rules/queue.ts';
+import { answerOf } from '../form/check.ts';
+import { CheckButton } from '../controls/check-button.tsx';
+import { CheckState } from '../controls/check-state.tsx';
+import { Choice } from '../controls/choice.tsx';
+import type { Form } from '../form/form.ts';
+import { CheckThere, FreshdeskHost } from './freshdesk-host.tsx';
+import { useInstallation } from '../controls/installation.ts';
+import { KeyField } from '../controls/key-field.tsx';
+import { shownProblem } from '../form/problems.ts';
+import { QueueTable } from './queue-table.tsx';
+import { RichText } from '../controls/rich-text.tsx';
+
+/** A queue as it is named while nobody knows its group's name. */
+const UNNAMED = queueName(
+  { kind: 'tickets', group: '48000012345', source: 1 },
+  { groups: {}, sources: {} },
+);
+
+/** Freshdesk access: recommended, never required. */
+export function FreshdeskSection(): ReactNode {
+  const { form, t } = useInstallation();
+  const isAsking = form.freshdesk.phase === 'asking';
+  const problem = shownProblem(form, 'domain') ?? shownProblem(form, 'freshdeskKey');
+  return (
+    <section aria-labelledby="freshdesk-heading">
+      <h2 id="freshdesk-heading">
+        <span className="number" aria-hidden="true">
+          2
+        </span>
+        {t('freshdesk.heading')} <fw-pill color="blue">{t('page.recommended')}</fw-pill>
+      </h2>
+      <p>
+        {t('freshdesk.why')} {t('freshdesk.without', { example: UNNAMED })}
+      </p>
+      <p>
+        <RichText text={t('freshdesk.where')} />
+      </p>
+      <FreshdeskHost />
+      {isStoredKeyAtStake(form) && <p className="note">{t('freshdesk.stored')}</p>}
+      <KeyField field="freshdeskKey" label={t('freshdesk.key')} readonly={isAsking} />
+      <Removal />
+      <CheckState
+        checking={isAsking ? t('freshdesk.checking') : undefined}
+        problem={problem && t(problem, { domain: form.domain })}
+      />
+      <Verdict />
+    </section>
+  );
+}
+
+/** Saving now would delete the stored key. */
+function isStoredKeyAtStake({ hasStoredFreshdeskKey, freshdeskKey }: Form): boolean {
+  return hasStoredFreshdeskKey && freshdeskKey === '';
+}
+
+function Removal(): ReactNode {
+  const { form, dispatch, t } = useInstallation();
+  if (!isStoredKeyAtStake(form)) return null;
+  return (
+    <Choice
+      label={t('freshdesk.remove')}
+      isChosen={form.isAccessRemoved}
+      onChoose={(chosen) => dispatch({ type: 'removal chosen', chosen })}
+    />
+  );
+}
+
+const WAITING = {
+  throttled: 'freshdesk.throttled',
+  unreachable: 'freshdesk.unreachable',
+  unclear: 'freshdesk.unclear',
+  unproven: 'freshdesk.unproven',
+} as const;
+
+function Verdict(): ReactNode {
+  const { form, lifeCycle, t } = useInstallation();
+  const answer = answerOf(form.freshdesk);
+  if (answer === undefined) return form.freshdesk.phase === 'open' && <CheckThere />;
+  if (answer.kind === 'valid') {
+    const groups = Object.keys(answer.account.groups).length;
+    return (
+      <>
+        <fw-inline-message type="success" closable={false}>
+          {t('freshdesk.valid', { groups })}
+        </fw-inline-message>
+        <QueueTable account={answer.account} />
+      </>
+    );
+  }
+  const waiting = WAITING[answer.kind as keyof typeof WAITING] as
+    (typeof WAITING)[keyof typeof WAITING] | undefined;
+  return (
+    <>
+      {waiting !== undefined && (
+        <fw-inline-message type="warning" closable={false}>
+          {t(waiting, { host: form.domain })}
+        </fw-inline-message>
+      )}
+      <CheckButton control="freshdeskKey" onCheck={() => void lifeCycle.checkFreshdesk()}>
+        {t('freshdesk.check')}
+      </CheckButton>
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import de from './de.json';
+import en from './en.json';
+import es from './es.json';
+import fr from './fr.json';
+import it from './it.json';
+import nl from './nl.json';
+
+/** Languages of injixo's help (injixo.md 4). */
+export const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl'] as const;
+export type Language = (typeof LANGUAGES)[number];
+export type TextKey = keyof typeof en;
+export type Values = Record<string, string | number | Date>;
+export type Translate = (key: TextKey, values?: Values) => string;
+
+const TEXTS: Record<Language, Record<TextKey, string>> = { en, de, fr, es, it, nl };
+
+/** The first of the browser's languages that the page speaks, else English. */
+export function chooseLanguage(preferred: readonly string[]): Language {
+  const wanted = preferred.map((tag) => tag.toLowerCase().split('-')[0]);
+  const known = wanted.find((tag) => LANGUAGES.some((language) => language === tag));
+  return (known as Language | undefined) ?? 'en';
+}
+
+/**
+ * Texts of one language; dates and numbers as the browser's own tag of it has them (`en-GB`). Messages are ICU;
+ * those with arguments are parsed when the page is built (local/build/parsed-texts.ts) and are no strings any
+ * more in the bundle.
+ */
+export function translator(language: Language, preferred: readonly string[] = []): Translate {
+  const texts = TEXTS[language];
+  const locale = chooseLocale(language, preferred);
+  return (key, values) => {
+    const text = texts[key];
+    if (typeof text === 'string' && !text.includes('{')) return text;
+    return String(
+      new IntlMessageFormat(text, locale, undefined, { ignoreTag: true }).format(values),
+    );
+  };
+}
+
+/** The browser's own tag of the language, which knows its region too. */
+export function chooseLocale(language: Language, preferred: readonly string[]): string {
+  return preferred.find((tag) => isTagOf(tag, language)) ?? language;
+}
+
+/** Some browsers report what no standard knows, `en-US@posix` for one; Intl would throw on it. */
+function isTagOf(tag: string, language: Language): boolean {
+  try {
+    return new Intl.Locale(tag).language === language;
+  } catch {
+    // No language tag: the language's own conventions serve.
+    return false;
+  }
+}

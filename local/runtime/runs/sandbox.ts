@@ -1,0 +1,80 @@
+import vm from 'node:vm';
+import { SYNC_REAL_MS } from '../ground/limits.ts';
+import { prelude } from './prelude.ts';
+import type { Offer, SandboxHost } from './prelude.ts';
+
+/** Runs the app's script as the platform does: wrapped in a function, in a bare context, evaluated anew for each run. */
+export type Sandbox = {
+  /**
+   * Calls an exported function with arguments that arrive as JSON text. `settled` hears once of the end: nothing, or the
+   * text of the error. A script that keeps the processor busy ends with 'timed out'.
+   */
+  start(call: SandboxCall): void;
+};
+export type SandboxCall = {
+  functionName: string;
+  argsJson: string;
+  offers: readonly Offer[];
+  host: SandboxHost;
+  /** What `Date` says, minus the true virtual time. */
+  skewMs: number;
+  settled: (error?: string) => void;
+  timedOut: () => void;
+};
+
+/** `now` is undefined if it was asked for so often that the app must be waiting for it to move. */
+export type Clock = { now: () => number | undefined; random: () => number };
+type Starter = (call: Omit<SandboxCall, 'timedOut'>, evaluate: Evaluate) => void;
+type Evaluate = (...platform: unknown[]) => Record<string, unknown>;
+
+/** `freshContexts` false keeps one context: for long simulations, where making contexts would take the time. */
+export function createSandbox(serverJs: string, clock: Clock, freshContexts: boolean): Sandbox {
+  const preludeScript = new vm.Script(prelude, { filename: 'platform.js' });
+  const appScripts = new Map<string, vm.Script>();
+  const shared = freshContexts ? undefined : createContext();
+
+  function createContext() {
+    const context = vm.createContext({});
+    const start = (preludeScript.runInContext(context) as (clock: Clock) => Starter)(clock);
+    return { context, start, evaluates: new Map<string, Evaluate>() };
+  }
+  function appScript(offers: readonly Offer[]): vm.Script {
+    const key = offers.join();
+    const known = appScripts.get(key);
+    if (known) return known;
+    const script = new vm.Script(wrap(serverJs, offers), { filename: 'server.js' });
+    appScripts.set(key, script);
+    return script;
+  }
+
+  return {
+    start(call) {
+      const { context, start, evaluates } = shared ?? createContext();
+      const key = call.offers.join();
+      const evaluate =
+        evaluates.get(key) ?? (appScript(call.offers).runInContext(context) as Evaluate);
+      evaluates.set(key, evaluate);
+      if (shared) start(call, evaluate);
+      else startGuarded(context, call, () => start(call, evaluate));
+    },
+  };
+}
+
+/** The names stand in an outer function, so that the app may declare its own of the same name, as on the platform. */
+function wrap(serverJs: string, offers: readonly Offer[]): string {
+  return `(function (${offers.join(', ')}) { return (function () { var exports = {}; ${serverJs}\n; return exports; })(); })`;
+}
+
+/** Only code that runs inside of `runInContext` can be stopped from outside; the hook is gone before the app's code runs. */
+const guardScript = new vm.Script(
+  '(() => { const start = globalThis.__start; delete globalThis.__start; start(); })()',
+);
+function startGuarded(context: vm.Context, call: SandboxCall, start: () => void): void {
+  context['__start'] = start;
+  try {
+    guardScript.runInContext(context, { timeout: SYNC_REAL_MS });
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
+    call.timedOut();
+  }
+}

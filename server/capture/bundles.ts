@@ -1,0 +1,130 @@
+import { SECOND } from '../platform/clock.ts';
+import type { Scheduler } from '../platform/freshworks.ts';
+import type { Note } from '../rules/normalize.ts';
+import { noteId } from '../rules/note-id.ts';
+import {
+  type Collected,
+  collect,
+  createParked,
+  isTaken,
+  type Parked,
+  placeOf,
+  type Stay,
+} from './parked.ts';
+import { putUpSign } from './signs.ts';
+import { PERIOD, windowAt } from '../platform/windows.ts';
+
+/**
+ * A bundle is a one-time schedule that many notes of a window share: `bundle-<window>-<place>`. There are 1,000
+ * schedules, and an agent deletes 3,000 tickets in five minutes. A schedule can only be written whole, so whoever adds a
+ * note holds its lock, `lock-<window>-<place>`, a schedule as well: the platform lets one handler create it. A handler
+ * that dies leaves its lock behind, and the others take another place.
+ */
+/** `full`: no place has room; `refused`: the platform takes no schedule. */
+export type Parking = 'kept' | 'full' | 'refused';
+
+/** Places: one for each five seconds of a window, so that few handlers want the same at once. */
+const PLACES = PERIOD / (5 * SECOND);
+/** Places tried. */
+const TRIES = 8;
+/** Characters of the notes; data ends at 4 KB (freshworks-platform.md 7.1), and one note more tells what is lost. */
+const ROOM = 3_900;
+
+/** Puts the note into a bundle; `full` where none of those tried has room. */
+export function bundle(schedule: Scheduler, note: Note, stay: Stay): Promise<Parking> {
+  return change(schedule, noteId(note), stay, (notes) => {
+    const longer = [...notes, note];
+    return notes.length === 0 || JSON.stringify(longer).length <= ROOM ? longer : null;
+  });
+}
+
+/** Counts a contact that could be kept nowhere, where a bundle stands that can say so. */
+export function countLost(schedule: Scheduler, id: string, stay: Stay): Promise<Parking> {
+  return change(schedule, id, stay, (notes, place) => {
+    const before = notes.find((note) => note.k === 'lost')?.n ?? 0;
+    const lost: Note = {
+      k: 'lost',
+      id: `l${windowAt(stay.now)}${1000 + place}`,
+      at: Math.floor(stay.now / SECOND),
+      n: before + 1,
+    };
+    return [...notes.filter((note) => note.k !== 'lost'), lost];
+  });
+}
+
+type Change = (notes: Note[], place: number) => Note[] | null;
+
+async function change(
+  schedule: Scheduler,
+  id: string,
+  stay: Stay,
+  alter: Change,
+): Promise<Parking> {
+  const first = placeOf(id, PLACES);
+  let parking: Parking = 'refused';
+  for (let i = 0; i < Math.min(TRIES, PLACES) && parking !== 'kept'; i += 1) {
+    parking = (await changeOne(schedule, (first + i) % PLACES, stay, alter)) ?? parking;
+  }
+  if (parking === 'kept') await putUpSign(schedule, signOf(windowAt(stay.now)), stay.now);
+  return parking;
+}
+
+/** What became of it in this place; null where another handler is at work on it. */
+async function changeOne(
+  schedule: Scheduler,
+  place: number,
+  stay: Stay,
+  alter: Change,
+): Promise<Parking | null> {
+  const name = nameOf(windowAt(stay.now), place);
+  const notes = alter([], place) ?? [];
+  const created = await createParked(schedule, name, { notes, parkings: 1 }, stay);
+  if (created.ok) return 'kept';
+  return isTaken(created) ? changeLocked(schedule, place, stay, alter) : 'refused';
+}
+
+async function changeLocked(
+  schedule: Scheduler,
+  place: number,
+  stay: Stay,
+  alter: Change,
+): Promise<Parking | null> {
+  const window = windowAt(stay.now);
+  const lock = `lock-${window}-${place}`;
+  if (!(await putUpSign(schedule, lock, stay.now)).ok) return null;
+  const name = nameOf(window, place);
+  const { notes } = await collect(schedule, [name]);
+  const altered = alter(notes, place);
+  const isChanged = altered !== null && (await rewrite(schedule, name, altered, stay));
+  await schedule.delete(lock);
+  if (isChanged) return 'kept';
+  return altered === null ? 'full' : null;
+}
+
+async function rewrite(
+  schedule: Scheduler,
+  name: string,
+  notes: Note[],
+  { comesBackAt }: Stay,
+): Promise<boolean> {
+  const data: Parked = { notes, parkings: 1 };
+  const schedule_at = new Date(comesBackAt).toISOString();
+  return (await schedule.update({ name, data, schedule_at })).ok;
+}
+
+/** The notes in the bundles of a window, where a sign says that there are some. */
+export async function collectBundles(schedule: Scheduler, window: number): Promise<Collected> {
+  const sign = signOf(window);
+  if (!(await schedule.fetch(sign)).ok) return { notes: [], schedules: [] };
+  const names = Array.from({ length: PLACES }, (_, place) => nameOf(window, place));
+  const { notes, schedules } = await collect(schedule, names);
+  return { notes, schedules: [...schedules, sign] };
+}
+
+function nameOf(window: number, place: number): string {
+  return `bundle-${window}-${place}`;
+}
+
+function signOf(window: number): string {
+  return `bundle-in-${window}`;
+}

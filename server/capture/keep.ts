@@ -1,0 +1,128 @@
+import { countLost, type Parking } from './bundles.ts';
+import { MINUTE, SECOND } from '../platform/clock.ts';
+import type { Log, Request, Scheduler, Store } from '../platform/freshworks.ts';
+import type { Note } from '../rules/normalize.ts';
+import { canWait, noteId } from '../rules/note-id.ts';
+import { createParked, type Parked, type Stay } from './parked.ts';
+import { park } from './parking.ts';
+import { waitWhile } from '../platform/run-store.ts';
+import { type ContactNote, sendDirectly } from './send-directly.ts';
+import type { Settings } from '../rules/settings.ts';
+import { isShort, signSpent } from './signs.ts';
+import { append } from './spool.ts';
+import { isRunsMinute, nextRunAt, PERIOD, windowAt } from '../platform/windows.ts';
+
+export type KeepPorts = {
+  settings: Settings;
+  store: Store;
+  schedule: Scheduler;
+  request: Request;
+  log: Log;
+  now: () => number;
+  /** In [0, 1): spreads parked notes, so that they do not all come back at once. */
+  random: () => number;
+};
+
+/** A schedule must lie at least 5 minutes ahead (freshworks-platform.md 7.1); a minute more covers a slow clock. */
+const AHEAD = 6 * MINUTE;
+/** How late a run begins, how long it lives, and the next one's beginning. */
+const TWO_RUNS = PERIOD + 2 * MINUTE;
+const SPREAD = 4 * MINUTE;
+const ROUNDS = 3;
+/** Under a spent quota a slot opens every 1.2 s; a handler lives 20 s. */
+const BETWEEN_ROUNDS = 1.5 * SECOND;
+
+/**
+ * Keeps a note until a run has taken it in: in the spool, else (key-value quota spent) parked in a one-time schedule
+ * that brings it back. Where the platform refuses both, a contact is sent by itself. Says so in the log, by code and
+ * id, when there was no way out.
+ */
+export async function keep(note: Note, ports: KeepPorts): Promise<void> {
+  const { schedule } = ports;
+  const now = ports.now();
+  const stay = { now, comesBackAt: afterTwoRuns(now, ports.random()) };
+  const spares = await sparesQuota(note.k === 'gone', schedule, now);
+  if (spares && (await park(schedule, note, stay)) === 'kept') return;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const parking = await spoolOrPark(note, stay, ports);
+    if (parking === 'kept' || (await isSent(note, parking, ports))) return;
+    const again = ports.now() + BETWEEN_ROUNDS;
+    await waitWhile(() => ports.now() < again, ports, 50);
+  }
+  ports.log.error(`INJIXO_CONTACT_LOST ${noteId(note)}`);
+  if (isContact(note)) await countLost(schedule, noteId(note), stay);
+}
+
+async function spoolOrPark(note: Note, stay: Stay, ports: KeepPorts): Promise<Parking> {
+  const { store, schedule } = ports;
+  if ((await append(store, [note], stay.now)).ok) return 'kept';
+  const parking = await park(schedule, note, stay);
+  if (parking === 'kept') await signSpent(schedule, stay.now);
+  return parking;
+}
+
+/**
+ * Keeps notes whose schedule has fired: nothing else holds them now. So the first call parks them again, whatever the
+ * quota, and only then the spool is tried.
+ */
+export async function keepAgain({ notes, parkings }: Parked, ports: KeepPorts): Promise<void> {
+  const { store, schedule } = ports;
+  const now = ports.now();
+  const again = { notes, parkings: parkings + 1 };
+  const comesBackAt = now + AHEAD + ports.random() * SPREAD * Math.min(again.parkings, 6);
+  const name = `back-${notes.map(noteId)[0]}`;
+  const isSafe = (await createParked(schedule, name, again, { now, comesBackAt })).ok;
+  if (!isSafe) for (const note of notes) await keep(note, ports);
+  else if (!(await sparesQuota(false, schedule, now)) && (await append(store, notes, now)).ok) {
+    await schedule.delete(name);
+  }
+}
+
+/** When the run that fetches what is parked now has had its time, and the one after it as well. */
+function afterTwoRuns(now: number, random: number): number {
+  const fetchedAt = nextRunAt((windowAt(now) + 1) * PERIOD, 0);
+  return Math.max(fetchedAt + TWO_RUNS, now + AHEAD) + random * SPREAD;
+}
+
+/** A contact without an answer is kept like any other, marked as perhaps sent, and not sent by itself again. */
+async function isSent(note: Note, parking: Parking, ports: KeepPorts): Promise<boolean> {
+  if (!isContact(note) || note.m === true) return false;
+  // In a flood of deletions requests are for contacts.
+  if (canWait(note) && parking === 'full') return false;
+  const outcome = await sendDirectly(note, ports);
+  if (outcome === 'perhaps') note.m = true;
+  if (outcome === 'taken') await countSent(note, ports);
+  return outcome === 'taken';
+}
+
+function isContact(note: Note): note is ContactNote {
+  return note.k === 'ticket' || note.k === 'reply' || note.k === 'gone';
+}
+
+/** So that the run counts it, where by now the spool has room; nothing else is lost with it. */
+async function countSent(note: ContactNote, { store, log, now }: KeepPorts): Promise<void> {
+  const written = await append(
+    store,
+    [{ ...sentNote(note), id: noteId(note), at: note.at }],
+    now(),
+  );
+  if (!written.ok) log.error(`INJIXO_SENT_UNCOUNTED ${noteId(note)}`);
+}
+
+/** With what the note told of its ticket, for replies to come. */
+function sentNote(note: ContactNote) {
+  const k = 'sent' as const;
+  if (note.k === 'reply') return { k, t: undefined, s: undefined, g: undefined, d: undefined };
+  if (note.k === 'gone') return { k, t: note.t, s: undefined, g: undefined, d: true as const };
+  return { k, t: note.t, s: note.s, g: note.g, d: note.d };
+}
+
+/** While the quota is short, the run comes first, for without it nothing arrives; and contacts before what can wait. */
+async function sparesQuota(isLast: boolean, schedule: Scheduler, now: number): Promise<boolean> {
+  const window = windowAt(now);
+  const windows = [
+    ...(isLast ? [window] : []),
+    ...(isRunsMinute(now) ? [window - 1, window - 2] : []),
+  ];
+  return windows.length > 0 && (await isShort(schedule, windows));
+}

@@ -1,0 +1,93 @@
+import { isoSeconds, SECOND } from '../platform/clock.ts';
+import type { QueuedContact } from '../rules/contact.ts';
+import type { Answer } from '../platform/freshworks.ts';
+import { queueIdentifier } from '../rules/queue.ts';
+import { retryAfterMs } from './retry-after.ts';
+
+/** The platform refuses a larger body: 100 KB (freshworks-platform.md 5.5), in the stricter reading. */
+export const MAX_BODY_BYTES = 100_000;
+
+/**
+ * What an answer of injixo means for the contacts that were sent. Which statuses injixo really uses is not public
+ * (injixo.md 3.2), so whatever is not known to be a success keeps the contacts.
+ */
+export type Outcome =
+  | { kind: 'accepted' }
+  /** injixo wants another key. */
+  | { kind: 'key rejected'; status: number }
+  /** injixo answers, but does not take this. */
+  | { kind: 'refused'; status: number }
+  | { kind: 'too large'; status: number }
+  /** Not before `until` (epoch ms); no failure. */
+  | { kind: 'wait'; until: number }
+  /** Nobody took it. */
+  | { kind: 'unreachable'; status: number }
+  /** It may have been taken, and nobody said so. */
+  | { kind: 'unanswered'; status: number }
+  /** It never left the platform: our own quota is spent. */
+  | { kind: 'not sent' };
+
+/** The statuses that are not judged by their hundred: 5xx is unreachable, all else refused. */
+const KINDS: Record<number, 'key rejected' | 'too large' | 'unanswered'> = {
+  401: 'key rejected',
+  403: 'key rejected',
+  413: 'too large',
+  // No answer in time; injixo gave up half-way; an answer that the platform would not hand on
+  // (freshworks-platform.md 5.1); no status at all.
+  504: 'unanswered',
+  408: 'unanswered',
+  415: 'unanswered',
+  0: 'unanswered',
+};
+
+/** The wire format of injixo.md 2: offered, not handled, no duration, whole seconds in UTC. */
+export function contactBody(
+  contacts: QueuedContact[],
+  names: Record<string, string>,
+  domain: string,
+  configurationId: number | undefined,
+): string {
+  const data = contacts.map(({ at, queue }) => ({
+    properties: { offered: true, handled: false },
+    queueName: names[queue],
+    queueIdentifier: queueIdentifier(domain, queue),
+    timestamp: isoSeconds(at * SECOND),
+    channel: 'cases',
+  }));
+  return JSON.stringify({ data, ...meta(configurationId) });
+}
+
+/**
+ * An empty batch: our own way to ask whether the key is taken, as injixo offers none without side effects
+ * (injixo.md 3.3).
+ */
+export function probeBody(configurationId: number | undefined): string {
+  return JSON.stringify({ data: [], ...meta(configurationId) });
+}
+
+function meta(integrationConfigurationId: number | undefined): object {
+  return integrationConfigurationId === undefined ? {} : { meta: { integrationConfigurationId } };
+}
+
+/** Status → what happens next. 400 and 422 of a probe mean "authenticated": see `isThrough`. */
+export function readOutcome(answer: Answer, now: number): Outcome {
+  const { status, isOurs } = answer;
+  if (status >= 200 && status < 300) return { kind: 'accepted' };
+  if (status === 429) {
+    return isOurs ? { kind: 'not sent' } : { kind: 'wait', until: now + retryAfterMs(answer, now) };
+  }
+  const kind = KINDS[status] ?? (status >= 500 ? 'unreachable' : 'refused');
+  return { kind, status };
+}
+
+/**
+ * Whether a probe shows that contacts may be sent. A 400 or 422 refuses the emptiness of the batch, not the key;
+ * but a 400 without headers is the platform's own: it could not fill in the template (5.4).
+ */
+export function isThrough(outcome: Outcome, answer: Answer): boolean {
+  if (outcome.kind === 'accepted') return true;
+  const isPlatforms =
+    Object.keys(answer.headers).length === 0 &&
+    /substitut|invalid url|runtime validation/i.test(answer.body);
+  return (answer.status === 400 || answer.status === 422) && !isPlatforms;
+}

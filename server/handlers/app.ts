@@ -1,0 +1,118 @@
+import { MINUTE, SECOND } from '../platform/clock.ts';
+import { deliver, type Turn } from '../run/deliver.ts';
+import { type RunPorts } from '../record/run.ts';
+import { type Log, log, render, request, schedule, store } from '../platform/freshworks.ts';
+import { guardKey } from '../clients/guard-key.ts';
+import { keep, keepAgain } from '../capture/keep.ts';
+import { loadState } from '../record/load-state.ts';
+import { mistakeLine } from '../record/mistakes.ts';
+import type { Note } from '../rules/normalize.ts';
+import { readParked } from '../capture/parked.ts';
+import { mendRuns, startRuns } from '../platform/recurring.ts';
+import { openRunStore, RunOver, type RunStore } from '../platform/run-store.ts';
+import { asRecord, mayHaveKey, readSettings, type Settings, toldHost } from '../rules/settings.ts';
+import { isSign } from '../capture/signs.ts';
+import { windowAt } from '../platform/windows.ts';
+import { newState, packState, STATE_KEY } from '../record/state.ts';
+
+/** Everything the handlers need, made once per event: the platform keeps nothing in memory between two. */
+export type App = RunPorts & {
+  log: Log;
+  settings: Settings;
+  /** Epoch ms. */
+  startedAt: number;
+};
+
+/** One event in fifty looks whether the runs still come. */
+const MENDING = 0.02;
+/** Two runs have not come. */
+const OVERDUE = 11 * MINUTE;
+/** A handler lives as long as a run: one that is this old has no time left to do a run's work. */
+const YOUNG = 2 * SECOND;
+
+export function openApp(args: unknown): App {
+  const { iparams } = asRecord(args);
+  const settings = readSettings(iparams);
+  const isHostFit = mayHaveKey(asRecord(iparams).freshdesk_domain, toldHost(args));
+  const ports = {
+    store,
+    request: guardKey(request, isHostFit),
+    now: () => Date.now(),
+    random: () => Math.random(),
+  };
+  const startedAt = ports.now();
+  return { ...ports, schedule, log, settings, startedAt };
+}
+
+/** The same for a function that the page calls: of its arguments only the iparams are the platform's own word. */
+export function openHand(args: unknown): App {
+  return openApp({ iparams: asRecord(args).iparams });
+}
+
+/** Makes a note of an event and keeps it; an event that the app itself cannot read is counted as such. */
+export async function keepNoteOf(app: App, read: () => Note | null): Promise<void> {
+  let note: Note | null;
+  try {
+    note = read();
+  } catch (error) {
+    app.log.error(mistakeLine('event', '', error));
+    note = { k: 'uncountable', why: 'mistake', at: Math.floor(app.now() / SECOND) };
+  }
+  await keepNote(app, note);
+}
+
+async function keepNote(app: App, note: Note | null): Promise<void> {
+  if (note !== null) await keep(note, app);
+  if (app.random() < MENDING) await mend(app);
+}
+
+/** Makes the runs' schedule again where it is gone, and does the work of a run where none has come. */
+async function mend(app: App): Promise<void> {
+  const { schedule: scheduler, startedAt, now } = app;
+  await mendRuns(scheduler, now());
+  if (now() - startedAt > YOUNG) return;
+  const state = await answer(() => loadState(impatient(app), now()), null);
+  const lastRunAt = state?.lastRunAt ?? state?.fineSince ?? now();
+  if (now() - lastRunAt > OVERDUE) await run(app, { startedAt });
+}
+
+export async function scheduled(app: App, data: unknown): Promise<void> {
+  const parked = readParked(data);
+  if (parked !== null) return keepAgain(parked, app);
+  if (isSign(data)) return;
+  await run(app, {});
+}
+
+async function run(app: App, turn: Partial<Turn>): Promise<void> {
+  const result = await deliver(app.settings, app, turn);
+  if (result.kind === 'cut short') app.log.error(`INJIXO_RUN_CUT_SHORT ${result.message}`);
+}
+
+/** Refuses the installation where the runs cannot be scheduled: an app that never runs would lose everything. */
+export async function install(app: App): Promise<void> {
+  const now = app.now();
+  await app.store.create(
+    STATE_KEY,
+    // A window back: a handler with a slow clock writes into it.
+    packState({ ...newState(impatient(app), now), window: windowAt(now) - 1 }),
+  );
+  const started = await startRuns(app.schedule, now);
+  render(
+    started.ok ? undefined : { message: 'Could not schedule the delivery. Please try again.' },
+  );
+}
+
+/** Asks once: a person is waiting. */
+export function impatient({ store: plain, schedule: scheduler, now }: App): RunStore {
+  return openRunStore(plain, { schedule: scheduler, now, isOver: () => true });
+}
+
+/** What `read` gives, or `otherwise` where the storage cannot be read. */
+export async function answer<T, O>(read: () => Promise<T>, otherwise: O): Promise<T | O> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof RunOver) return otherwise;
+    throw error;
+  }
+}

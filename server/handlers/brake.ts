@@ -1,0 +1,64 @@
+import type { App } from './app.ts';
+import { MINUTE, SECOND } from '../platform/clock.ts';
+import type { Health } from '../health/health.ts';
+import { isTaken } from '../capture/parked.ts';
+import { storedBytes } from '../platform/record-size.ts';
+import { asRecord } from '../rules/settings.ts';
+import { putUpSign } from '../capture/signs.ts';
+
+/**
+ * The functions that the page calls share the key-value quota with delivery, and a console can call them 50 times a
+ * minute. So each takes turns first, one for every three operations that it may need. A turn comes every 12 s, and eight
+ * can be saved up; one that is taken is a one-time schedule, for these cost no quota, and of two that create the same
+ * one is refused (docs/decisions/027-functions-take-turns.md).
+ */
+const EVERY = 12 * SECOND;
+const SAVED = 8;
+/** Turns that a call takes: to look at the records, to ask Freshdesk as well, and to begin a run. */
+export const LOOK = 1;
+export const ASK = 2;
+export const RUN = 4;
+
+/** Five minutes ahead are demanded; a minute more covers a slow clock. */
+const STANDS = 6 * MINUTE;
+/** Where schedules cannot be created, by chance: two or three of 50 calls. */
+const SELDOM = 0.05;
+
+/** Takes as many turns. Costs one schedule call where they are not there. */
+export async function takesTurns({ schedule, now, random }: App, turns: number): Promise<boolean> {
+  const at = now();
+  const newest = Math.floor(at / EVERY);
+  // The oldest goes first: where this one is free, so are those after it.
+  if ((await schedule.fetch(nameOf(newest - turns + 1))).ok) return false;
+  for (let turn = newest - SAVED + 1, left = turns; turn <= newest; turn += 1) {
+    const taken = await putUpSign(schedule, nameOf(turn), at, STANDS);
+    if (taken.ok) left -= 1;
+    else if (!isTaken(taken)) return random() < SELDOM / turns;
+    if (left === 0) return true;
+  }
+  return false;
+}
+
+function nameOf(turn: number): string {
+  return `asked-${turn}`;
+}
+
+const SAID = 'said';
+const SAID_STANDS = 15 * MINUTE;
+/** The data of a schedule hold 4 KB (freshworks-platform.md 7.1). */
+const SAID_BYTES = 4_000;
+
+/** Keeps an answer for calls that get no turn; without the queues where these are too many. */
+export async function remember({ schedule, now }: App, health: Health): Promise<void> {
+  const said = storedBytes(health) < SAID_BYTES ? health : { ...health, queues: [] };
+  const schedule_at = new Date(now() + SAID_STANDS).toISOString();
+  const wanted = { name: SAID, data: { sign: true, said }, schedule_at };
+  if (!(await schedule.update(wanted)).ok) await schedule.create(wanted);
+}
+
+/** The last answer; null where none was given in the last 15 minutes. */
+export async function recall({ schedule }: App): Promise<Health | null> {
+  const found = await schedule.fetch(SAID);
+  const { said } = asRecord(found.ok ? asRecord(found.value).data : null);
+  return said === undefined ? null : (said as Health);
+}

@@ -1,0 +1,153 @@
+import { answer, type App, impatient } from './app.ts';
+import { ASK, LOOK, recall, remember, RUN, takesTurns } from './brake.ts';
+import { deliver } from '../run/deliver.ts';
+import { type Run } from '../record/run.ts';
+import { render } from '../platform/freshworks.ts';
+import { type Health, readHealth } from '../health/health.ts';
+import { queueIdentifier } from '../rules/queue.ts';
+import { openQueues } from '../record/queues.ts';
+import { mendRuns } from '../platform/recurring.ts';
+import { findRenames, rename } from '../queueing/renames.ts';
+import type { RunStore } from '../platform/run-store.ts';
+import { asRecord } from '../rules/settings.ts';
+import { takeBack, tellSetAside } from '../sending/set-aside.ts';
+import { loadState } from '../record/load-state.ts';
+
+/*
+ * What the installation page may ask for and do (SMI; freshworks-platform.md 9). Answers are told once, as the last act;
+ * where the storage cannot be read they are an error, never an old `ok`.
+ */
+
+const UNREADABLE = {
+  status: 503,
+  message: 'Delivery cannot be looked at now. Please try again in a minute.',
+};
+
+const FAILED = { status: 500, message: 'That did not work. Please try again in a minute.' };
+
+function refuse(message: string): void {
+  render({ status: 400, message });
+}
+
+/** Where others took all turns, `busy` makes the answer, with its time, of what was said last. */
+async function inTurn(
+  app: App,
+  turns: number,
+  act: () => Promise<void>,
+  busy?: (said: Health) => object,
+): Promise<void> {
+  try {
+    if (await takesTurns(app, turns)) return await act();
+    if (busy === undefined) return render(null, { isBusy: true });
+    const said = await recall(app);
+    if (said === null) render(UNREADABLE);
+    else render(null, { asOf: said.asOf, ...busy(said), isBusy: true });
+  } catch {
+    app.log.error('INJIXO_MISTAKE function');
+    render(FAILED);
+  }
+}
+
+async function tell(app: App, read: (store: RunStore) => Promise<object>): Promise<void> {
+  const told = await answer(() => read(impatient(app)), null);
+  if (told === null) render(UNREADABLE);
+  else render(null, told);
+}
+
+async function look(app: App, store: RunStore): Promise<Health> {
+  const health = await readHealth(store, app.now(), app.settings);
+  await remember(app, health);
+  return health;
+}
+
+export function tellHealth(app: App): Promise<void> {
+  const read = (store: RunStore): Promise<Health> => look(app, store);
+  return inTurn(
+    app,
+    LOOK,
+    () => tell(app, read),
+    (said) => said,
+  );
+}
+
+/** Also makes the runs' schedule again where it is gone: the page sends an admin here whose runs do not come. */
+export function sendNow(app: App): Promise<void> {
+  const send = async (): Promise<void> => {
+    await mendRuns(app.schedule, app.now());
+    const result = await deliver(app.settings, app, {
+      isOutOfTurn: true,
+      // Whoever asks for it knows more than an answer of then.
+      first: ({ state }) => Promise.resolve((state.access.notBefore = 0)),
+    });
+    await tell(app, async (store) => {
+      const { waiting, state } = await look(app, store);
+      // Not done: another run is at work, or was within the last minute, or the quota is spent. injixo may not be asked.
+      const isBusy = result.kind !== 'done';
+      return { sent: result.kind === 'done' ? result.sent : 0, waiting, state, isBusy };
+    });
+  };
+  return inTurn(app, RUN, send, ({ waiting, state }) => ({ sent: 0, waiting, state }));
+}
+
+/** One record of what injixo would not take, by its place: `{ record: 0 }` and so on. */
+export async function tellSetAsideContacts(app: App, args: unknown): Promise<void> {
+  const { record } = asRecord(args);
+  if (!isPlace(record)) return refuse('record: expected the number of a record, from 0 on.');
+  const read = async (store: RunStore): Promise<object> => {
+    const state = await loadState(store, app.now());
+    const names = new Map(await openQueues(store, state).all());
+    const { contacts, records } = await tellSetAside(state, record, store);
+    const named = contacts.map(({ queue, ...contact }) => {
+      const identifier = queueIdentifier(state.domain ?? 'unknown', queue);
+      return { ...contact, queue: names.get(queue)?.name ?? queue, identifier };
+    });
+    return { contacts: named, records };
+  };
+  await inTurn(app, LOOK, () => tell(app, read));
+}
+
+function isPlace(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+export function retrySetAside(app: App): Promise<void> {
+  const retry = async (): Promise<void> => {
+    const { isBusy, value } = await first(app, ({ state, store }) => takeBack(state, store));
+    await tell(app, async (store) => {
+      const { setAside, state } = await look(app, store);
+      return { isBusy, retried: value ?? 0, setAside, state };
+    });
+  };
+  return inTurn(app, RUN, retry, ({ setAside, state }) => ({ retried: 0, setAside, state }));
+}
+
+export function tellQueueNames(app: App): Promise<void> {
+  const find = (store: RunStore): Promise<object> => findRenames(app.settings, { ...app, store });
+  return inTurn(app, ASK, () => tell(app, find));
+}
+
+export async function renameQueue(app: App, args: unknown): Promise<void> {
+  const { identifier } = asRecord(args);
+  if (typeof identifier !== 'string') return refuse('identifier: expected that of a queue.');
+  const name = async (): Promise<void> => {
+    const { isBusy, value } = await first(app, (run) => rename(run, identifier));
+    render(null, { isBusy, name: value });
+  };
+  await inTurn(app, RUN, name);
+}
+
+/** Does something at the beginning of a run of its own; not, while another run is at work. */
+async function first<T>(
+  app: App,
+  act: (run: Run) => Promise<T>,
+): Promise<{ isBusy: boolean; value: T | null }> {
+  let value: T | null = null;
+  const result = await deliver(app.settings, app, {
+    isOutOfTurn: true,
+    first: async (run) => {
+      value = await act(run);
+    },
+  });
+  const isDone = result.kind === 'done';
+  return { isBusy: !isDone, value: isDone ? value : null };
+}

@@ -1,0 +1,168 @@
+import { headOf, newsOf } from './alert-words.ts';
+import type { Run } from '../record/run.ts';
+import { readId } from '../rules/events.ts';
+import { parseAnswer } from '../clients/freshdesk.ts';
+import type { Answer } from '../platform/freshworks.ts';
+import { type Telling, whatToTell } from './watch-incident.ts';
+import { type Asked, hasTold, type Incident } from '../record/incident.ts';
+import { isDeletedOrSpam } from '../rules/normalize.ts';
+import { expectAlert, settleAlert } from '../record/own-alerts.ts';
+import { newNonce, readNonce, tagsOf } from '../rules/alert-tags.ts';
+import { asRecord, type Settings, wayOf } from '../rules/settings.ts';
+import { windowAt } from '../platform/windows.ts';
+
+const OPEN = 2;
+const RESOLVED = 4;
+const URGENT = 4;
+
+/** What has to be told now. Trouble with injixo is told only after this run has asked it: `work.ts`. */
+export function whatIsDue({ state, settings, now }: Run): Telling {
+  const { incident } = state;
+  const way = wayOf(settings);
+  // Lost contacts that cannot be told of are told by health alone.
+  if (way !== 'on') state.lostTold = state.ledger.total.lost;
+  return incident === null || mayBeOpen(incident, state.window)
+    ? null
+    : whatToTell(incident, way, now());
+}
+
+/**
+ * Tells the admin of an incident by one ticket in their own Freshdesk, in their language: opened once, a note where
+ * something changes, resolved when it is over. Needs Freshdesk access and an alert address.
+ * @param commit stores the state: before the ticket is opened, so that a run which dies cannot lead to a second one.
+ */
+export async function tellAdmin(run: Run, commit: () => Promise<unknown>): Promise<void> {
+  const telling = whatIsDue(run);
+  const { incident } = run.state;
+  if (incident === null || telling === null || !run.mayTell()) return;
+  if (telling === 'forget') run.state.incident = null;
+  else {
+    // Stored before anything is asked: a Freshdesk that does not answer costs one run, and is left alone for a while.
+    incident.triedAt = run.now();
+    await (incident.ticket === null ? open : follow)(run, incident, commit);
+  }
+}
+
+/** A ticket was asked for, and the window in which its creation event arrived is not taken in yet. */
+function mayBeOpen({ asked }: Incident, window: number): boolean {
+  return (asked ?? null) !== null && window <= windowAt(asked?.at ?? 0) + 1;
+}
+
+type Commit = () => Promise<unknown>;
+
+async function open(run: Run, incident: Incident, commit: Commit): Promise<void> {
+  const { state, settings } = run;
+  const asked = askOf(run, incident, newNonce(run.random));
+  expectAlert(state.ownAlerts, asked.nonce);
+  incident.asked = asked;
+  await commit();
+  const { alertEmail: email } = settings;
+  const head = headOf(run, incident);
+  const body = { ...head, email, tags: tagsOf(asked.nonce), status: OPEN, priority: URGENT };
+  const answer = await run.request('openAlert', { body: JSON.stringify(body) });
+  incident.problem = problemOf(answer);
+  const id = readId(asRecord(parseAnswer(answer)).id);
+  // Of a ticket that was made, though nobody said so, its creation event brings the id.
+  if (id === undefined && isDoubtful(answer)) return;
+  settleAlert(state.ownAlerts, asked.nonce, id);
+  incident.asked = null;
+  if (id !== undefined) hasTold(state, id, asked);
+}
+
+function askOf({ state, now }: Run, { kind }: Incident, nonce = ''): Asked {
+  return { nonce, kind, at: now(), lost: state.ledger.total.lost };
+}
+
+/** No answer in time, none at all, or one that the platform would not hand on (freshworks-platform.md 5.1). */
+const UNANSWERED = [0, 408, 415, 504];
+
+/** Whether Freshdesk may have done what was asked. */
+function isDoubtful({ status }: Answer): boolean {
+  return UNANSWERED.includes(status) || problemOf({ status }) === null;
+}
+
+/** Says it in the ticket that stands, if that is still the app's own. */
+async function follow(run: Run, incident: Incident, commit: Commit): Promise<void> {
+  await commit();
+  const ticket = incident.ticket ?? '';
+  const shown = await run.request('readAlert', { context: { ticket } });
+  incident.problem = problemOf(shown);
+  if (shown.status !== 404 && readId(asRecord(parseAnswer(shown)).id) !== ticket) return;
+  if (isOurs(shown, incident, run.settings)) await write(run, incident, ticket);
+  else await forgetTicket(run, incident, isGone(shown), commit);
+}
+
+/** The note comes last: it alone must not be written twice. What Freshdesk refuses for good is not said again. */
+async function write(run: Run, incident: Incident, ticket: string): Promise<void> {
+  const set = await change(run, 'setAlert', ticket, statusOf(run, incident));
+  incident.problem = problemOf(set);
+  if (isPassing(set)) return;
+  const noted = await change(run, 'noteAlert', ticket, noteOf(run, incident));
+  incident.problem ??= problemOf(noted);
+  if (!isPassing(noted)) end(run, incident, ticket);
+}
+
+/** Whether a note there reaches the alert address and nobody else: the app's nonce stands there, and it is the requester's. */
+function isOurs(shown: Answer, { nonce }: Incident, { alertEmail }: Settings): boolean {
+  const ticket = asRecord(parseAnswer(shown));
+  const { email } = asRecord(ticket.requester);
+  const isToAlertAddress =
+    typeof email === 'string' && email.toLowerCase() === alertEmail?.toLowerCase();
+  const hasNonce = nonce !== undefined && readNonce(ticket.tags) === nonce;
+  return isToAlertAddress && hasNonce && !isGone(shown);
+}
+
+/** The admin has deleted it. */
+function isGone(shown: Answer): boolean {
+  return shown.status === 404 || isDeletedOrSpam(asRecord(parseAnswer(shown)));
+}
+
+/** Nothing is written to it. What it tells already is told; all else needs another ticket. */
+async function forgetTicket(
+  run: Run,
+  incident: Incident,
+  isDeleted: boolean,
+  commit: Commit,
+): Promise<void> {
+  const { ticket, kind, told, nonce, isOver } = incident;
+  run.state.lastAlert = null;
+  incident.problem = null;
+  if (isOver) run.state.incident = null;
+  else if (isDeleted && told === kind)
+    hasTold(run.state, ticket ?? '', askOf(run, incident, nonce));
+  else {
+    incident.ticket = null;
+    await open(run, incident, commit);
+  }
+}
+
+/** An old ticket is opened again, and says in its list and at its head what is wrong now. */
+function statusOf(run: Run, incident: Incident): object {
+  return incident.isOver ? { status: RESOLVED } : { status: OPEN, ...headOf(run, incident) };
+}
+
+/** Public, so that Freshdesk mails it to the alert address. */
+function noteOf(run: Run, incident: Incident): { body: string; private: false } {
+  return { body: newsOf(run, incident), private: false };
+}
+
+function end(run: Run, incident: Incident, ticket: string): void {
+  const { state, now } = run;
+  const { nonce, isOver, tellings } = incident;
+  if (!isOver) return hasTold(state, ticket, askOf(run, incident, nonce));
+  state.lastAlert = { ticket, nonce, at: now(), tellings: tellings ?? {} };
+  state.incident = null;
+}
+
+function change(run: Run, template: string, ticket: string, body: object): Promise<Answer> {
+  return run.request(template, { context: { ticket }, body: JSON.stringify(body) });
+}
+
+function problemOf({ status }: Pick<Answer, 'status'>): number | null {
+  return status >= 200 && status < 300 ? null : status;
+}
+
+/** Worth another try in the next run. */
+function isPassing({ status }: Answer): boolean {
+  return status === 0 || status === 401 || status === 429 || status >= 500;
+}

@@ -1,0 +1,119 @@
+import { type Incident, type IncidentKind, type LastAlert } from '../record/incident.ts';
+import { accessTrouble } from '../record/access.ts';
+import { DAY, HOUR, MINUTE } from '../platform/clock.ts';
+import { judge } from './health.ts';
+import type { Way } from '../rules/settings.ts';
+import { oldestWaiting, type State, waitingHere } from '../record/state.ts';
+
+const BAD = ['key_rejected', 'refused', 'unreachable', 'stopped'];
+/** So that the run a quarter of an hour after the first bad one tells, whatever the platform is late by. */
+const BAD_FOR = 14 * MINUTE;
+const STUCK_FOR = HOUR;
+/** Freshdesk has hours like that; contacts can wait for a day. */
+const ACCESS_FOR = 4 * HOUR;
+const SAME_TICKET_WITHIN = DAY;
+/** After an attempt to tell. */
+const TRY_AGAIN = 20 * MINUTE;
+const SAY_AGAIN = DAY;
+/** A trouble that comes and goes, or turns into another one and back, is told of once an hour at most. */
+const SAME_KIND_AFTER = HOUR;
+
+/** Follows health, in place; when a run begins, and once it has asked injixo. */
+export function watchIncident(state: State, now: number): void {
+  const wrong = whatIsWrong(state, now);
+  const { incident } = state;
+  if (wrong === null) {
+    if (incident !== null) incident.isWrong = false;
+    if (incident !== null && isFine(state, now)) incident.isOver = true;
+    return;
+  }
+  state.incident ??= begin(state, wrong, now);
+  Object.assign(state.incident, { kind: wrong.kind, isOver: false, isWrong: true });
+}
+
+type Wrong = { kind: IncidentKind; since: number };
+
+function whatIsWrong(state: State, now: number): Wrong | null {
+  // Said once; what goes on is said again after it.
+  if (state.ledger.total.lost > state.lostTold) return { kind: 'lost', since: now };
+  const { word, since } = judge(state, now);
+  const isBad = BAD.includes(word) && now - since >= BAD_FOR;
+  if (isBad) return { kind: word as IncidentKind, since };
+  const stuck = whatIsStuck(state, now);
+  return wrongAccess(state, now) ?? stuck;
+}
+
+function whatIsStuck(state: State, now: number): Wrong | null {
+  const contact = oldestContact(state);
+  const { oldest } = state;
+  const since = oldest !== null && oldest.contact === contact ? oldest.since : now;
+  state.oldest = contact === null ? null : { contact, since };
+  return now - since >= STUCK_FOR ? { kind: 'waiting', since } : null;
+}
+
+/** Names the contact that has waited longest: what it says changes as soon as that contact moves. */
+function oldestContact(state: State): string | null {
+  const window = oldestWaiting(state);
+  if (window === null) return null;
+  const here = waitingHere(state).find((contact) => contact.window === window);
+  const chunk = state.backlog.find(({ oldest }) => oldest === window);
+  return here?.id ?? `${window} ${chunk?.contacts}`;
+}
+
+/** Freshdesk gives no good answer: contacts that wait for one take what there is after a day. */
+function wrongAccess({ access }: State, now: number): Wrong | null {
+  const trouble = accessTrouble(access);
+  const isLong = trouble !== null && now - trouble.since >= ACCESS_FOR;
+  return isLong ? { kind: 'access', since: trouble.since } : null;
+}
+
+function isFine(state: State, now: number): boolean {
+  return ['ok', 'quiet', 'ready'].includes(judge(state, now).word);
+}
+
+function begin(state: State, { kind, since }: Wrong, now: number): Incident {
+  return {
+    kind,
+    since,
+    isOver: false,
+    isWrong: true,
+    asked: null,
+    triedAt: 0,
+    told: null,
+    ...again(state.lastAlert, now),
+    problem: null,
+    late: 0,
+    lostBefore: state.lostTold,
+    setAsideBefore: state.ledger.total.setAside,
+  };
+}
+
+function again(last: LastAlert | null, now: number) {
+  if (last === null || now - last.at >= SAME_TICKET_WITHIN) return { ticket: null, toldAt: 0 };
+  const { ticket, nonce, at, tellings } = last;
+  return { ticket, nonce, toldAt: at, tellings: { ...tellings } };
+}
+
+/** What has to be done now; null: nothing. */
+export type Telling = 'open' | 'note' | 'close' | 'forget' | null;
+
+export function whatToTell(incident: Incident, way: Way, now: number): Telling {
+  const isWaiting = now - incident.triedAt < TRY_AGAIN;
+  if (incident.isOver) return whatToEnd(incident, way, isWaiting);
+  if (way !== 'on' || isWaiting || !hasNews(incident, now)) return null;
+  return incident.ticket === null ? 'open' : 'note';
+}
+
+/** Nobody is told of the end of what nobody was told of. */
+function whatToEnd({ ticket, told }: Incident, way: Way, isWaiting: boolean): Telling {
+  if (way !== 'on') return 'forget';
+  if (isWaiting) return null;
+  return ticket !== null && told !== null ? 'close' : 'forget';
+}
+
+/** A kind not told of lately is news at once. Runs that stood still can only be told of once they work again. */
+function hasNews({ told, tellings, toldAt, kind, isWrong }: Incident, now: number): boolean {
+  if (told === kind) return isWrong && now - toldAt >= SAY_AGAIN;
+  const isStill = isWrong || kind === 'stopped';
+  return isStill && now - (tellings?.[kind] ?? 0) >= SAME_KIND_AFTER;
+}

@@ -1,0 +1,191 @@
+import { SECOND } from '../platform/clock.ts';
+import type { Scheduler } from '../platform/freshworks.ts';
+import { recogniseTicket } from '../record/incident.ts';
+import { count } from '../record/ledger.ts';
+import { FAILED, type Guard } from '../record/mistakes.ts';
+import type { Note } from '../rules/normalize.ts';
+import { canWait, countedId, noteId } from '../rules/note-id.ts';
+import { isOwnAlert } from '../record/own-alerts.ts';
+import { bringBackContacts, bringBackOthers, hasOthersPutOff, putOff } from './put-off.ts';
+import type { RunStore } from '../platform/run-store.ts';
+import { readWindow, type Segment } from '../capture/spool.ts';
+import { PERIOD, windowAt } from '../platform/windows.ts';
+import { MAX_WAITING, type State, waitingHere } from '../record/state.ts';
+import { takeAnyway, takeCopy, takeNote } from './take-note.ts';
+import type { TicketMemory } from '../record/ticket-memory.ts';
+import { type Arrived, arrivedIn, readNotes, type WindowNotes } from '../capture/window-notes.ts';
+
+export type Intake = {
+  store: RunStore;
+  schedule: Scheduler;
+  memory: TicketMemory;
+  mayGoOn: () => boolean;
+  guard: Guard;
+};
+
+/** What a run has before it. The parked notes' `schedules` may go once the state is stored. */
+export type AtHand = {
+  /** In the order in which they are taken in. */
+  contacts: Arrived[];
+  /** What can wait, by time. */
+  others: Arrived[];
+  /** What comes behind that, as earlier notes still stand in records: a ticket's changes stay in their order. */
+  behind: Arrived[];
+  schedules: string[];
+};
+
+/** No more contacts are taken in while so many wait for their queue. */
+const MAX_UNDECIDED = 450;
+/** Nor deletions while so many tickets are still to be marked in ticket memory. */
+const MAX_COUNTED = 500;
+/** Of ticket memory, read for what can wait: the rest is for contacts. */
+const RECORDS_FOR_OTHERS = 8;
+
+/**
+ * Gets hold of what was put off, and of closed windows, oldest first, up to and with `lastWindow`: spooled and parked
+ * notes alike, so that all of it can be taken in by its own time and kind.
+ */
+export async function gather(state: State, lastWindow: number, intake: Intake): Promise<AtHand> {
+  const { store, schedule, mayGoOn, guard } = intake;
+  const room = roomFor(state);
+  const notes = await bringBackContacts(state, room, store);
+  const schedules: string[] = [];
+  while (state.window <= lastWindow && contactsIn(notes) < room) {
+    const act = (): Promise<WindowNotes> => readNotes(store, schedule, state.window);
+    // A window that cannot be read stays, each run tries it again, and the others go on.
+    const unread = { spooled: [], parked: [], schedules: [], keys: null };
+    const read = await guard('segment', String(state.window), act, unread);
+    // Of a window that version 0.1 had no room for, some may be taken in.
+    notes.push(...read.spooled.slice(state.offset), ...read.parked);
+    schedules.push(...read.schedules);
+    leaveWindow(state, lastWindow, read);
+    if (!mayGoOn()) break;
+  }
+  const before = store.hasWaited() ? [] : await bringBackOthers(state, store);
+  const waiting = notes.filter(({ note }) => canWait(note));
+  const isBehind = hasOthersPutOff(state);
+  return {
+    contacts: notes.filter(({ note }) => !canWait(note)).sort(byTurn),
+    others: (isBehind ? before : [...before, ...waiting]).sort(byTime),
+    behind: isBehind ? waiting : [],
+    schedules,
+  };
+}
+
+function leaveWindow(
+  state: State,
+  lastWindow: number,
+  { spooled, keys }: { spooled: Arrived[]; keys: string[] | null },
+): void {
+  // Only in the newest window somebody with a slow clock can still be writing.
+  if (state.window === lastWindow || keys === null) {
+    state.reread.push({ window: state.window, taken: spooled.length });
+  } else state.trash.push(...keys);
+  state.window += 1;
+  state.offset = 0;
+}
+
+function contactsIn(notes: Arrived[]): number {
+  return notes.filter(({ note }) => !canWait(note)).length;
+}
+
+/** What tells of a contact that it is in injixo already comes before that contact; tickets before replies. */
+const RANK: Partial<Record<Note['k'], number>> = { sent: -2, reply: 1 };
+
+function byTurn(a: Arrived, b: Arrived): number {
+  const ranks = (RANK[a.note.k] ?? 0) - (RANK[b.note.k] ?? 0);
+  return Math.abs(ranks) > 1 ? ranks : a.window - b.window || byTime(a, b) || ranks;
+}
+
+function byTime(a: Arrived, b: Arrived): number {
+  return a.note.at - b.note.at;
+}
+
+export function roomFor(state: State): number {
+  return Math.min(MAX_WAITING - waitingHere(state).length, MAX_UNDECIDED - state.undecided.length);
+}
+
+/** Takes in as much as one run can, contacts first, and puts off the rest: which it gives. */
+export async function takeIn(
+  state: State,
+  { contacts, others, behind }: Pick<AtHand, 'contacts' | 'others' | 'behind'>,
+  { store, memory, guard }: Pick<Intake, 'store' | 'memory' | 'guard'>,
+): Promise<Arrived[]> {
+  const takes = takerOf(state, memory, guard);
+  const leftContacts = await takes(contacts, () => roomFor(state) > 0);
+  const hasRoom = (): boolean => roomFor(state) > 0 && state.counted.length < MAX_COUNTED;
+  const leftOthers = await takes(others, hasRoom, RECORDS_FOR_OTHERS);
+  await putOff(state, leftContacts, store, true);
+  await putOff(state, leftOthers, store, true);
+  await putOff(state, behind, store, false);
+  return [...leftContacts, ...leftOthers, ...behind];
+}
+
+/** Takes in notes one after the other, and gives those that have to wait. */
+function takerOf(state: State, memory: TicketMemory, guard: Guard) {
+  return async (
+    notes: Arrived[],
+    hasRoom: () => boolean,
+    mostRecords?: number,
+  ): Promise<Arrived[]> => {
+    const left: Arrived[] = [];
+    for (const arrived of notes) {
+      const isReadable = mayRecall(arrived.note, memory, mostRecords);
+      if (isReadable && hasRoom()) await takeOne(state, arrived, memory, guard);
+      else left.push(arrived);
+    }
+    return left;
+  };
+}
+
+async function takeOne(
+  state: State,
+  { note, window }: Arrived,
+  memory: TicketMemory,
+  guard: Guard,
+): Promise<void> {
+  const id = countedId(note);
+  const isKnown = (): Promise<boolean> | false =>
+    id !== null && state.ids.has(id, windowAt(note.at * SECOND));
+  const isCopy = await guard('note', noteId(note), isKnown, false);
+  if (id !== null && !isCopy && isOwnAlert(state, note)) return leaveOut(state, note, id, window);
+  if ('m' in note) count(state.ledger, 'possiblyTwice', window * PERIOD);
+  const act = (): Promise<void> => (isCopy ? takeCopy : takeNote)(state, note, window, memory);
+  const isFailed = (await guard('note', noteId(note), act, FAILED)) === FAILED;
+  if (isFailed && !isCopy) takeAnyway(state, note, id, window);
+}
+
+/** It never becomes a contact; its id stays known like a contact's, so that a copy counts no second time. */
+function leaveOut(state: State, note: Note, id: string, window: number): void {
+  if (note.k === 'ticket') recogniseTicket(state, note);
+  state.ids.add(id, window);
+  state.leftOutAsAlert += 1;
+}
+
+/** Whether what is known of the note's ticket can be read in this run, where taking it in needs that. */
+function mayRecall(note: Note, memory: TicketMemory, mostRecords?: number): boolean {
+  const needsNothing = !('t' in note) || note.t === undefined || note.k === 'reply';
+  return needsNothing || memory.mayRecall(note.t ?? '', mostRecords);
+}
+
+/** Reads the windows of the last runs once more for what was written late, and throws them away. This can wait. */
+export async function readAgain(
+  state: State,
+  lastWindow: number,
+  intake: Pick<Intake, 'store' | 'memory' | 'guard'>,
+): Promise<void> {
+  for (const again of [...state.reread]) {
+    const { window, taken } = again;
+    if (window >= lastWindow || intake.store.hasWaited()) return;
+    const act = (): Promise<Segment> => readWindow(intake.store, window);
+    const segment = await intake.guard('segment', String(window), act, null);
+    if (segment === null) continue;
+    const { notes, keys } = segment;
+    const late = arrivedIn(window, notes.slice(taken));
+    const contacts = late.filter(({ note }) => !canWait(note)).sort(byTurn);
+    const others = late.filter(({ note }) => canWait(note)).sort(byTime);
+    await takeIn(state, { contacts, others, behind: [] }, intake);
+    state.trash.push(...keys);
+    state.reread = state.reread.filter((each) => each !== again);
+  }
+}

@@ -1,0 +1,155 @@
+import { beginChat } from '../record/chats.ts';
+import { arrivedAt, type Contact } from '../rules/contact.ts';
+import { count } from '../record/ledger.ts';
+import type { Note, Origin } from '../rules/normalize.ts';
+import { PERIOD } from '../platform/windows.ts';
+import { EMAIL, isMessagingSource } from '../rules/sources.ts';
+import type { State } from '../record/state.ts';
+import { factsOf, type Remembered, type TicketMemory } from '../record/ticket-memory.ts';
+
+/** Takes one note into the state. What it needs to read has been read before, so that nothing ends the run half-way. */
+export async function takeNote(
+  state: State,
+  note: Note,
+  window: number,
+  memory: TicketMemory,
+): Promise<void> {
+  switch (note.k) {
+    case 'ticket':
+      return takeTicket(state, note, window, memory);
+    case 'gone':
+      return takeGone(state, note, window, memory);
+    case 'sent':
+      return takeSent(state, note, window, memory);
+    case 'known':
+      if (isNewest(state, note)) await memory.learn(note.t, factsOf(note));
+      return;
+    default:
+      takeByItself(state, note, window);
+  }
+}
+
+/**
+ * A copy of a contact that was taken in before is dropped. One that was sent by itself is in injixo, beside the one
+ * that a run sent or will send.
+ */
+export async function takeCopy(
+  state: State,
+  note: Note,
+  window: number,
+  memory: TicketMemory,
+): Promise<void> {
+  if (note.k === 'sent') count(state.ledger, 'possiblyTwice', window * PERIOD);
+  if (note.k === 'gone' && isNewest(state, note)) await memory.learn(note.t, { isGone: true });
+}
+
+/** Where taking in has failed half-way: the contact still waits for its queue; what its note told besides is lost. */
+export function takeAnyway(state: State, note: Note, id: string | null, window: number): void {
+  if (id === null || note.k === 'sent' || note.k === 'lost') return;
+  if (state.undecided.some((contact) => contact.id === id)) return;
+  const { t: ticket, s: source } = note as { t?: string; s?: number };
+  takeContact(state, { id, at: note.at, window, ticket, source });
+}
+
+/** Notes that need nothing to be known of their ticket. */
+function takeByItself(
+  state: State,
+  note: Extract<Note, { k: 'reply' | 'lost' | 'uncountable' }>,
+  window: number,
+): void {
+  if (note.k === 'reply') takeReply(state, note, window);
+  else if (note.k === 'lost') takeLost(state, note, window);
+  else state.uncountable[note.why] = (state.uncountable[note.why] ?? 0) + 1;
+}
+
+/** Contacts that were heard of, and kept nowhere. */
+function takeLost(state: State, { id, n }: Extract<Note, { k: 'lost' }>, window: number): void {
+  state.ids.add(id, window);
+  count(state.ledger, 'seen', window * PERIOD, n);
+  count(state.ledger, 'lost', window * PERIOD, n);
+}
+
+/** Sent already: seen and accepted. A deleted ticket has its one contact with that. */
+async function takeSent(
+  state: State,
+  note: Extract<Note, { k: 'sent' }>,
+  window: number,
+  memory: TicketMemory,
+): Promise<void> {
+  const { id, t: ticket, d } = note;
+  state.ids.add(id, window);
+  count(state.ledger, 'seen', window * PERIOD);
+  count(state.ledger, 'accepted', window * PERIOD);
+  if (ticket === undefined) return;
+  await learnFirst(state, { ...note, t: ticket }, memory);
+  if (d === true && !state.counted.includes(ticket)) state.counted.push(ticket);
+}
+
+/** What a creation tells of its ticket. An update may overtake it: what came later stays. */
+export async function learnFirst(
+  state: State,
+  note: Creation,
+  memory: TicketMemory,
+): Promise<void> {
+  const { t: ticket, at, s } = note;
+  if (isMessagingSource(s)) beginChat(state.chats, ticket, at);
+  const known = await memory.recall(ticket);
+  const facts = factsOf(note);
+  if (known.group !== undefined || known.source !== undefined) return;
+  await memory.learn(ticket, { ...facts, isGone: facts.isGone || known.isGone });
+}
+
+type Creation = Origin & { t: string; at: number };
+
+async function takeTicket(
+  state: State,
+  note: Extract<Note, { k: 'ticket' }>,
+  window: number,
+  memory: TicketMemory,
+): Promise<void> {
+  await learnFirst(state, note, memory);
+  if (isCounted(state, note.t, await memory.recall(note.t))) return;
+  const { t: ticket, at, s: source } = note;
+  takeContact(state, { id: `t${ticket}`, at, window, ticket, source });
+}
+
+/** A deleted or spam ticket counts once, unless its own contact went to the Unknown queue, or will: `decide` sees. */
+async function takeGone(
+  state: State,
+  note: Extract<Note, { k: 'gone' }>,
+  window: number,
+  memory: TicketMemory,
+): Promise<void> {
+  const known = await memory.recall(note.t);
+  if (isNewest(state, note)) await memory.learn(note.t, { isGone: true });
+  if (isCounted(state, note.t, known)) return;
+  takeContact(state, { id: `g${note.t}`, at: note.at, window, ticket: note.t, mayBeNone: true });
+}
+
+function takeReply(
+  state: State,
+  { c, t: ticket, s: source, at }: Extract<Note, { k: 'reply' }>,
+  window: number,
+): void {
+  // Only what comes by mail cannot be a line of a chat.
+  const mayBeNone = (ticket !== undefined && source !== EMAIL) || undefined;
+  takeContact(state, { id: `r${c}`, at, window, ticket, source, mayBeNone });
+}
+
+/** Whether nothing newer is known of the ticket; an update may arrive after the one that followed it. */
+export function isNewest(state: State, { t, at }: { t: string; at: number }): boolean {
+  const isNewer = (state.changes[t] ?? 0) <= at;
+  if (isNewer) state.changes[t] = at;
+  return isNewer;
+}
+
+/** Whether the Unknown queue has this ticket's one contact, or will get it. */
+function isCounted(state: State, ticket: string, known: Remembered): boolean {
+  return known.isCounted || state.counted.includes(ticket);
+}
+
+function takeContact(state: State, contact: Contact): void {
+  state.ids.add(contact.id, contact.window);
+  state.undecided.push(contact);
+  if (!contact.mayBeNone) count(state.ledger, 'seen', arrivedAt(contact));
+}

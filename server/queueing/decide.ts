@@ -1,0 +1,212 @@
+import { isChatLine, makeCertain, takeOut } from '../record/certainty.ts';
+import { HOUR, SECOND } from '../platform/clock.ts';
+import { arrivedAt, type Contact } from '../rules/contact.ts';
+import type { LookUp } from './look-up.ts';
+import { FAILED, type Guard } from '../record/mistakes.ts';
+import type { NameBook } from './names.ts';
+import {
+  type ContactKind,
+  type Origin,
+  queueKey,
+  queueName,
+  unknownQueueKey,
+  unknownQueueName,
+} from '../rules/queue.ts';
+import type { Queues } from '../record/queues.ts';
+import { rememberName, type State } from '../record/state.ts';
+import { type Remembered, type TicketMemory, UNKNOWN } from '../record/ticket-memory.ts';
+
+export type Deciding = {
+  hasFreshdeskAccess: boolean;
+  oneContactPerChat: boolean;
+  memory: TicketMemory;
+  queues: Queues;
+  names: NameBook;
+  lookUp: LookUp;
+  now: number;
+  guard: Guard;
+  /** How long a contact may wait, ms. */
+  patience: number;
+};
+
+/** How long a contact waits for Freshdesk to name its group or to know its ticket: a wrong queue can never be undone. */
+const PATIENCE = 24 * HOUR;
+/** So many that wait would keep all others from being taken in: then the oldest wait no longer. */
+const CROWD = 400;
+const PATIENCE_IN_CROWD = 2 * HOUR;
+
+export function patienceOf({ undecided }: State): number {
+  return undecided.length > CROWD ? PATIENCE_IN_CROWD : PATIENCE;
+}
+
+/** Of ticket memory, together with those that were read to take notes in. */
+const MOST_RECORDS = 16;
+
+type Queue = { key: string; name: string };
+type Ticket = Pick<Remembered, 'group' | 'source' | 'isGone'> & {
+  createdAt?: number | undefined;
+};
+/** `later`: not in this run. */
+type Decision = Queue | 'later' | 'no contact';
+/** With what is known of the contact's ticket, also where that does not tell its queue. */
+type Decided = { contact: Contact; decision: Decision; ticket: Ticket };
+
+/** Moves the undecided contacts whose queue can be told to `ready`; once decided it stays. */
+export async function decide(state: State, deciding: Deciding): Promise<void> {
+  const { guard } = deciding;
+  const isDeletion = ({ id }: Contact): boolean => id.startsWith('g');
+  const decided: Decided[] = [];
+  for (const contact of state.undecided) {
+    if (isDeletion(contact)) continue;
+    const act = (): Promise<Decided> => decideOne(state, contact, deciding);
+    const fallBack: Decision = isLate(contact, deciding) ? unknownQueue(kindOf(contact)) : 'later';
+    const otherwise: Decided = { contact, decision: fallBack, ticket: UNKNOWN };
+    decided.push(await guard('decision', contact.id, act, otherwise));
+  }
+  // From here on nothing is read, so that a run which ends leaves each contact in its place.
+  const deletions = state.undecided.filter(isDeletion);
+  state.undecided = [];
+  const fileSafely = async (contact: Contact, decision: () => Decision): Promise<void> => {
+    const act = (): void => file(state, contact, decision(), deciding.queues);
+    const isFiled = (await guard('decision', contact.id, act, FAILED)) !== FAILED;
+    if (!isFiled && !state.ready.some(({ id }) => id === contact.id)) state.undecided.push(contact);
+  };
+  const judge = (): Set<Contact> => chatLines(state, decided, deciding.oneContactPerChat);
+  const lines = await guard('chats', '', judge, new Set<Contact>());
+  for (const { contact, decision } of decided) {
+    await fileSafely(contact, () => (lines.has(contact) ? 'no contact' : decision));
+  }
+  // Whether a deletion counts depends on where its ticket's own contact goes.
+  for (const contact of deletions) await fileSafely(contact, () => decideDeletion(state, contact));
+}
+
+/** Judged in the order in which the customers wrote, wherever their lines have waited. */
+function chatLines(state: State, decided: Decided[], isOneContact: boolean): Set<Contact> {
+  const inOrder = [...decided].sort((one, other) => one.contact.at - other.contact.at);
+  const lines = inOrder.filter(({ contact, ticket }) =>
+    isChatLine(state, contact, ticket, isOneContact),
+  );
+  return new Set(lines.map(({ contact }) => contact));
+}
+
+async function decideOne(state: State, contact: Contact, deciding: Deciding): Promise<Decided> {
+  const ticket = await ticketOf(state, contact, deciding);
+  if (ticket === 'later') {
+    return { contact, decision: 'later', ticket: await atHand(contact, deciding) };
+  }
+  return { contact, decision: await queueOf(state, contact, ticket, deciding), ticket };
+}
+
+/** Of a ticket that Freshdesk cannot be asked about for now. */
+function atHand({ ticket, mayBeNone }: Contact, deciding: Deciding): Promise<Ticket> {
+  const { lookUp, memory } = deciding;
+  const isOpen = mayBeNone && lookUp.failure !== null;
+  if (!isOpen || ticket === undefined || !memory.mayRecall(ticket, MOST_RECORDS)) {
+    return Promise.resolve(UNKNOWN);
+  }
+  return memory.recall(ticket);
+}
+
+/** None where its ticket's own contact went to the Unknown queue; later while that is not known. */
+function decideDeletion(state: State, { ticket = '' }: Contact): Decision {
+  if (state.undecided.some(({ id }) => id === `t${ticket}`)) return 'later';
+  return state.counted.includes(ticket) ? 'no contact' : unknownQueue('tickets');
+}
+
+function file(state: State, contact: Contact, decision: Decision, queues: Queues): void {
+  if (decision === 'later') state.undecided.push(contact);
+  else if (decision === 'no contact') takeOut(state.ledger, contact);
+  else enqueue(state, contact, decision, queues);
+}
+
+function enqueue(state: State, contact: Contact, { key, name }: Queue, queues: Queues): void {
+  makeCertain(state.ledger, contact);
+  const { id, at, window, ticket } = contact;
+  if (state.names[key] === undefined) queues.pin(key, name);
+  rememberName(state, key, name);
+  state.ready.push({ id, at, window, queue: key });
+  const isUnknown = key === unknownQueueKey('tickets') && ticket !== undefined;
+  if (isUnknown && !state.counted.includes(ticket)) state.counted.push(ticket);
+}
+
+function unknownQueue(kind: ContactKind): Queue {
+  return { key: unknownQueueKey(kind), name: unknownQueueName(kind) };
+}
+
+/** What is known of the contact's ticket: from Freshdesk, else from memory; later when it has to wait for Freshdesk. */
+function ticketOf(state: State, contact: Contact, deciding: Deciding): Promise<Ticket | 'later'> {
+  const { ticket } = contact;
+  const told = ticket === undefined ? UNKNOWN : deciding.lookUp.tickets.get(ticket);
+  if (ticket === undefined || told !== undefined) return Promise.resolve(told ?? UNKNOWN);
+  if (!deciding.memory.mayRecall(ticket, MOST_RECORDS)) return Promise.resolve('later');
+  return recall(state, contact, ticket, deciding);
+}
+
+async function recall(
+  state: State,
+  contact: Contact,
+  ticket: string,
+  deciding: Deciding,
+): Promise<Ticket | 'later'> {
+  const silence = silenceOf(state, ticket, deciding);
+  const mayWait = deciding.hasFreshdeskAccess && !isLate(contact, deciding);
+  if (silence === 'not asked' && mayWait) return 'later';
+  const remembered = await deciding.memory.recall(ticket);
+  if (silence === 'gone') return { ...remembered, isGone: true };
+  return mayWait && !isTelling(remembered, silence) ? 'later' : remembered;
+}
+
+/** A group that memory lacks may have been assigned since, and a ticket that was gone may be live again. */
+function isTelling({ group, isGone }: Ticket, silence: Silence): boolean {
+  return silence === 'no answer' && typeof group === 'string' && !isGone;
+}
+
+/** Why Freshdesk has not told of a ticket. Not asked: this run had no time for it, a later one will. */
+type Silence = 'not asked' | 'no answer' | 'missing' | 'gone';
+
+function silenceOf(
+  { access: { missing } }: State,
+  ticket: string,
+  { lookUp: { missing: missingNow, failure, denied }, now }: Deciding,
+): Silence {
+  const since = missing[ticket];
+  if (missingNow.has(ticket)) return isMissingFor(since, now) ? 'gone' : 'missing';
+  if (since !== undefined) return 'missing';
+  return failure !== null || denied.has(ticket) ? 'no answer' : 'not asked';
+}
+
+/** A ticket that does not exist is gone when that is still so an hour later. `since`: epoch s; undefined = not known. */
+export function isMissingFor(since: number | undefined, now: number): boolean {
+  return since !== undefined && now - since * SECOND > HOUR;
+}
+
+async function queueOf(
+  state: State,
+  contact: Contact,
+  ticket: Ticket,
+  deciding: Deciding,
+): Promise<Decision> {
+  const { queues, names } = deciding;
+  const kind = kindOf(contact);
+  if (ticket.isGone) return unknownQueue(kind);
+  const origin: Origin = { kind, group: ticket.group, source: sourceIn(kind, contact, ticket) };
+  const key = queueKey(origin);
+  const pinned = state.names[key] ?? (await queues.nameOf(key));
+  if (pinned !== undefined) return { key, name: pinned };
+  const named = await names.of(origin);
+  const isNamed = named.isCertain || isLate(contact, deciding);
+  return isNamed ? { key, name: queueName(origin, named) } : 'later';
+}
+
+/** A reply tells its own channel; a ticket's is that of now, not of its creation. */
+function sourceIn(kind: ContactKind, contact: Contact, ticket: Ticket): number | undefined {
+  return kind === 'replies' ? (contact.source ?? ticket.source) : (ticket.source ?? contact.source);
+}
+
+function kindOf({ id }: Contact): ContactKind {
+  return id.startsWith('r') ? 'replies' : 'tickets';
+}
+
+function isLate(contact: Contact, { now, patience }: Deciding): boolean {
+  return now - arrivedAt(contact) > patience;
+}

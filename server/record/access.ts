@@ -1,0 +1,61 @@
+import { MINUTE } from '../platform/clock.ts';
+import type { Failure } from '../clients/freshdesk.ts';
+
+/** What Freshdesk is asked for; it may answer one well and not another. */
+export type Asked = 'tickets' | 'groups' | 'sources';
+
+/** How Freshdesk answers, kept by the runs. */
+export type Access = {
+  /** It has shown something since the settings were last changed: of a host that has not, an empty list proves nothing. */
+  isProven: boolean;
+  /** What it gives no good answer to, with which status (0 = none given), since when. */
+  troubles: Partial<Record<Asked, { status: number; since: number }>>;
+  /** Epoch ms before which it is not asked; 0 = now. */
+  notBefore: number;
+  /** Tickets of undecided contacts that it does not have: since when, epoch seconds. */
+  missing: Record<string, number>;
+  /** The sign of the settings that it was asked with. */
+  settings?: number;
+};
+
+export function newAccess(): Access {
+  return { isProven: false, troubles: {}, notBefore: 0, missing: {} };
+}
+
+/** The first edition stored one trouble, or null for none. */
+export function readAccess(stored: unknown): Access {
+  const { status, since, notBefore, ...access } = (stored ?? {}) as Partial<Access> &
+    Failure & { since: number };
+  if (status === undefined) return { ...newAccess(), ...access, notBefore: notBefore ?? 0 };
+  return { ...newAccess(), troubles: { tickets: { status, since } }, notBefore: notBefore ?? 0 };
+}
+
+/** A question that was not answered has cost nearly the whole run: the next run does without. */
+const AFTER_SILENCE = 9 * MINUTE;
+const NO_ANSWER = 504;
+
+/**
+ * Notes how a question was answered.
+ * @param hasShown the answer was good, and showed something; an empty one counts where others have shown something.
+ */
+export function noteAnswer(
+  access: Access,
+  asked: Asked,
+  failure: Failure | null,
+  hasShown: boolean,
+  now: number,
+): void {
+  if (failure !== null) {
+    const { status, waitMs } = failure;
+    access.troubles[asked] = { status, since: access.troubles[asked]?.since ?? now };
+    access.notBefore = now + (status === NO_ANSWER ? AFTER_SILENCE : waitMs);
+    return;
+  }
+  access.isProven ||= hasShown;
+  if (access.isProven) delete access.troubles[asked];
+}
+
+/** The oldest trouble with Freshdesk that goes on; null = none. */
+export function accessTrouble({ troubles }: Access): { status: number; since: number } | null {
+  return Object.values(troubles).sort((a, b) => a.since - b.since)[0] ?? null;
+}

@@ -1,0 +1,55 @@
+import { beginChat, type Chats, isContactOfChat } from './chats.ts';
+import { SECOND } from '../platform/clock.ts';
+import { arrivedAt, type Contact } from '../rules/contact.ts';
+import { count, type Ledger } from './ledger.ts';
+import { isMessagingSource } from '../rules/sources.ts';
+
+/*
+ * What may turn out to be no contact is not in `seen` before that is decided, so that `seen` never falls: the deletion
+ * of a ticket whose own contact may go to the same queue, and a reply that may be a line of a chat.
+ */
+
+/** What is known of a reply's ticket; `createdAt` in epoch ms. */
+type Known = { source: number | undefined; createdAt?: number | undefined };
+
+/** Whether the reply is but a line of a chat. Where it is not, it is a contact for certain, whatever its queue will be. */
+export function isChatLine(
+  state: { chats: Chats; ledger: Ledger },
+  contact: Contact,
+  known: Known,
+  isOneContact: boolean,
+): boolean {
+  const { ticket, at, mayBeNone } = contact;
+  if (!mayBeNone || ticket === undefined) return false;
+  const verdict = judge(state, { ticket, at }, known, isOneContact);
+  if (verdict === 'contact') makeCertain(state.ledger, contact);
+  return verdict === 'line';
+}
+
+function judge(
+  { chats }: { chats: Chats },
+  message: { ticket: string; at: number },
+  { source, createdAt }: Known,
+  isOneContact: boolean,
+): 'contact' | 'line' | 'not known' {
+  const { ticket } = message;
+  const isChat = source === undefined ? chats[ticket] !== undefined : isMessagingSource(source);
+  if (!isChat) return source === undefined ? 'not known' : 'contact';
+  if (createdAt !== undefined) beginChat(chats, ticket, Math.floor(createdAt / SECOND));
+  return isContactOfChat(chats, message, isOneContact) ? 'contact' : 'line';
+}
+
+export function makeCertain(ledger: Ledger, contact: Contact): void {
+  if (contact.mayBeNone) count(ledger, 'seen', arrivedAt(contact));
+  contact.mayBeNone = undefined;
+}
+
+/** It is none. What came with the record of an earlier version is in `seen` already. */
+export function takeOut(ledger: Ledger, contact: Contact): void {
+  if (!contact.mayBeNone) count(ledger, 'seen', arrivedAt(contact), -1);
+}
+
+/** How many of the undecided may turn out to be no contacts. */
+export function doubtful({ undecided }: { undecided: Contact[] }): number {
+  return undecided.filter(({ mayBeNone }) => mayBeNone).length;
+}

@@ -1,0 +1,98 @@
+import { readAccess } from './access.ts';
+import { unpackChats } from './chats.ts';
+import { unpackChunks } from './chunks.ts';
+import { unpackQueued, unpackUndecided } from '../rules/contact.ts';
+import { count, readLedger } from './ledger.ts';
+import { countMistake } from './mistakes.ts';
+import { NO_ALERTS } from './own-alerts.ts';
+import { openRecentIds, readStoredIds } from './recent-ids.ts';
+import { RunOver, type RunStore } from '../platform/run-store.ts';
+import { readSetAside } from './set-aside-contact.ts';
+import { asRecord, readNames } from '../rules/settings.ts';
+import { readFields, shapedAs, wholeOrNull } from '../rules/shape.ts';
+import { PERIOD } from '../platform/windows.ts';
+import {
+  type Batch,
+  newState,
+  packState,
+  type PutOff,
+  type State,
+  STATE_KEY,
+  type Stored,
+  type Tally,
+  VERSION,
+  waiting,
+} from './state.ts';
+
+/** The stored state, or a new one where there is none yet. */
+export async function loadState(store: RunStore, now: number): Promise<State> {
+  const found = await store.get(STATE_KEY);
+  const fresh = newState(store, now);
+  if (found === null) return fresh;
+  // Of another version, or none at all: nothing is written over it, and the spool keeps what comes.
+  if (asRecord(found).v !== VERSION) throw new RunOver(`expected a state of version ${VERSION}`);
+  const stored = readFields(store, STATE_KEY, packState(fresh), found);
+  const state: State = {
+    ...fresh,
+    ...stored,
+    undecided: unpackUndecided(stored.undecided),
+    ready: unpackQueued(stored.ready),
+    suspects: unpackQueued(stored.suspects),
+    backlog: unpackChunks(stored.backlog),
+    batch: readBatch(stored.batch),
+    domain: typeof stored.domain === 'string' ? stored.domain : undefined,
+    maxBatch: numberOrNull(stored.maxBatch),
+    lastAcceptedAt: numberOrNull(stored.lastAcceptedAt),
+    lastRunAt: numberOrNull(stored.lastRunAt),
+    ids: openRecentIds(store, readStoredIds(stored.ids)),
+    aside: readSetAside(stored.aside),
+    tallies: stored.tallies.filter(isTally),
+    putOff: stored.putOff
+      .map((record) => shapedAs<PutOff>({ number: 0, notes: 0, oldest: null }, record))
+      .filter(({ number }) => number > 0),
+    chats: unpackChats(stored.chats ?? ''),
+    askedToWaitSince: numberOrNull(stored.askedToWaitSince),
+    oldest: wholeOrNull({ contact: '', since: 0 }, stored.oldest),
+    reread: stored.reread
+      .map((again) => shapedAs({ window: 0, taken: 0 }, again))
+      .filter(({ window }) => window > 0),
+    asideRecords: stored.asideRecords.filter((number) => number > 0),
+    trouble: wholeOrNull({ kind: '', since: 0 }, stored.trouble),
+    access: readAccess(stored.access),
+    incident: wholeOrNull({ kind: '', since: 0, triedAt: 0, toldAt: 0 }, stored.incident),
+    lastAlert: wholeOrNull({ ticket: '', at: 0 }, stored.lastAlert),
+    lastRun: wholeOrNull({ operations: 0, requests: 0 }, stored.lastRun),
+    mistakes: wholeOrNull({ count: 0, lastAt: 0, what: '' }, stored.mistakes),
+    ownAlerts: shapedAs(NO_ALERTS, stored.ownAlerts),
+    ledger: readLedger(stored.ledger),
+    names: readNames(stored.names),
+    counted: stored.counted.map(String),
+    trash: stored.trash.map(String),
+  };
+  balance(state, now);
+  return state;
+}
+
+function isTally(stored: unknown): stored is Tally {
+  const { number, counts } = asRecord(stored);
+  return typeof number === 'number' && Object.values(asRecord(counts)).every(Array.isArray);
+}
+
+function numberOrNull(value: unknown): number | null {
+  return typeof value === 'number' ? value : null;
+}
+
+function readBatch(stored: Stored['batch']): Batch | null {
+  if (stored === null) return null;
+  const batch = shapedAs({ number: 0, contacts: {}, isOnItsWay: true }, stored);
+  return { ...batch, contacts: unpackQueued(batch.contacts) };
+}
+
+/** Contacts that stood in a part of the record which is spoilt are lost, and said to be. */
+function balance(state: State, now: number): void {
+  const { seen, accepted, setAside, lost } = state.ledger.total;
+  const missing = seen - accepted - setAside - lost - waiting(state);
+  if (missing !== 0) countMistake(state, 'books', now);
+  if (missing > 0) count(state.ledger, 'lost', state.window * PERIOD, missing);
+  if (missing < 0) count(state.ledger, 'seen', state.window * PERIOD, -missing);
+}

@@ -1,0 +1,172 @@
+import { utcDay } from '../platform/clock.ts';
+import { storedBytes } from '../platform/record-size.ts';
+import type { RunStore } from '../platform/run-store.ts';
+import { readRecord, shapedAs } from '../rules/shape.ts';
+import type { Tally } from './state.ts';
+
+/**
+ * The queues used so far, by queue key. A name is pinned at first use, for in injixo another name is another queue
+ * (injixo.md 2). One record holds some 300 queues; more go on in further ones.
+ */
+export type Pin = { name: string; lastAt: number | null; day: string | null; today: number };
+
+/** The queues' records, read when first needed. */
+export type Queues = {
+  nameOf(key: string): Promise<string | undefined>;
+  /** Stands at once, and reads nothing; `save` writes it down. */
+  pin(key: string, name: string): void;
+  rename(key: string, name: string): Promise<void>;
+  all(): Promise<[key: string, pin: Pin][]>;
+  /** Writes new pins; then, or if told to, the tallies as well, which the state may forget. */
+  save(withTallies?: boolean): Promise<void>;
+};
+
+/** Of pins, in a record of 40 KB; each measured with the largest numbers that it may get. */
+const PAGE_BYTES = 38_000;
+/** Where a record of an earlier version had a successor. */
+const FULL_BYTES = 30_000;
+/** Tallies may gather in the state, which saves operations; so many counts are written down at the latest, some 3 KB. */
+const MAX_COUNTS = 80;
+
+export function hasManyTallies(tallies: Tally[]): boolean {
+  const counts = tallies.reduce((sum, tally) => sum + Object.keys(tally.counts).length, 0);
+  return counts > MAX_COUNTS || tallies.length > 6;
+}
+
+/** `tallied`: the number of the last tally that is counted in. `next`: another record follows. */
+type Page = {
+  tallied: number;
+  pins: Record<string, Pin>;
+  next: boolean;
+  bytes: number;
+  isChanged: boolean;
+};
+
+/** Counts in those of the state's tallies that a page does not have yet. */
+export function openQueues(store: RunStore, state: { tallies: Tally[] }): Queues {
+  let pages: Page[] | undefined;
+  let pinned: Record<string, string> = {};
+
+  async function open(): Promise<Page[]> {
+    if (pages !== undefined) return pages;
+    const read: Page[] = [];
+    do read.push(await readPage(store, pageKey(read.length)));
+    while (read[read.length - 1]?.next);
+    return (pages = read);
+  }
+
+  function hasNews(): boolean {
+    return Object.keys(pinned).length > 0 || (pages ?? []).some(({ isChanged }) => isChanged);
+  }
+
+  return {
+    nameOf: async (key) => pinned[key] ?? pinOf(await open(), key)?.name,
+    pin: (key, name) => {
+      if (pages === undefined || pinOf(pages, key) === undefined) pinned[key] ??= name;
+    },
+    rename: async (key, name) => {
+      const read = await open();
+      const pin = pinOf(read, key);
+      if (pin === undefined) return;
+      for (const page of read) drop(page, key);
+      add(read, key, { ...pin, name });
+    },
+    all: async () => {
+      const read = await open();
+      countInAll(read, state.tallies);
+      return read.flatMap(({ pins }) => Object.entries(pins));
+    },
+    save: async (withTallies = false) => {
+      if (!withTallies && !hasNews()) return;
+      const read = await open();
+      for (const [key, name] of Object.entries(pinned)) {
+        if (pinOf(read, key) === undefined) add(read, key, { ...UNUSED, name });
+      }
+      pinned = {};
+      countInAll(read, state.tallies);
+      await writePages(read, store);
+      state.tallies = [];
+    },
+  };
+}
+
+/** The last one first: a record must stand before another one tells of it. */
+async function writePages(pages: Page[], store: RunStore): Promise<void> {
+  for (const [number, page] of [...pages.entries()].reverse()) {
+    const { tallied, pins, next, isChanged } = page;
+    if (isChanged) await store.set(pageKey(number), { v: 1, tallied, pins, next });
+    page.isChanged = false;
+  }
+}
+
+const UNUSED: Omit<Pin, 'name'> = { lastAt: null, day: null, today: 0 };
+/** As long as these numbers can get. */
+const WORN = { lastAt: 1e13, day: '2026-12-31', today: 1e7 };
+
+function pinOf(pages: Page[], key: string): Pin | undefined {
+  return pages.find((page) => page.pins[key] !== undefined)?.pins[key];
+}
+
+/** Into the last record, or a new one where that has no room. */
+function add(pages: Page[], key: string, pin: Pin): void {
+  let page = pages[pages.length - 1];
+  const bytes = bytesOf(key, pin);
+  if (page === undefined || page.bytes + bytes > PAGE_BYTES) {
+    if (page !== undefined) Object.assign(page, { next: true, isChanged: true });
+    page = { tallied: page?.tallied ?? 0, pins: {}, next: false, bytes: 0, isChanged: true };
+    pages.push(page);
+  }
+  page.pins[key] = pin;
+  page.bytes += bytes;
+  page.isChanged = true;
+}
+
+function drop(page: Page, key: string): void {
+  const pin = page.pins[key];
+  if (pin === undefined) return;
+  delete page.pins[key];
+  page.bytes -= bytesOf(key, pin);
+  page.isChanged = true;
+}
+
+function bytesOf(key: string, { name }: Pin): number {
+  return storedBytes({ [key]: { name, ...WORN } });
+}
+
+function countInAll(pages: Page[], tallies: Tally[]): void {
+  for (const page of pages) for (const tally of tallies) countIn(page, tally);
+}
+
+function countIn(page: Page, tally: Tally): void {
+  if (page.tallied >= tally.number) return;
+  page.tallied = tally.number;
+  for (const [key, [contacts, lastAt]] of Object.entries(tally.counts)) {
+    const pin = page.pins[key];
+    if (pin === undefined) continue;
+    const day = utcDay(lastAt);
+    page.pins[key] = { ...pin, lastAt, day, today: (pin.day === day ? pin.today : 0) + contacts };
+    page.isChanged = true;
+  }
+}
+
+async function readPage(store: RunStore, key: string): Promise<Page> {
+  const blank = { tallied: 0, pins: {}, next: null as boolean | null };
+  const { tallied, pins: stored, next } = await readRecord(store, key, blank);
+  const pins = readPins(stored);
+  const bytes = Object.entries(pins).reduce((sum, [queue, pin]) => sum + bytesOf(queue, pin), 0);
+  // A record that is spoilt may have had a successor.
+  const goesOn = next ?? (store.odd.has(key) || storedBytes(pins) > FULL_BYTES);
+  return { tallied, pins, next: goesOn, bytes, isChanged: false };
+}
+
+function readPins(stored: object): Record<string, Pin> {
+  const pins = Object.entries(stored).map(([key, pin]): [string, Pin] => [
+    key,
+    shapedAs<Pin>({ ...UNUSED, day: '', name: '' }, pin),
+  ]);
+  return Object.fromEntries(pins.filter(([, { name }]) => name !== ''));
+}
+
+function pageKey(number: number): string {
+  return number === 0 ? 'queues' : `queues:${number}`;
+}

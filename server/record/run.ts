@@ -1,0 +1,36 @@
+import type { Backlog } from './backlog.ts';
+import type { Store, Scheduler, Request, Log } from '../platform/freshworks.ts';
+import type { Guard } from './mistakes.ts';
+import type { Queues } from './queues.ts';
+import type { RunStore } from '../platform/run-store.ts';
+import type { Settings } from '../rules/settings.ts';
+import type { State } from './state.ts';
+import type { TicketMemory } from './ticket-memory.ts';
+
+export type RunPorts = {
+  store: Store;
+  schedule: Scheduler;
+  request: Request;
+  log: Log;
+  now: () => number;
+  /** In [0, 1). */
+  random: () => number;
+};
+
+/** One run in progress: what it works on, and with. */
+export type Run = Omit<RunPorts, 'store'> & {
+  store: RunStore;
+  settings: Settings;
+  state: State;
+  memory: TicketMemory;
+  queues: Queues;
+  /** Queues whose name could not be found so far. */
+  nameless: Set<string>;
+  backlog: Backlog;
+  lastWindow: number;
+  guard: Guard;
+  startedAt: number;
+  mayStart: () => boolean;
+  mayAsk: () => boolean;
+  mayTell: () => boolean;
+};

@@ -1,0 +1,93 @@
+import { PERIOD } from '../platform/windows.ts';
+
+/**
+ * A contact that was taken in. `id` is its idempotency key, the same for every copy of its event:
+ * `t205` the ticket 205, `r9001` the reply 9001, `g205` the first change heard of ticket 205 after it was deleted.
+ */
+export type Contact = {
+  id: string;
+  /** Epoch seconds, the contact's own time. */
+  at: number;
+  /** The spool window it arrived in. */
+  window: number;
+  ticket?: string | undefined;
+  /** Ticket source number, where the event told one. */
+  source?: number | undefined;
+  /** It may still turn out to be no contact: not in `seen`, nor in `waiting`, until that is decided. */
+  mayBeNone?: true | undefined;
+};
+
+/** A contact whose queue is decided, by the queue's key (queue.ts). Once decided it stays. */
+export type QueuedContact = { id: string; at: number; window: number; queue: string };
+
+/** Epoch ms of the start of the window a contact arrived in: its day in the ledger, its age. */
+export function arrivedAt(contact: { window: number }): number {
+  return contact.window * PERIOD;
+}
+
+/*
+ * Stored contacts are text, about 20 characters each, so that a record of 40 KB holds some 1,800 of them:
+ *   queued     { "<queue key>": "r1x3fs.s44we8.3d3xx r1x3ft.…" }    id, at, window
+ *   undecided  "t5p.s44we8.3d3xx.5p.1 …"                             and ticket, source; empty = unknown
+ *              "g5p.s44we8.3d3xx.5p..1 …"                            may be none
+ * Numbers are in base 36; an id that is too long for an exact number stays as it is, behind `=`.
+ */
+
+export type StoredQueued = Record<string, string>;
+
+export function packQueued(contacts: QueuedContact[]): StoredQueued {
+  const packed: StoredQueued = {};
+  for (const { id, at, window, queue } of contacts) {
+    const text = [packId(id), at.toString(36), window.toString(36)].join('.');
+    packed[queue] = packed[queue] === undefined ? text : `${packed[queue]} ${text}`;
+  }
+  return packed;
+}
+
+export function unpackQueued(packed: StoredQueued): QueuedContact[] {
+  return Object.entries(packed).flatMap(([queue, text]) =>
+    unpackUndecided(text).map(({ id, at, window }) => ({ id, at, window, queue })),
+  );
+}
+
+export function packUndecided(contacts: Contact[]): string {
+  return contacts
+    .map(({ id, at, window, ticket, source, mayBeNone }) =>
+      [packId(id), at.toString(36), window.toString(36), ticket, source]
+        .concat(mayBeNone ? '1' : [])
+        .join('.'),
+    )
+    .join(' ');
+}
+
+/** As far as they are any. */
+export function unpackUndecided(text: unknown): Contact[] {
+  const contacts = words(typeof text === 'string' ? text : '').map(unpack);
+  return contacts.filter(({ id, at, window }) => /^\w\d+$/.test(id) && at > 0 && window > 0);
+}
+
+function unpack(word: string): Contact {
+  const [id = '', at = '', window = '', ticket, source, mayBeNone] = word.split('.');
+  return {
+    id: unpackId(id),
+    at: parseInt(at, 36),
+    window: parseInt(window, 36),
+    ticket: ticket === '' ? undefined : ticket,
+    source: source ? Number(source) : undefined,
+    mayBeNone: mayBeNone === '1' || undefined,
+  };
+}
+
+export function words(text = ''): string[] {
+  return text === '' ? [] : text.split(' ');
+}
+
+export function packId(id: string): string {
+  const number = Number(id.slice(1));
+  return id.charAt(0) + (Number.isSafeInteger(number) ? number.toString(36) : `=${id.slice(1)}`);
+}
+
+export function unpackId(text: string): string {
+  const kind = text.charAt(0);
+  return kind + (text.charAt(1) === '=' ? text.slice(2) : String(parseInt(text.slice(1), 36)));
+}

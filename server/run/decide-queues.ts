@@ -1,0 +1,173 @@
+import { noteAnswer } from '../record/access.ts';
+import { SECOND } from '../platform/clock.ts';
+import type { Contact } from '../rules/contact.ts';
+import { decide, isMissingFor, patienceOf } from '../queueing/decide.ts';
+import type { Run } from '../record/run.ts';
+import type { Failure } from '../clients/freshdesk.ts';
+import { learnFromNotes } from '../intake/late-groups.ts';
+import { foundNothing, type LookUp, lookUp } from '../queueing/look-up.ts';
+import { type Question, question, questionOf } from '../queueing/question.ts';
+import { askForNames, KINDS, type NameBook, openNames } from '../queueing/names.ts';
+import { originOf, queueName } from '../rules/queue.ts';
+import { hasManyTallies } from '../record/queues.ts';
+import { PERIOD, windowAt } from '../platform/windows.ts';
+import { oldestWaiting, type State } from '../record/state.ts';
+import { type AtHand, gather, roomFor, takeIn } from '../intake/take-in.ts';
+import { type Arrived, readNotes } from '../capture/window-notes.ts';
+
+/** What has waited longer is asked for singly: where few wait, what an earlier run left; else an hour. */
+const FEW = 10;
+const OLD_WINDOWS = 12;
+const MAX_MISSING = 100;
+const NO_ANSWER_NOW: Failure = { ok: false, status: 0, waitMs: 0 };
+
+/**
+ * Takes in and decides the queue of whatever can be told. Freshdesk is asked for the tickets of what is at hand before
+ * that is taken in: under a spent quota each operation takes a second, and a run has few of them. Gives the schedules
+ * that may go once the state is stored.
+ */
+export async function decideQueues(run: Run, mayGoOn: () => boolean): Promise<string[]> {
+  const { state, lastWindow, guard } = run;
+  const atHand = await gather(state, lastWindow, { ...run, mayGoOn });
+  const ask = (): Promise<LookUp> => askFreshdesk(run, atHand);
+  const found = run.settings.hasFreshdeskAccess
+    ? await guard('look-up', '', ask, foundNothing(NO_ANSWER_NOW))
+    : foundNothing();
+  const left = await takeIn(state, atHand, run);
+  await guard('answers', '', () => remember(found, run), null);
+  await guard('decisions', '', () => decideWith(run, found, left, mayGoOn), null);
+  // A name must stand before its queue is used.
+  await run.queues.save(hasManyTallies(state.tallies));
+  return atHand.schedules;
+}
+
+async function decideWith(
+  run: Run,
+  found: LookUp,
+  left: Arrived[],
+  mayGoOn: () => boolean,
+): Promise<void> {
+  const { state, settings, guard } = run;
+  if (state.undecided.length > 0 && (!settings.hasFreshdeskAccess || found.failure !== null)) {
+    await guard('notes ahead', '', () => learnAhead(run, left, mayGoOn), null);
+  }
+  if (state.undecided.length + run.nameless.size > 0) await decideAll(run, found);
+}
+
+/** From what was put off, and from windows that are still written to or have to wait. */
+async function learnAhead(run: Run, left: Arrived[], mayGoOn: () => boolean): Promise<void> {
+  const { state, store, schedule, memory, now } = run;
+  const ahead = [...left];
+  for (let { window } = state; window <= windowAt(now()) && mayGoOn(); window += 1) {
+    const { spooled, parked } = await readNotes(store, schedule, window);
+    ahead.push(...spooled, ...parked);
+  }
+  await learnFromNotes(
+    state,
+    ahead.map(({ note }) => note),
+    memory,
+  );
+}
+
+async function askFreshdesk(run: Run, atHand: AtHand): Promise<LookUp> {
+  const { state, request, now, mayAsk } = run;
+  const notAsked = foundNothing(NO_ANSWER_NOW);
+  if (!isAskable(run)) return notAsked;
+  const questions = openQuestions(run, atHand);
+  const { isProven, troubles } = state.access;
+  if (questions.length === 0 && isProven && troubles.tickets === undefined) {
+    await askWhatFailed(run);
+    return foundNothing();
+  }
+  if (!mayAsk()) return notAsked;
+  const found = await lookUp(questions, { request, now, mayAsk, isProven });
+  noteAnswer(state.access, 'tickets', found.failure, found.hasShown, now());
+  noteMissing(state, found, now());
+  return found;
+}
+
+/** Nothing needs a name now: whether Freshdesk tells them again is asked all the same. */
+async function askWhatFailed({ state, request, now }: Run): Promise<void> {
+  const { access } = state;
+  for (const kind of KINDS) {
+    if (access.troubles[kind] !== undefined) await askForNames(kind, { request, now, access });
+  }
+}
+
+/** Keeps since when Freshdesk has had no such ticket, for contacts that wait. */
+function noteMissing(state: State, { missing, tickets }: LookUp, now: number): void {
+  const waiting = new Set(state.undecided.map(({ ticket }) => ticket));
+  const still = ([ticket]: [string, number]): boolean =>
+    waiting.has(ticket) && !tickets.has(ticket);
+  const kept = Object.fromEntries(
+    Object.entries(state.access.missing).filter(still).slice(-MAX_MISSING),
+  );
+  for (const [ticket, isCovered] of missing) {
+    if (isCovered) kept[ticket] ??= Math.floor(now / SECOND);
+  }
+  state.access.missing = kept;
+}
+
+function openQuestions({ state, lastWindow, now }: Run, { contacts }: AtHand): Question[] {
+  // The queue of a deletion is known; a ticket that does not exist is asked for again when that may decide.
+  const isOpen = ({ id, ticket = '' }: Contact): boolean => {
+    const since = state.access.missing[ticket];
+    return !id.startsWith('g') && (since === undefined || isMissingFor(since, now()));
+  };
+  const open = state.undecided.filter(isOpen);
+  const oldUntil = open.length > FEW ? lastWindow - OLD_WINDOWS : lastWindow;
+  const questions = open.flatMap(({ ticket, at, window }) =>
+    question(ticket, at, window, window < oldUntil),
+  );
+  const fresh = contacts.slice(0, Math.max(0, roomFor(state)));
+  return [...questions, ...fresh.flatMap(({ note, window }) => questionOf(note, window))];
+}
+
+function isAskable({ state, now }: Run): boolean {
+  return state.access.notBefore <= now();
+}
+
+/** Of ticket memory, together with those that were read to take notes in. */
+const LEARNT_RECORDS = 6;
+
+/** What Freshdesk told, for the time when it tells nothing: of tickets asked for, and of others whose record is at hand. */
+async function remember({ tickets }: LookUp, { memory, state }: Run): Promise<void> {
+  const wanted = new Set(state.undecided.map(({ ticket }) => ticket));
+  for (const mostRecords of [LEARNT_RECORDS, 0]) {
+    for (const [ticket, { group, source, isGone }] of tickets) {
+      const isNext = mostRecords === 0 || wanted.has(ticket);
+      const facts = { group, source, isGone };
+      if (isNext && memory.mayRecall(ticket, mostRecords)) await memory.learn(ticket, facts);
+    }
+  }
+}
+
+async function decideAll(run: Run, lookUp: LookUp): Promise<void> {
+  const { state, settings, memory, queues, store, request, now } = run;
+  const { hasFreshdeskAccess, oneContactPerChat } = settings;
+  const mayAsk = (): boolean => run.mayAsk() && isAskable(run);
+  const { access } = state;
+  const names = openNames(settings, { store, request, access, mayAsk, now });
+  await decide(state, {
+    ...{ hasFreshdeskAccess, oneContactPerChat, memory, queues, names, lookUp },
+    guard: run.guard,
+    now: now(),
+    patience: patienceOf(state),
+  });
+  const isLate = now() - (oldestWaiting(state) ?? Infinity) * PERIOD > patienceOf(state);
+  for (const key of run.nameless) await nameAnew(key, run, names, isLate);
+}
+
+/** A queue whose name the platform has lost is named like a new one, so that its contacts can go out. */
+async function nameAnew(
+  key: string,
+  { queues, nameless }: Run,
+  names: NameBook,
+  isLate: boolean,
+): Promise<void> {
+  const origin = originOf(key);
+  const named = origin && (await names.of(origin));
+  if (origin === null || !named || !(named.isCertain || isLate)) return;
+  queues.pin(key, queueName(origin, named));
+  nameless.delete(key);
+}

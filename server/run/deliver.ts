@@ -1,0 +1,151 @@
+import { type RunPorts, type Run } from '../record/run.ts';
+import { newAccess } from '../record/access.ts';
+import { openBacklog } from '../record/backlog.ts';
+import { SECOND } from '../platform/clock.ts';
+import type { Request } from '../platform/freshworks.ts';
+import { watchIncident } from '../health/watch-incident.ts';
+import { takeLease } from './lease.ts';
+import { loadState } from '../record/load-state.ts';
+import { countMistake, mistakeLine, openGuard } from '../record/mistakes.ts';
+import { openQueues } from '../record/queues.ts';
+import { openRunStore, RunOver, type RunStore } from '../platform/run-store.ts';
+import type { Settings } from '../rules/settings.ts';
+import { signSpent } from '../capture/signs.ts';
+import { lastClosedWindow } from '../platform/windows.ts';
+import { packState, type State, STATE_KEY, waiting } from '../record/state.ts';
+import { openTicketMemory } from '../record/ticket-memory.ts';
+import { work } from './work.ts';
+
+export type RunResult =
+  | { kind: 'done'; sent: number; waiting: number }
+  /** Another run is at work, or was a moment ago. */
+  | { kind: 'busy' }
+  /** The platform refused an operation: all is kept where it was, and the next run goes on. */
+  | { kind: 'cut short'; message: string };
+
+/** A run lives 20 s and a request up to 15 s: contacts sent later might be answered after our death. */
+const LAST_START = 4.5 * SECOND;
+/** A question to Freshdesk that outlives the run costs nothing but this run's work. */
+const LAST_QUESTION = 8 * SECOND;
+/** Telling the admin waits for an injixo that takes 15 s to say nothing; Freshdesk mostly answers within a second. */
+const LAST_TELLING = 17 * SECOND;
+
+export type Turn = {
+  /** The newest window to take in; by default the newest that nobody can still write to. */
+  upTo: (now: number) => number;
+  /** Gives its lease back, so as not to keep the next run from working. */
+  isOutOfTurn: boolean;
+  /** Refused operations are asked again for so many ms. */
+  patience: number;
+  /** What the admin wants done before, by the one run that may write the state. */
+  first: (run: Run) => Promise<unknown>;
+  /** When the handler began that does the run's work; by default now. */
+  startedAt: number;
+};
+
+const IN_TURN: Omit<Turn, 'startedAt'> = {
+  upTo: lastClosedWindow,
+  isOutOfTurn: false,
+  patience: 19 * SECOND,
+  first: () => Promise.resolve(),
+};
+
+/** One run: take in, decide queues, send, record. Only the run that holds the lease works. */
+export async function deliver(
+  settings: Settings,
+  ports: RunPorts,
+  turn: Partial<Turn> = {},
+): Promise<RunResult> {
+  const { upTo, isOutOfTurn, patience, first, startedAt } = {
+    ...IN_TURN,
+    startedAt: ports.now(),
+    ...turn,
+  };
+  const { now } = ports;
+  const within = (limit: number): boolean => now() - startedAt < limit;
+  const store = openRunStore(ports.store, {
+    ...ports,
+    isOver: () => !within(patience),
+  });
+  let lease: string | null = null;
+  try {
+    lease = await takeLease(store, now);
+    if (lease === null) return { kind: 'busy' };
+    const state = begin(await loadState(store, startedAt), settings, startedAt, ports.random());
+    const acceptedBefore = state.ledger.total.accepted;
+    const run: Run = {
+      ...openRun(settings, state, store, ports),
+      lastWindow: upTo(startedAt),
+      startedAt,
+      mayStart: () => within(LAST_START),
+      mayAsk: () => within(LAST_QUESTION),
+      mayTell: () => within(LAST_TELLING),
+    };
+    // Before anything adds to it: only what the stored state has let go may be deleted.
+    const trash = [...state.trash];
+    await first(run);
+    await work(ports.store, run, trash);
+    const sent = state.ledger.total.accepted - acceptedBefore;
+    return { kind: 'done', sent, waiting: waiting(state) };
+  } catch (error) {
+    if (error instanceof RunOver) return { kind: 'cut short', message: error.message };
+    await tellMistake(error, store, ports);
+    return { kind: 'cut short', message: 'mistake' };
+  } finally {
+    if (lease !== null) await leave(ports, store, isOutOfTurn ? lease : null);
+  }
+}
+
+/** What the run has changed is not to be trusted: told in the state as it stands. */
+async function tellMistake(error: unknown, store: RunStore, { log, now }: RunPorts): Promise<void> {
+  log.error(mistakeLine('run', '', error));
+  try {
+    const state = await loadState(store, now());
+    countMistake(state, 'run', now());
+    await store.set(STATE_KEY, packState(state));
+  } catch (refusal) {
+    if (!(refusal instanceof RunOver)) throw refusal;
+  }
+}
+
+async function leave(
+  ports: RunPorts,
+  store: RunStore,
+  leaseToGiveBack: string | null,
+): Promise<void> {
+  if (store.hasWaited()) await signSpent(ports.schedule, ports.now());
+  if (leaseToGiveBack !== null) await ports.store.delete(leaseToGiveBack);
+}
+
+function openRun(settings: Settings, state: State, store: RunStore, ports: RunPorts) {
+  state.lastRun = { operations: 0, requests: 0 };
+  const { lastRun } = state;
+  const request: Request = (...asked) => {
+    lastRun.requests += 1;
+    return ports.request(...asked);
+  };
+  const memory = openTicketMemory(store);
+  return {
+    ...ports,
+    request,
+    store,
+    settings,
+    state,
+    memory,
+    queues: openQueues(store, state),
+    nameless: new Set<string>(),
+    guard: openGuard(state, ports),
+    backlog: openBacklog(store),
+  };
+}
+
+function begin(state: State, settings: Settings, now: number, random: number): State {
+  // What was answered to another key, or by another host, says nothing any more.
+  if (state.access.settings !== settings.sign) {
+    state.access = { ...newAccess(), settings: settings.sign };
+  }
+  watchIncident(state, now);
+  state.domain ??= settings.domain;
+  state.installation ??= Math.floor(random * 2 ** 52).toString(36);
+  return state;
+}

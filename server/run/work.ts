@@ -1,0 +1,179 @@
+import { tellAdmin, whatIsDue } from '../health/alert.ts';
+import { isTooMuch } from '../record/backlog.ts';
+import { decideQueues } from './decide-queues.ts';
+import type { Run } from '../record/run.ts';
+import type { Store } from '../platform/freshworks.ts';
+import { watchIncident } from '../health/watch-incident.ts';
+import { keepAnswer } from '../sending/kept-answer.ts';
+import { countMistake } from '../record/mistakes.ts';
+import { deleteParked } from '../capture/parked.ts';
+import { isOwed, send, type Sending } from '../sending/send.ts';
+import { spillSetAside } from '../sending/set-aside.ts';
+import { signSpent } from '../capture/signs.ts';
+import { isCrowded, isTooBig, packState, STATE_KEY } from '../record/state.ts';
+import { readAgain } from '../intake/take-in.ts';
+import type { TicketMemory } from '../record/ticket-memory.ts';
+
+/**
+ * What a run does, in order. Each step leaves the records consistent: a run may end at any operation.
+ * @param trash what the stored state no longer needs.
+ */
+export async function work(plainStore: Store, run: Run, trash: string[]): Promise<void> {
+  const sending = openSending(run);
+  try {
+    const schedules = await takeInAndSend(run, sending);
+    await run.guard('clearing away', '', () => clearAway(run, plainStore, trash), null);
+    await sending.commit();
+    while (isTooMuch(run.state)) {
+      await run.backlog.store(run.state);
+      await sending.commit();
+    }
+    await empty(run, schedules);
+  } catch (error) {
+    if (sending.answered !== null) await keepAnswer(run.schedule, sending.answered, run.now());
+    throw error;
+  }
+}
+
+/** Gives the parked notes' schedules, which may go once the state is stored. */
+async function takeInAndSend(run: Run, sending: Sending): Promise<string[]> {
+  const { state } = run;
+  const countedBefore = [...state.counted];
+  const goOn = await begin(run, sending);
+  const takeNotes = (): Promise<string[]> => takeInAndDecide(run, countedBefore);
+  const schedules = await run.guard('taking in', '', takeNotes, []);
+  if (goOn) await sendAll(run, sending);
+  if (!isTroubleDue(run)) await alert(run, sending);
+  return schedules;
+}
+
+function sendAll({ state, guard }: Run, sending: Sending): Promise<boolean> {
+  return guard('sending', '', () => send(state, sending), false);
+}
+
+function alert(run: Run, sending: Sending): Promise<unknown> {
+  return run.guard('alert', '', () => tellAdmin(run, sending.commit), null);
+}
+
+/**
+ * What was decided before goes first, so that a slow Freshdesk cannot hold it up; while injixo fails, last. But the admin
+ * hears of trouble only after injixo was asked once more, and one that does not answer takes the whole run.
+ * @returns whether more may be sent in this run.
+ */
+async function begin(run: Run, sending: Sending): Promise<boolean> {
+  const { state, now } = run;
+  const isDue = isTroubleDue(run);
+  if (!isDue && (!isOwed(state) || state.trouble !== null)) return true;
+  const goOn = await sendAll(run, sending);
+  watchIncident(state, now());
+  await sending.commit();
+  if (isDue) await alert(run, sending);
+  return goOn;
+}
+
+/** Whether the admin has to hear of trouble that may be over by now. */
+function isTroubleDue(run: Run): boolean {
+  const telling = whatIsDue(run);
+  return telling === 'open' || telling === 'note';
+}
+
+/** As many as that come in a run's minute when the quota would not do for them and the run. */
+const PARKED_IN_NEED = 30;
+
+async function empty({ state, schedule, now }: Run, schedules: string[]): Promise<void> {
+  await deleteParked(schedule, schedules);
+  // The next run needs all of the quota as well while it sends a backlog.
+  const isBehind = state.backlog.length > 0 && state.trouble === null;
+  if (isBehind || schedules.length > PARKED_IN_NEED) await signSpent(schedule, now());
+}
+
+function openSending(run: Run): Sending {
+  const { state, store, request, schedule, now, mayStart, guard } = run;
+  const sending: Sending = {
+    wire: { domain: state.domain ?? 'unknown', ...run },
+    request,
+    schedule,
+    now,
+    mayStart,
+    commit: async () => {
+      const spillIds = async (): Promise<void> => {
+        state.trash.push(...(await state.ids.spill(state.window, isCrowded(state))));
+      };
+      await guard('ids', '', spillIds, null);
+      await guard('set aside', '', () => spillSetAside(state, store), null);
+      // Whatever comes together in it, the record is never refused for its size.
+      await guard('queues', '', () => run.queues.save(isTooBig(packState(state))), null);
+      tellOdd(run);
+      while (state.ready.length > 0 && isTooBig(packState(state))) await run.backlog.store(state);
+      if (state.lastRun !== null) state.lastRun.operations = store.used() + 1;
+      await store.set(STATE_KEY, packState(state));
+      sending.answered = null;
+    },
+    answered: null,
+    isJudging: false,
+    loneRefusals: 0,
+    tally: null,
+  };
+  return sending;
+}
+
+/**
+ * Gives the parked notes' schedules, which may go once the state is stored. What was learned of tickets must stand
+ * before that: it only adds facts, so that a run which ends here may do it again.
+ * @param countedBefore tickets that the stored state already holds as counted; memory takes them over.
+ */
+async function takeInAndDecide(run: Run, countedBefore: string[]): Promise<string[]> {
+  const { state, lastWindow } = run;
+  const before = run.store.used();
+  const mayGoOn = (): boolean => run.mayAsk() && run.store.used() - before < ENOUGH_READ;
+  const schedules = await decideQueues(run, mayGoOn);
+  await readAgain(state, lastWindow, run);
+  await run.guard('ticket memory', '', () => saveMemory(run, countedBefore), null);
+  // Only now: a run that could take nothing in has not worked.
+  state.lastRunAt = run.startedAt;
+  return schedules;
+}
+
+async function saveMemory({ state, memory }: Run, countedBefore: string[]): Promise<void> {
+  const marked = await markCounted(countedBefore, memory);
+  await memory.save();
+  state.counted = state.counted.filter((ticket) => !marked.includes(ticket));
+}
+
+/** Records that were of another shape than expected, each told once. */
+function tellOdd({ state, store, log, now }: Run): void {
+  for (const key of store.odd) {
+    countMistake(state, 'record', now());
+    log.error(`INJIXO_MISTAKE record ${key}`);
+  }
+  store.odd.clear();
+}
+
+/** In a run: after a long outage hundreds of records wait for it, and storing the state needs its share of the quota. */
+const CLEARED_AT_ONCE = 10;
+/** Operations after which a run leaves what can wait. */
+const ENOUGH = 25;
+
+/** Of ticket memory, together with those that were read before in this run. */
+const MARKED_RECORDS = 18;
+
+async function markCounted(tickets: string[], memory: TicketMemory): Promise<string[]> {
+  const marked: string[] = [];
+  for (const ticket of tickets) {
+    if (!memory.mayRecall(ticket, MARKED_RECORDS)) continue;
+    await memory.learn(ticket, { isCounted: true });
+    marked.push(ticket);
+  }
+  return marked;
+}
+
+/** Operations after which no further window is taken in: each may need several more before the state is stored. */
+const ENOUGH_READ = 12;
+
+/** Deletes what an earlier run no longer needed. What is refused now, or is too much, goes another time. */
+async function clearAway({ state, store }: Run, plain: Store, trash: string[]): Promise<void> {
+  for (const key of trash.slice(0, CLEARED_AT_ONCE)) {
+    if (store.hasWaited() || store.used() > ENOUGH || !(await plain.delete(key)).ok) return;
+    state.trash = state.trash.filter((other) => other !== key);
+  }
+}

@@ -1,0 +1,244 @@
+import { nextBatch, type Wire } from './batch.ts';
+import { SECOND } from '../platform/clock.ts';
+import { arrivedAt } from '../rules/contact.ts';
+import type { Request, Scheduler } from '../platform/freshworks.ts';
+import { countLate } from '../record/incident.ts';
+import { isThrough, type Outcome, probeBody, readOutcome } from '../clients/injixo.ts';
+import { type Answered, type AnswerOfThen, recallAnswer } from './kept-answer.ts';
+import { count } from '../record/ledger.ts';
+import { growBatches, putLast, releaseSuspects, splitRefused } from './refusal.ts';
+import { RunOver } from '../platform/run-store.ts';
+import { setAside } from './set-aside.ts';
+import { PERIOD } from '../platform/windows.ts';
+import type { Batch, State, Tally, Trouble } from '../record/state.ts';
+
+export type Sending = {
+  wire: Wire;
+  request: Request;
+  schedule: Scheduler;
+  now: () => number;
+  /** Whether a request that is started now can be answered within the life of this run. */
+  mayStart: () => boolean;
+  /** Stores the state, and with it what was answered. */
+  commit: () => Promise<unknown>;
+  /** What became of the last batch, not stored yet. */
+  answered: Answered | null;
+  /** injixo has taken contacts in this run, so that a lone refusal is the contact's own fault. */
+  isJudging: boolean;
+  loneRefusals: number;
+  tally: Tally | null;
+};
+
+/**
+ * Operations after which a run marks no further batch: of its 50 a minute the others store what was answered, and take in
+ * what came meanwhile.
+ */
+const ENOUGH_SENT = 36;
+
+/** Acceptance came a moment into its run: the next run, a period later, must ask. */
+const HEARD_LATELY = PERIOD - 30 * SECOND;
+
+/** Whether contacts are waiting to go out. */
+export function isOwed(state: State): boolean {
+  const { batch, ready, suspects, backlog } = state;
+  return batch !== null || ready.length + suspects.length + backlog.length > 0;
+}
+
+/**
+ * Sends what is ready, batch by batch, while injixo takes it. Each batch is marked in the stored state before it
+ * leaves, so that the next run knows of it if this one dies; what the answer meant is stored with the next mark.
+ * Where something was wrong the last time, an empty batch asks first: contacts whose fate is not known go out again
+ * only when injixo is there to take them.
+ * What the last answer meant is left to be stored, which the caller does in any case: where the platform refuses
+ * something on the way, this only ends.
+ * @returns whether injixo took everything, so that more may follow in this run.
+ */
+export async function send(state: State, sending: Sending): Promise<boolean> {
+  try {
+    return await sendAll(state, sending);
+  } catch (error) {
+    if (error instanceof RunOver) return false;
+    throw error;
+  }
+}
+
+async function sendAll(state: State, sending: Sending): Promise<boolean> {
+  await settleKept(state, sending);
+  let goOn = await isOpen(state, sending);
+  while (goOn && sending.mayStart() && sending.wire.store.used() < ENOUGH_SENT) {
+    const next = await nextBatch(state, sending.wire, sending.isJudging);
+    if (next === null) return true;
+    goOn = await attempt(state, next, sending);
+  }
+  return goOn;
+}
+
+/** The run before may have had an answer that it could not store. Whether injixo takes more is this run's to see. */
+async function settleKept(state: State, sending: Sending): Promise<void> {
+  const { batch } = state;
+  if (batch?.isOnItsWay !== true) return;
+  const answer = await recallAnswer(sending.schedule, keyOf(batch, state));
+  if (answer !== null) settle(state, batch, answer, sending);
+  sending.isJudging = false;
+}
+
+async function attempt(
+  state: State,
+  { batch, body }: { batch: Batch; body: string },
+  sending: Sending,
+): Promise<boolean> {
+  const isAgain = batch.isOnItsWay;
+  state.batch = { ...batch, isOnItsWay: true };
+  // Found on its way: an answer never came, or the run died. injixo may have it already. Counted in the same write,
+  // for this run may die as well.
+  if (isAgain) countAll(state, batch, 'possiblyTwice');
+  await sending.commit();
+  if (!sending.mayStart()) {
+    if (isAgain) countAll(state, batch, 'possiblyTwice', -1);
+    else
+      sending.answered = {
+        key: keyOf(batch, state),
+        outcome: { kind: 'not sent' },
+        at: sending.now(),
+      };
+    state.batch = batch;
+    return false;
+  }
+  const context = { batch: keyOf(batch, state) };
+  const answer = await sending.request('sendContacts', { context, body });
+  const at = sending.now();
+  return settle(state, state.batch, { outcome: readOutcome(answer, at), at }, sending);
+}
+
+/** Whether injixo can be sent to now; asks it where that is in doubt, or nothing has been heard of it for a period. */
+async function isOpen(state: State, sending: Sending): Promise<boolean> {
+  if (state.notBefore > sending.now() || !sending.mayStart()) return false;
+  return isDoubtful(state, sending.now()) ? await probe(state, sending) : true;
+}
+
+function isDoubtful(state: State, now: number): boolean {
+  const heardLately = (state.lastAcceptedAt ?? 0) > now - HEARD_LATELY;
+  const isQuiet = !isOwed(state) && !heardLately;
+  return isQuiet || state.trouble !== null || state.batch?.isOnItsWay === true;
+}
+
+async function probe(state: State, sending: Sending): Promise<boolean> {
+  // What was taken in stands before a request that may outlive this run.
+  await sending.commit();
+  const answer = await sending.request('sendContacts', {
+    context: { batch: keyOf({ number: `probe-${sending.now()}` }, state) },
+    body: probeBody(sending.wire.settings.configurationId),
+  });
+  const now = sending.now();
+  const outcome = readOutcome(answer, now);
+  if (!isThrough(outcome, answer)) {
+    note(state, outcome, now);
+    return false;
+  }
+  state.askedToWaitSince = null;
+  // Contacts that injixo refuses are still refused when it takes an empty batch: only their acceptance ends that.
+  if (state.trouble?.kind !== 'refused' || !isOwed(state)) endTrouble(state, now);
+  return true;
+}
+
+/** Writes down what the answer means for the batch; whether the next one may go out. */
+function settle(state: State, batch: Batch, answer: AnswerOfThen, sending: Sending): boolean {
+  const { outcome, at } = answer;
+  batch.isOnItsWay = outcome.kind === 'unanswered';
+  sending.answered = batch.isOnItsWay ? null : { key: keyOf(batch, state), ...answer };
+  note(state, outcome, at);
+  if (outcome.kind === 'accepted') return settleAccepted(state, batch, at, sending);
+  const isContactsFault = 'status' in outcome && CONTACTS_FAULTS.includes(outcome.status);
+  return isContactsFault && settleRefused(state, batch, outcome.status, sending);
+}
+
+function settleAccepted(state: State, batch: Batch, at: number, sending: Sending): true {
+  countAll(state, batch, 'accepted');
+  // First of all: whatever goes wrong in the books, it never goes out again.
+  state.batch = null;
+  state.lastAcceptedAt = at;
+  // This run has worked, also where it is cut short before it takes anything in.
+  state.lastRunAt = state.lastAcceptedAt;
+  sending.isJudging = true;
+  countLate(state, batch.contacts.map(arrivedAt), at);
+  countTally(state, batch, at, sending);
+  releaseSuspects(state);
+  growBatches(state);
+  endTrouble(state, at);
+  return true;
+}
+
+/** These refuse what is in a batch; a wrong place (404 and the like) refuses whatever is sent. */
+const CONTACTS_FAULTS = [400, 413, 422];
+
+function settleRefused(state: State, batch: Batch, status: number, sending: Sending): boolean {
+  const [contact] = batch.contacts;
+  if (sending.isJudging && batch.contacts.length === 1 && contact !== undefined) {
+    setAside(state, contact, status, sending.now());
+    putLast(state, contact.queue);
+    state.batch = null;
+    endTrouble(state, sending.now());
+    return true;
+  }
+  splitRefused(state, batch);
+  if (batch.contacts.length === 1) sending.loneRefusals += 1;
+  // One lone refusal may be that contact's fault; a second one without any acceptance is not.
+  return sending.loneRefusals < 2 && state.ready.length > 0;
+}
+
+/** The idempotency key: the same whenever the batch is sent, and of no other batch of this or another installation. */
+function keyOf({ number }: { number: number | string }, state: State): string {
+  return `${state.domain ?? 'unknown'}:${state.installation}:${number}`;
+}
+
+function countAll(state: State, batch: Batch, what: 'accepted' | 'possiblyTwice', by = 1): void {
+  for (const contact of batch.contacts) count(state.ledger, what, arrivedAt(contact), by);
+}
+
+/** One tally a run, unless the queues' record has taken it over meanwhile. */
+function countTally(state: State, batch: Batch, at: number, sending: Sending): void {
+  const last = state.tallies[state.tallies.length - 1];
+  const isOurs = last !== undefined && last === sending.tally;
+  const tally: Tally = isOurs ? last : { number: (state.tallied += 1), counts: {} };
+  if (!isOurs) state.tallies.push(tally);
+  sending.tally = tally;
+  for (const { queue } of batch.contacts) {
+    tally.counts[queue] = [(tally.counts[queue]?.[0] ?? 0) + 1, at];
+  }
+}
+
+/** What an answer says is wrong. Waiting as told, or not having been sent, is nothing wrong. */
+const TROUBLES: Partial<Record<Outcome['kind'], Trouble['kind']>> = {
+  'key rejected': 'key_rejected',
+  refused: 'refused',
+  'too large': 'refused',
+  unreachable: 'unreachable',
+  unanswered: 'unreachable',
+};
+
+/** Every answer that is no success keeps the contacts; this keeps the reason. */
+function note(state: State, outcome: Outcome, now: number): void {
+  noteWait(state, outcome, now);
+  const kind = TROUBLES[outcome.kind];
+  if (kind !== undefined && state.trouble?.kind !== kind) {
+    state.trouble = { kind, since: state.trouble?.since ?? now };
+  }
+}
+
+function noteWait(state: State, outcome: Outcome, now: number): void {
+  if (outcome.kind === 'not sent') return;
+  if (outcome.kind !== 'wait') {
+    state.askedToWaitSince = null;
+    return;
+  }
+  state.notBefore = outcome.until;
+  state.askedToWaitSince ??= now;
+  // It answers.
+  if (state.trouble?.kind === 'unreachable') endTrouble(state, now);
+}
+
+function endTrouble(state: State, now: number): void {
+  if (state.trouble === null) return;
+  state.trouble = null;
+  state.fineSince = now;
+}

@@ -1,0 +1,81 @@
+import { readSetAside } from '../record/set-aside-contact.ts';
+import { type SetAside } from '../record/set-aside-contact.ts';
+import { isoSeconds, SECOND } from '../platform/clock.ts';
+import { arrivedAt, type QueuedContact } from '../rules/contact.ts';
+import { count } from '../record/ledger.ts';
+import type { RunStore } from '../platform/run-store.ts';
+import { readRecord } from '../rules/shape.ts';
+import type { State } from '../record/state.ts';
+
+/** The state holds the newest ones; so many make a record of their own, of some 120 bytes each. */
+const IN_RECORD = 25;
+/** Tried again at once. */
+const RECORDS_AT_ONCE = 10;
+
+export function setAside(state: State, contact: QueuedContact, status: number, now: number): void {
+  state.aside.push({ ...contact, status, since: isoSeconds(now) });
+  count(state.ledger, 'setAside', arrivedAt(contact));
+}
+
+/** To be called before the state is stored. A record stands before the state names it, as in the backlog. */
+export async function spillSetAside(state: State, store: RunStore): Promise<void> {
+  while (state.aside.length > IN_RECORD) {
+    const number = state.asides + 1;
+    await store.set(recordKey(number), { v: 1, contacts: state.aside.slice(0, IN_RECORD) });
+    state.asideRecords.push(number);
+    state.asides = number;
+    state.aside = state.aside.slice(IN_RECORD);
+  }
+}
+
+/**
+ * Takes contacts back to be sent, the newest first, and gives how many. Their records are thrown away once the state
+ * that holds the contacts is stored.
+ */
+export async function takeBack(state: State, store: RunStore): Promise<number> {
+  const records = state.asideRecords.slice(-RECORDS_AT_ONCE);
+  const read = (await Promise.all(records.map((number) => readOne(store, number)))).flat();
+  const contacts = [...read, ...state.aside];
+  countMissing(state, records.length * IN_RECORD - read.length);
+  for (const contact of contacts) {
+    const { id, at, window, queue } = contact;
+    state.ready.push({ id, at, window, queue });
+    count(state.ledger, 'setAside', arrivedAt(contact), -1);
+  }
+  state.aside = [];
+  state.asideRecords = state.asideRecords.slice(0, -RECORDS_AT_ONCE);
+  state.trash.push(...records.map(recordKey));
+  return contacts.length;
+}
+
+export type Told = { id: string; at: string; queue: string; status: number; since: string };
+
+/** The records by their place: those of their own, then what the state holds. `queue` by its key. */
+export async function tellSetAside(
+  state: State,
+  place: number,
+  store: RunStore,
+): Promise<{ contacts: Told[]; records: number }> {
+  const number = state.asideRecords[place];
+  const found = number === undefined ? state.aside : await readOne(store, number);
+  const contacts = found.map(({ id, at, queue, status, since }) => {
+    return { id, at: isoSeconds(at * SECOND), queue, status, since };
+  });
+  return { contacts, records: state.asideRecords.length + 1 };
+}
+
+async function readOne(store: RunStore, number: number): Promise<SetAside[]> {
+  const { contacts } = await readRecord(store, recordKey(number), { contacts: [] as unknown[] });
+  return readSetAside(contacts);
+}
+
+/** What the platform, or we, have spoilt in a record. */
+function countMissing(state: State, contacts: number): void {
+  if (contacts <= 0) return;
+  count(state.ledger, 'setAside', arrivedAt(state), -contacts);
+  count(state.ledger, 'lost', arrivedAt(state), contacts);
+}
+
+function recordKey(number: number): string {
+  return `set-aside:${number}`;
+}
