@@ -58,3 +58,22 @@ test('many contacts whose group cannot be named do not stop the others', async (
 
   expect(world.queues()).toMatchObject({ 'Billing email Tickets': 5 });
 });
+
+test.each([1, 2, 3])(
+  'a run whose storage takes %i s for each call has no time to ask: the reply waits for the next one',
+  async (seconds) => {
+    const world = await given({ runsMayFail: true });
+    const { freshdesk, groupId, runtime } = world;
+    const ticket = freshdesk.createTicket({ source: EMAIL, groupId: groupId('CustomerService') });
+    await world.until('09:01');
+    freshdesk.assignGroup(ticket, groupId('Billing'));
+    freshdesk.customerReplies(ticket);
+    await world.until('09:06');
+    runtime.faults.storeLatencyMs = () => seconds * 1_000;
+    await world.until('09:20');
+    runtime.faults.storeLatencyMs = () => 20;
+    await world.settle();
+
+    expect(world.queues()).toMatchObject({ 'Billing email Replies': 1 });
+  },
+);
