@@ -93,12 +93,14 @@ async function changeLocked(
   const lock = `lock-${window}-${place}`;
   if (!(await putUpSign(schedule, lock, stay.now)).ok) return null;
   const name = nameOf(window, place);
-  const { notes } = await collect(schedule, [name]);
-  const altered = alter(notes, place);
+  const { notes, schedules } = await collect(schedule, [name]);
+  // Where it cannot be read, writing it would throw away what stands in it.
+  const isRead = schedules.length > 0;
+  const altered = isRead ? alter(notes, place) : null;
   const isChanged = altered !== null && (await rewrite(schedule, name, altered, stay));
   await schedule.delete(lock);
   if (isChanged) return 'kept';
-  return altered === null ? 'full' : null;
+  return isRead && altered === null ? 'full' : null;
 }
 
 async function rewrite(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EMAIL, given, MINUTE } from './given.ts';
+import { EMAIL, given, HOUR, MINUTE } from './given.ts';
 
 test('a burst goes out at once, in batches that the platform lets pass', async () => {
   // Three bytes a character: a hundred such contacts are over 100 KB.
@@ -17,4 +17,22 @@ test('a burst goes out at once, in batches that the platform lets pass', async (
   expect(await health()).toMatchObject({ state: 'ok', accepted: 420, setAside: 0 });
   expect(injixo.state().requests.filter(({ contacts }) => contacts > 0).length).toBeLessThan(7);
   expect(runtime.state().counts.refusedRequests).toBe(0);
+});
+
+test('a bundle that cannot be read is left as it is: what stands in it arrives', async () => {
+  const { runtime, freshdesk, advance, until, counted } = await given();
+  await until('08:10:30');
+  runtime.faults.storeFails = () => runtime.now() < Date.parse('2026-09-07T08:11Z');
+  let calls = 0;
+  runtime.faults.scheduleFails = (op, name) => {
+    if (runtime.now() > Date.parse('2026-09-07T08:11Z')) return false;
+    return name.startsWith('park-') || (op === 'fetch' && (calls += 1) % 3 === 0);
+  };
+  for (let n = 0; n < 120; n += 1) {
+    freshdesk.createTicket({ source: EMAIL });
+    await advance(100);
+  }
+  await advance(HOUR);
+
+  expect(counted()).toHaveLength(120);
 });
