@@ -11,6 +11,7 @@ export type Health = {
   seen: number;
   accepted: number;
   waiting: number;
+  spooled: number;
   setAside: number;
   lost: number;
   possiblyTwice: number;

@@ -85,9 +85,9 @@ function wasThrottled({ stage }: Scene): boolean {
   );
 }
 
-function checkFine(scene: Scene, books: Books, { state, waiting }: Health): string | null {
+function checkFine(scene: Scene, books: Books, { state, waiting, spooled }: Health): string | null {
   if (state !== 'ok' && state !== 'quiet') return null;
-  if (state === 'ok' && waiting === 0 && isQuiet(scene))
+  if (state === 'ok' && waiting + spooled === 0 && isQuiet(scene))
     return '"ok", nothing accepted for an hour';
   const now = scene.stage.runtime.now();
   const tickets = books.cases.filter((ticket) => !books.isLeftOut(ticket)).map(books.ticketOf);
