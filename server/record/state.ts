@@ -15,7 +15,7 @@ import type { Mistakes } from './mistakes.ts';
 import { lastNames, lately } from './newest.ts';
 import { NO_ALERTS, type OwnAlerts } from './own-alerts.ts';
 import { NO_IDS, openRecentIds, type RecentIds, type StoredIds } from './recent-ids.ts';
-import { RECORD_BYTES, storedBytes } from '../platform/record-size.ts';
+import { fitting, RECORD_BYTES, storedBytes } from '../platform/record-size.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import type { SetAside } from './set-aside-contact.ts';
 import { PERIOD, windowAt } from '../platform/windows.ts';
@@ -182,7 +182,7 @@ export function packState(state: State): Stored {
     ...state,
     v: VERSION,
     names: lastNames(state.names),
-    changes: lately(state.changes),
+    changes: {},
     undecided: packUndecided(state.undecided),
     ready: packQueued(state.ready),
     suspects: packQueued(state.suspects),
@@ -191,8 +191,10 @@ export function packState(state: State): Stored {
     ids: state.ids.pack(),
     chats: '',
   };
-  const room = RECORD_BYTES - storedBytes(stored);
-  stored.chats = packChats(state.chats, state.window * PERIOD, room);
+  // What only helps takes the room that is left.
+  const room = (): number => RECORD_BYTES - storedBytes(stored);
+  stored.changes = fitting(lately(state.changes), room());
+  stored.chats = packChats(state.chats, state.window * PERIOD, room());
   return stored;
 }
 

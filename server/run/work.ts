@@ -97,7 +97,8 @@ function openSending(run: Run): Sending {
     mayStart,
     commit: async () => {
       const spillIds = async (): Promise<void> => {
-        state.trash.push(...(await state.ids.spill(state.window, isCrowded(state))));
+        const hasNoRoom = isCrowded(state) || isTooBig(packState(state));
+        state.trash.push(...(await state.ids.spill(state.window, hasNoRoom)));
       };
       await guard('ids', '', spillIds, null);
       await guard('set aside', '', () => spillSetAside(state, store), null);

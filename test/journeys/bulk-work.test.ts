@@ -25,7 +25,7 @@ async function deleteInBulk(
   return fresh;
 }
 
-function deletion(id: number, { runtime }: Given) {
+function deletion(id: number | string, { runtime }: Given) {
   return {
     ticket: {
       id,
@@ -59,4 +59,16 @@ describe.each(ACCESS)('old tickets deleted in bulk, $access', ({ settings, billi
       expect(world.logLines().filter((line) => line.includes('LOST'))).toEqual([]);
     },
   );
+});
+
+test('deletions of tickets with long ids, and nothing else, do not fill the record of the runs', async () => {
+  const world = await given();
+  await world.until('09:00:10');
+  for (let n = 0n; n < 1_000n; n += 1n) {
+    world.runtime.fire('onTicketUpdate', deletion(String(900_000_000_000_000_000n + n), world));
+    await world.advance(40);
+  }
+  await world.advance(HOUR);
+
+  expect(world.queues()).toEqual({ [UNKNOWN]: 1_000 });
 });
