@@ -29,14 +29,17 @@ export function checkWord(scene: Scene, books: Books, health: Health): string | 
 
 function checkStopped({ watch, stage }: Scene, { state }: Health): string | null {
   const installedAt = watch.runs[0]?.startedAt ?? 0;
-  const since = (isCommit: (call: Execution['calls'][number]) => boolean): number => {
-    const runs = watch.runs.filter(({ calls }) => calls.some(isCommit));
+  const since = (isCommit: (call: Execution['calls'][number]) => boolean, some = watch.runs) => {
+    const runs = some.filter(({ calls }) => calls.some(isCommit));
     return stage.runtime.now() - Math.max(installedAt, ...runs.map(({ startedAt }) => startedAt));
   };
   // What was stored while the answer was being read may not be in it.
   const readSince = stage.runtime.now() - LONGEST_ANSWER;
+  // A run that died or was cut short may have stored something, and yet taken in nothing.
+  const whole = watch.runs.filter(({ outcome, logs }) => outcome === 'ok' && logs.length === 0);
   const certain = since(
     (call) => isCommitting(call) && call.ok === true && call.at + (call.ms ?? 0) < readSince,
+    whole,
   );
   if (state === 'stopped' && certain < 15 * MINUTE - SLACK)
     return `"stopped" ${certain} ms after a run`;
