@@ -8,6 +8,7 @@ async function refusedEverywhere(isRefused: () => boolean = () => true): Promise
   // Its books are looked at when the test has ended.
   onTestFinished(() => {
     world.runtime.faults.storeFails = () => false;
+    world.runtime.faults.scheduleFails = () => false;
   });
   world.runtime.faults.storeFails = isRefused;
   world.runtime.faults.scheduleFails = isRefused;

@@ -4,7 +4,10 @@ import { ACCESS, builtApp, CHAT, DAY, EMAIL, given, HOUR, MINUTE } from './given
 import type { Given } from './given.ts';
 
 /** With room for a few contacts only, so that there soon are records of each kind. */
-const app = edited(small(builtApp('dist')), [{ from: /(?<=const IN_RECORD = )25(?=;)/, to: '2' }]);
+const app = edited(small(builtApp('dist')), [
+  { from: /(?<=const IN_RECORD = )25(?=;)/, to: '2' },
+  { from: /(?<=const PAGE_BYTES = )\d+(?=;)/, to: '250' },
+]);
 
 type Store = [key: string, record: { value: unknown }][];
 

@@ -46,7 +46,7 @@ export function testLook(browser: () => Browser): void {
         expect(await input.getAttribute('type')).toBe('password');
         expect(await input.getAttribute('autocomplete')).toBe('new-password');
         await hand.frame.locator(`#${field} .reveal`).click();
-        expect(await input.getAttribute('type')).toBe('text');
+        await expect.poll(() => input.getAttribute('type')).toBe('text');
         expect(await input.getAttribute('autocomplete')).toBe('new-password');
         expect(
           await hand.frame.evaluate((id) => document.getElementById(id)?.closest('form'), field),
