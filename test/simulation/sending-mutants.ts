@@ -79,7 +79,7 @@ export const SENDING_MUTANTS: Mutant[] = [
     'count nothing as seen',
     'a handler with a slow clock, after the run',
     "count(state.ledger, 'seen', arrivedAt(contact));",
-    '',
+    "count(state.ledger, 'seen', arrivedAt(contact), 0);",
   ),
   mutant(
     'send while told to wait',
@@ -106,7 +106,6 @@ export const SENDING_MUTANTS: Mutant[] = [
     'if (!(await store.claim(own, { takenAt: now() }, KEPT_S))) { await store.delete(own); return null; }',
   ),
   mutant('take silence for a refusal', 'no answer, and injixo had it', "504: 'unanswered',", ''),
-  mutant('fetch a backlog record again and again', 'injixo is away', 'state.backlog.shift();', ''),
   mutant(
     'tell nobody of trouble',
     'injixo is away',
