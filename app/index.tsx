@@ -9,7 +9,9 @@ import { InstallationContext } from './controls/installation.ts';
 import { createLifeCycle } from './form/life-cycle.ts';
 import { Page } from './page.tsx';
 import { createStore } from './form/store.ts';
+import { loadTexts } from './texts/load-texts.ts';
 import { chooseLanguage, chooseLocale, translator } from './texts/texts.ts';
+import type { Translate } from './texts/texts.ts';
 
 /** The platform's client script defines it before this script runs. */
 declare const app: { initialized: () => Promise<Client> };
@@ -17,7 +19,6 @@ declare const app: { initialized: () => Promise<Client> };
 const language = chooseLanguage(navigator.languages);
 const locale = chooseLocale(language, navigator.languages);
 const formats = createFormats(locale);
-const t = translator(language, navigator.languages);
 const store = createStore();
 // The async wrapper turns a missing client script into a rejection, which each question to the host answers for.
 const client = (async () => app.initialized())();
@@ -26,21 +27,38 @@ client.catch(() => {
 });
 const host = createHost(client);
 const watch = createHealthWatch(host, Date.now);
+let t: Translate | undefined;
 const lifeCycle = createLifeCycle(store, host, {
-  alertTexts: alertTexts(t),
+  // Nothing can be saved before it is shown, and so not without words either.
+  alertTexts: () => (t ? alertTexts(t) : {}),
   now: Date.now,
 });
 
 document.documentElement.lang = language;
-document.title = t('page.title');
-
 const root = document.getElementById('root');
 if (!root) throw new Error('iparams.html has no element with the id "root"');
-createRoot(root).render(
-  <InstallationContext value={{ store, lifeCycle, host, watch, language, locale, formats, t }}>
-    <Page />
-  </InstallationContext>,
-);
+const container = root;
+
+loadTexts(language)
+  .catch(() => loadTexts(language))
+  .then(
+    (texts) => {
+      const words = translator(texts, locale);
+      t = words;
+      document.title = words('page.title');
+      createRoot(container).render(
+        <InstallationContext
+          value={{ store, lifeCycle, host, watch, language, locale, formats, t: words }}
+        >
+          <Page />
+        </InstallationContext>,
+      );
+    },
+    () => {
+      // Without its words the page has but this one sentence.
+      container.textContent = 'This page could not be loaded. Please reload it.';
+    },
+  );
 
 // The platform calls these (local/build/build-page.ts makes them real functions of the page).
 export const { getConfigs, postConfigs, validate } = lifeCycle;

@@ -24,7 +24,7 @@ export function readConfigs(configs: unknown): Extract<FormEvent, { type: 'confi
 }
 
 /** What is stored besides the form: the alert's texts, in the page's language. */
-export type Words = { alertTexts: Record<string, string> };
+export type Words = { alertTexts: () => Record<string, string> };
 
 /** What the platform stores: it replaces everything stored before. Optional values are left out when empty. */
 export function writeConfigs(form: Form, { alertTexts }: Words): Record<string, unknown> {
@@ -36,7 +36,7 @@ export function writeConfigs(form: Form, { alertTexts }: Words): Record<string, 
     freshdesk_domain: bareHost(form.domain) ?? '',
     ...access,
     count_outbound: form.countOutbound,
-    ...(alertEmail === '' ? {} : { alert_email: alertEmail, alert_texts: alertTexts }),
+    ...(alertEmail === '' ? {} : { alert_email: alertEmail, alert_texts: alertTexts() }),
     __meta: { secure: ['injixo_api_key', 'freshdesk_api_key'].filter(isReturned) },
   };
 

@@ -1,10 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import de from './de.json';
-import en from './en.json';
-import es from './es.json';
-import fr from './fr.json';
-import it from './it.json';
-import nl from './nl.json';
+import type en from './en.json';
+import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 
 /** Languages of injixo's help (injixo.md 4). */
 export const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl'] as const;
@@ -12,8 +8,8 @@ export type Language = (typeof LANGUAGES)[number];
 export type TextKey = keyof typeof en;
 export type Values = Record<string, string | number | Date>;
 export type Translate = (key: TextKey, values?: Values) => string;
-
-const TEXTS: Record<Language, Record<TextKey, string>> = { en, de, fr, es, it, nl };
+/** Messages are ICU; those with arguments are parsed when the page is built (local/build/build-texts.ts). */
+export type Texts = Record<TextKey, string | MessageFormatElement[]>;
 
 /** The first of the browser's languages that the page speaks, else English. */
 export function chooseLanguage(preferred: readonly string[]): Language {
@@ -22,14 +18,8 @@ export function chooseLanguage(preferred: readonly string[]): Language {
   return (known as Language | undefined) ?? 'en';
 }
 
-/**
- * Texts of one language; dates and numbers as the browser's own tag of it has them (`en-GB`). Messages are ICU;
- * those with arguments are parsed when the page is built (local/build/parsed-texts.ts) and are no strings any
- * more in the bundle.
- */
-export function translator(language: Language, preferred: readonly string[] = []): Translate {
-  const texts = TEXTS[language];
-  const locale = chooseLocale(language, preferred);
+/** Texts of one language; dates and numbers as `locale`, the browser's own tag of it, has them (`en-GB`). */
+export function translator(texts: Texts, locale: string): Translate {
   return (key, values) => {
     const text = texts[key];
     if (typeof text === 'string' && !text.includes('{')) return text;

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import * as esbuild from 'esbuild';
-import { parsedTexts } from '../build/parsed-texts.ts';
+import { buildTexts, withoutParser } from '../build/build-texts.ts';
 
 /** Loads Crayons as Freshworks documents it (freshworks-platform.md 8.5), here from a second local origin. */
 function crayonsTags(elsewhere: string): string {
@@ -38,8 +38,9 @@ export async function buildDocumentedPage(to: string, elsewhere: string): Promis
     legalComments: 'none',
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'silent',
-    plugins: [parsedTexts(), withoutCrayons()],
+    plugins: [withoutParser(), withoutCrayons()],
   });
+  await buildTexts(resolve('app/texts'), join(to, 'config/assets'));
 }
 
 function withoutCrayons(): esbuild.Plugin {

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import * as esbuild from 'esbuild';
 import { crayonsCorrections } from './crayons-corrections.ts';
-import { parsedTexts } from './parsed-texts.ts';
+import { buildTexts, withoutParser } from './build-texts.ts';
 import { thirdPartyNotices } from './third-party.ts';
 
 /**
@@ -30,8 +30,8 @@ export type PageOptions = {
 };
 
 /**
- * Bundles app/ into config/assets/iparams.js and iparams.css: everything the page needs, nothing from
- * elsewhere; and third-party.txt, the notices of the packages in it. ES2017 is what the oldest known checker of the platform parses (installation-page.md).
+ * Bundles app/ into config/assets/iparams.js and iparams.css: everything the page needs but its words, nothing from
+ * elsewhere; its words, a script for each language; and third-party.txt, the notices of the packages in it. ES2017 is what the oldest known checker of the platform parses (installation-page.md).
  */
 export async function buildPage({ from, to, renderer = 'preact' }: PageOptions): Promise<void> {
   const { metafile } = await esbuild.build({
@@ -53,7 +53,8 @@ export async function buildPage({ from, to, renderer = 'preact' }: PageOptions):
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'silent',
     alias: renderer === 'preact' ? PREACT : {},
-    plugins: [crayonsCorrections(), parsedTexts()],
+    plugins: [crayonsCorrections(), withoutParser()],
   });
+  await buildTexts(resolve(from, 'app/texts'), join(to, 'config/assets'));
   await writeFile(join(to, 'config/assets/third-party.txt'), thirdPartyNotices(metafile));
 }

@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { createWorld } from '../../local/console/world.ts';
-import { translator } from '../../app/texts/texts.ts';
 import { axeFindings } from './onlooker.ts';
 import { meetFault, REAL_FAULTS } from './real-faults.ts';
 import { openStage } from './stage.ts';
+import { translated } from './translated.ts';
 
 const MINUTE = 60_000;
 
@@ -15,7 +15,7 @@ export function testRealFaults(browser: () => Browser): void {
       const stage = await meetFault(browser(), fault);
       const frame = stage.frame();
       const word = await frame.locator('.health .word').textContent();
-      expect(word).toBe(translator('en')(`word.${fault.word}`));
+      expect(word).toBe(translated('en')(`word.${fault.word}`));
       expect(await axeFindings(frame)).toEqual([]);
       expect(stage.console).toEqual([]);
       await stage.close();

@@ -40,7 +40,7 @@ export function openPage(
   const store = createStore();
   return {
     ...createLifeCycle(store, host, {
-      alertTexts: { over: 'Vorbei: {now}' },
+      alertTexts: () => ({ over: 'Vorbei: {now}' }),
       now: () => clock.now,
     }),
     store,

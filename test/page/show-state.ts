@@ -1,6 +1,5 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { defaultSwitches } from '../../local/host/host.ts';
-import { translator } from '../../app/texts/texts.ts';
 import type { Language } from '../../app/texts/texts.ts';
 import { handOn } from './hand.ts';
 import type { Hand } from './hand.ts';
@@ -8,6 +7,7 @@ import { scriptedRuntime } from './scripted-runtime.ts';
 import { openStage } from './stage.ts';
 import type { Stage } from './stage.ts';
 import type { PageState } from './page-state.ts';
+import { translated } from './translated.ts';
 
 /** Brings the page into a state, in a language, and waits until the state shows. */
 export async function showState(
@@ -26,7 +26,7 @@ export async function showState(
     context: { ...context, locale },
     blocked: state.isHostLost ? ['/host/client.js'] : [],
   });
-  const t = translator(language, [locale]);
+  const t = translated(language, [locale]);
   if (state.stored) await stage.page.locator('#edit').click();
   const title = t(state.stored ? 'page.titleEdit' : 'page.title');
   await stage.page.frameLocator('#page').getByRole('heading', { name: title }).waitFor();

@@ -1,17 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { expect, test } from 'vitest';
 import { alertTexts } from '../../app/texts/alert-texts.ts';
-import { chooseLanguage, LANGUAGES, translator } from '../../app/texts/texts.ts';
+import { chooseLanguage, LANGUAGES } from '../../app/texts/texts.ts';
 import type { Language, TextKey } from '../../app/texts/texts.ts';
+import { textsOf as texts, translated } from './translated.ts';
 
 const FOREIGN = LANGUAGES.filter((language) => language !== 'en');
 
-function texts(language: Language): Record<TextKey, string> {
-  const file = new URL(`../../app/texts/${language}.json`, import.meta.url);
-  return JSON.parse(readFileSync(file, 'utf8')) as Record<TextKey, string>;
-}
 const english = texts('en');
 
 /** Rightly the same in English and these languages. */
@@ -62,7 +58,7 @@ const PLURALS: Record<Language, string[]> = {
 };
 
 test.each(LANGUAGES)('%s counts by its own plural rules', (language) => {
-  const t = translator(language);
+  const t = translated(language);
   PLURALS[language].forEach((text, groups) => {
     expect(t('freshdesk.valid', { groups })).toContain(text);
   });
@@ -78,7 +74,7 @@ const SINCE: Record<Language, string> = {
 };
 
 test.each(LANGUAGES)('%s writes dates in its own way', (language) => {
-  const t = translator(language, ['xx', language === 'en' ? 'en-GB' : language]);
+  const t = translated(language, ['xx', language === 'en' ? 'en-GB' : language]);
   const since = new Date(2026, 10, 19, 12);
   expect(t('queues.seen', { count: 7, since })).toContain(SINCE[language]);
 });
@@ -93,7 +89,7 @@ const KEY_TERMS: Record<Language, RegExp> = {
 };
 
 test.each(LANGUAGES)('%s calls the key by its one name', (language) => {
-  const t = translator(language);
+  const t = translated(language);
   for (const key of ['injixo.heading', 'injixo.empty', 'picture.label'] as const) {
     expect(t(key)).toMatch(KEY_TERMS[language]);
   }
@@ -114,7 +110,7 @@ test.each(FOREIGN)('names of queues stay English in %s', (language) => {
 test.each(LANGUAGES)(
   'the alert in %s leaves its figures to the server, and is plain text under plain headings',
   (language) => {
-    const texts = alertTexts(translator(language));
+    const texts = alertTexts(translated(language));
     expect(Object.keys(texts)).toHaveLength(16);
     expect(texts['key_rejected']).toContain('{since}');
     expect(texts['key_rejected']).toContain('{waiting}');
@@ -145,6 +141,6 @@ test.each([
 });
 
 test('a language tag that no standard knows gives way to the language itself', () => {
-  const t = translator('en', ['en-US@posix', 'en-GB']);
+  const t = translated('en', ['en-US@posix', 'en-GB']);
   expect(t('freshdesk.without', { example: 'Group 7' })).toContain('Group 7');
 });

@@ -75,6 +75,7 @@ test('the build leaves the app and nothing else, whatever lay there before', asy
     'README.md',
     'config/assets/iparams.css',
     'config/assets/iparams.js',
+    ...['de', 'en', 'es', 'fr', 'it', 'nl'].map((each) => `config/assets/texts-${each}.js`),
     'config/assets/third-party.txt',
     'config/iparams.html',
     'config/requests.json',
