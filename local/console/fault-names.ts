@@ -40,6 +40,10 @@ export const freshdeskFaultNames: Record<FreshdeskSaying | 'none', string> = {
   'no ids': 'leaves out the ids',
   'other ids': 'answers about something else',
   empty: 'is another account, and empty',
+  'ids as text': 'tells the ids as text',
+  'no times of change': 'leaves out when tickets changed',
+  'times to come': 'says that all changed in 2099',
+  'answered before asked': 'says that customers answered in 2020',
   'no stats': 'leaves out the statistics',
 };
 

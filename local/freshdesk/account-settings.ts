@@ -16,6 +16,8 @@ export type AccountSettings = {
   labelSource(code: number, label: string): void;
   /** From now on `ticket_fields` tells the sources in this shape. */
   tellChoicesAs(shape: 'object' | 'pairs'): void;
+  /** From now on the creation of a ticket is the customer's first response in its stats, or is not. */
+  countCreationAsResponse(isResponse: boolean): void;
   /** Keys of all agents, the Account Administrator's first. */
   apiKeys(): string[];
   /** A further agent's key. With `groups`: sees only their tickets, and no settings unless `admin`. */
@@ -54,6 +56,9 @@ export function accountSettings(account: Account): AccountSettings {
     },
     tellChoicesAs(shape) {
       account.choicesAre = shape;
+    },
+    countCreationAsResponse(isResponse) {
+      account.bornResponded = isResponse;
     },
     apiKeys: () => account.agents.map((agent) => agent.key),
     createAgentKey({ groups, admin } = {}) {

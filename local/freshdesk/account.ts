@@ -83,6 +83,8 @@ export type Account = {
   sourceLabels: Record<number, string>;
   /** How `ticket_fields` tells the choices of a field: both have been seen. */
   choicesAre: 'object' | 'pairs';
+  /** Whether the creation of a ticket counts as its customer's response: nobody documents it. */
+  bornResponded: boolean;
   agents: Agent[];
   tickets: Map<number, Ticket>;
   /** By ticket, in the order they were added. */
@@ -119,6 +121,7 @@ export function newAccount(options: {
     sources: [],
     sourceLabels: {},
     choicesAre: 'object',
+    bornResponded: false,
     agents: [],
     tickets: new Map(),
     conversations: new Map(),
@@ -173,7 +176,7 @@ export function loadAccount(saved: string): Account {
     conversations: [number, Conversation[]][];
   };
   return {
-    ...{ sourceLabels: {}, choicesAre: 'object', ids: IDS },
+    ...{ sourceLabels: {}, choicesAre: 'object', bornResponded: false, ids: IDS },
     ...json,
     tickets: new Map(json.tickets.map((ticket) => [ticket.id, ticket])),
     conversations: new Map(json.conversations),

@@ -9,6 +9,8 @@ type Saying = (real: () => HttpAnswer) => HttpAnswer;
 
 type Row = Record<string, unknown>;
 
+const TO_COME = '2099-01-01T00:00:00Z';
+const LONG_AGO = '2020-01-01T00:00:00Z';
 const MESSAGE = 'We will be back soon';
 
 const SAYINGS = {
@@ -29,6 +31,11 @@ const SAYINGS = {
   'other ids': changed((body) => each(body, (row) => ({ ...row, id: Number(row['id']) + 7_000 }))),
   /** An account in which there is nothing, with a good key. */
   empty: (real) => (isList(real()) ? json(200, []) : refusal(404)),
+  /** Odd, and still about what was asked for. */
+  'ids as text': changed((body) => each(body, (row) => ({ ...row, id: String(row['id']) }))),
+  'no times of change': changed((body) => each(body, without('updated_at'))),
+  'times to come': changed((body) => each(body, (row) => ({ ...row, updated_at: TO_COME }))),
+  'answered before asked': changed((body) => each(body, answeredBefore)),
   'no stats': changed((body) => each(body, without('stats'))),
   '5xx': () => refusal(500),
   'asks to wait': () => refusal(429, { 'retry-after': '30' }),
@@ -60,6 +67,12 @@ function each(body: unknown, change: (row: Row) => Row): unknown {
 
 function without(field: string): (row: Row) => Row {
   return (row) => ({ ...row, [field]: undefined });
+}
+
+function answeredBefore(row: Row): Row {
+  const stats = row['stats'];
+  if (typeof stats !== 'object' || stats === null) return row;
+  return { ...row, stats: { ...stats, requester_responded_at: LONG_AGO } };
 }
 
 function isList(answer: HttpAnswer): boolean {

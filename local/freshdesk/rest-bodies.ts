@@ -1,4 +1,4 @@
-import type { Agent, Conversation, Group, Ticket } from './account.ts';
+import type { Account, Agent, Conversation, Group, Ticket } from './account.ts';
 import { recipients } from './conversation-payload.ts';
 import { customerEmail, customerId, iso } from './people-payload.ts';
 
@@ -41,6 +41,21 @@ export function ticketInList(ticket: Ticket): object {
   };
 }
 
+/** What `include=stats` adds. */
+export function statsOf(ticket: Ticket, { bornResponded }: Account): object {
+  const { createdAt, customerRespondedAt, agentRespondedAt, resolvedAt, closedAt } = ticket;
+  return {
+    agent_responded_at: iso(agentRespondedAt),
+    requester_responded_at: iso(customerRespondedAt ?? (bornResponded ? createdAt : null)),
+    first_responded_at: iso(agentRespondedAt),
+    status_updated_at: iso(ticket.updatedAt),
+    reopened_at: null,
+    resolved_at: iso(resolvedAt),
+    closed_at: iso(closedAt),
+    pending_since: null,
+  };
+}
+
 /** A single ticket has its text too. */
 export function ticketAlone(ticket: Ticket): object {
   const text = ticket.description ?? `Customer ${ticket.customer} asks for help.`;
@@ -53,13 +68,30 @@ export function ticketAlone(ticket: Ticket): object {
   };
 }
 
-/** A single ticket as asked for: `include=requester` adds who asks. */
-export function ticketAsked(ticket: Ticket, url: URL): object {
-  if (url.searchParams.get('include') !== 'requester') return ticketAlone(ticket);
-  const { customer } = ticket;
-  const name = `Customer ${customer}`;
-  const requester = { id: customerId(customer), name, email: customerEmail(ticket) };
-  return { ...ticketAlone(ticket), requester: { ...requester, mobile: null, phone: null } };
+/** At most so many conversations come with a ticket, the oldest ones (freshdesk-rest.md). */
+const INCLUDED = 10;
+
+/** What `include` may add to a single ticket. */
+const INCLUDES: Record<string, (ticket: Ticket, account: Account) => object> = {
+  requester: (ticket) => {
+    const { customer } = ticket;
+    const name = `Customer ${customer}`;
+    const requester = { id: customerId(customer), name, email: customerEmail(ticket) };
+    return { requester: { ...requester, mobile: null, phone: null } };
+  },
+  stats: (ticket, account) => ({ stats: statsOf(ticket, account) }),
+  conversations: (ticket, account) => {
+    const entries = account.conversations.get(ticket.id) ?? [];
+    const bodies = entries.slice(0, INCLUDED).map((entry) => conversationBody(entry, ticket));
+    return { conversations: bodies };
+  },
+};
+
+/** A single ticket as asked for. */
+export function ticketAsked(ticket: Ticket, account: Account, url: URL): object {
+  const wanted = (url.searchParams.get('include') ?? '').split(',');
+  const parts = wanted.map((name) => INCLUDES[name]?.(ticket, account));
+  return Object.assign(ticketAlone(ticket), ...parts) as object;
 }
 
 export function conversationBody(entry: Conversation, ticket: Ticket): object {

@@ -11,8 +11,12 @@ export type FreshdeskLimits = {
 type Window = { startedAt: number; used: number };
 
 export type Meter = {
-  /** Counts a request; refused requests count too. `retryAfterS` is there when it is one too many. */
-  count(isTicketList: boolean, now: number): { remaining: number; retryAfterS?: number };
+  /** Counts a request of so many credits; refused ones count too. `retryAfterS` is there when it is one too many. */
+  count(
+    isTicketList: boolean,
+    credits: number,
+    now: number,
+  ): { remaining: number; retryAfterS?: number };
 };
 
 const MINUTE = 60_000;
@@ -22,9 +26,9 @@ export function createMeter(limits: FreshdeskLimits): Meter {
   const all: Window = { startedAt: -Infinity, used: 0 };
   const lists: Window = { startedAt: -Infinity, used: 0 };
 
-  function use(window: Window, now: number): void {
+  function use(window: Window, credits: number, now: number): void {
     if (now - window.startedAt >= MINUTE) Object.assign(window, { startedAt: now, used: 0 });
-    window.used += 1;
+    window.used += credits;
   }
 
   function wait(window: Window, limit: number, now: number): number | undefined {
@@ -33,9 +37,9 @@ export function createMeter(limits: FreshdeskLimits): Meter {
   }
 
   return {
-    count(isTicketList, now) {
-      use(all, now);
-      if (isTicketList) use(lists, now);
+    count(isTicketList, credits, now) {
+      use(all, credits, now);
+      if (isTicketList) use(lists, 1, now);
       const retryAfterS =
         wait(all, limits.perMinute, now) ??
         (isTicketList ? wait(lists, limits.ticketListsPerMinute, now) : undefined);

@@ -24,6 +24,12 @@ export type RestServer = {
   counts: { requests: number };
 };
 
+/** Each `include` costs two more (freshdesk-rest.md). */
+function creditsOf({ method, url }: HttpRequest): number {
+  const included = method === 'GET' ? new URL(url).searchParams.get('include') : null;
+  return included === null ? 1 : 1 + 2 * included.split(',').length;
+}
+
 /** What stands before API v2: faults on request, the plan's limits with their headers, latency. */
 export function createRestServer(
   desk: Desk,
@@ -36,7 +42,8 @@ export function createRestServer(
 
   function withinLimits(request: HttpRequest, now: number): HttpAnswer {
     const isList = request.method === 'GET' && /\/api\/v2\/tickets\/?(\?|$)/.test(request.url);
-    const { remaining, retryAfterS } = meter.count(isList, now);
+    const credits = creditsOf(request);
+    const { remaining, retryAfterS } = meter.count(isList, credits, now);
     const answer =
       retryAfterS === undefined
         ? answerRest(desk, request)
@@ -45,7 +52,7 @@ export function createRestServer(
     const rate = {
       'x-ratelimit-total': String(limits.perMinute),
       'x-ratelimit-remaining': String(remaining),
-      'x-ratelimit-used-currentrequest': '1',
+      'x-ratelimit-used-currentrequest': String(credits),
     };
     return { ...answer, headers: { ...answer.headers, ...rate } };
   }

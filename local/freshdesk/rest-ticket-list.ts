@@ -2,7 +2,7 @@ import type { HttpAnswer } from '../runtime/services/upstream.ts';
 import type { Account, Agent, Ticket } from './account.ts';
 import { invalid } from './rest-answer.ts';
 import type { FieldError } from './rest-answer.ts';
-import { ticketInList } from './rest-bodies.ts';
+import { statsOf, ticketInList } from './rest-bodies.ts';
 import { onePage, readPage } from './rest-paging.ts';
 
 const THIRTY_DAYS_MS = 30 * 24 * 60 * 60_000;
@@ -11,6 +11,7 @@ const CHOICES: Record<string, string[]> = {
   order_by: ['created_at', 'due_by', 'updated_at', 'status'],
   order_type: ['asc', 'desc'],
   filter: ['new_and_my_open', 'watching', 'spam', 'deleted'],
+  include: ['stats', 'requester', 'description'],
 };
 
 const SORT_KEY: Record<string, (ticket: Ticket) => number> = {
@@ -29,7 +30,8 @@ export function mayRead(agent: Agent, ticket: Ticket): boolean {
 function checkChoices(query: URLSearchParams): FieldError[] {
   return Object.entries(CHOICES).flatMap(([field, choices]) => {
     const value = query.get(field);
-    if (value === null || choices.includes(value)) return [];
+    const values = field === 'include' ? value?.split(',') : [value];
+    if (values?.every((each) => each === null || choices.includes(each)) ?? true) return [];
     const message = `It should be one of these values: '${choices.join(',')}'`;
     return [{ field, message, code: 'invalid_value' }];
   });
@@ -51,6 +53,14 @@ function inFilter(ticket: Ticket, filter: string | null): boolean {
   if (filter === 'deleted') return ticket.deleted;
   if (filter === 'spam') return ticket.spam && !ticket.deleted;
   return !ticket.deleted && !ticket.spam;
+}
+
+function hasStats(query: URLSearchParams): boolean {
+  return query.get('include')?.split(',').includes('stats') === true;
+}
+
+function withStats(account: Account) {
+  return (ticket: Ticket) => ({ ...ticketInList(ticket), stats: statsOf(ticket, account) });
 }
 
 /**
@@ -78,5 +88,5 @@ export function listTickets(account: Account, agent: Agent, url: URL, now: numbe
   const found: Ticket[] = [];
   for (const ticket of account.tickets.values()) if (isIn(ticket)) found.push(ticket);
   found.sort((a, b) => direction * (key(a) - key(b) || a.id - b.id));
-  return onePage(url, found, page, ticketInList);
+  return onePage(url, found, page, hasStats(query) ? withStats(account) : ticketInList);
 }

@@ -36,7 +36,7 @@ const PLACES: Place[] = [
   {
     path: /^\/api\/v2\/tickets\/(\d+)$/,
     methods: {
-      GET: onTicket(({ url }, ticket) => json(200, ticketAsked(ticket, url))),
+      GET: onTicket(({ desk, url }, ticket) => json(200, ticketAsked(ticket, desk.account, url))),
       PUT: onLiveTicket(({ desk, agent, body }, ticket) => putTicket(desk, agent, ticket, body)),
     },
   },
