@@ -55,12 +55,10 @@ function inFilter(ticket: Ticket, filter: string | null): boolean {
   return !ticket.deleted && !ticket.spam;
 }
 
-function hasStats(query: URLSearchParams): boolean {
-  return query.get('include')?.split(',').includes('stats') === true;
-}
-
-function withStats(account: Account) {
-  return (ticket: Ticket) => ({ ...ticketInList(ticket), stats: statsOf(ticket, account) });
+function bodyOf(account: Account, query: URLSearchParams): (ticket: Ticket) => object {
+  const hasStats = query.get('include')?.split(',').includes('stats') === true;
+  if (!hasStats) return ticketInList;
+  return (ticket) => ({ ...ticketInList(ticket), stats: statsOf(ticket, account) });
 }
 
 /**
@@ -88,5 +86,5 @@ export function listTickets(account: Account, agent: Agent, url: URL, now: numbe
   const found: Ticket[] = [];
   for (const ticket of account.tickets.values()) if (isIn(ticket)) found.push(ticket);
   found.sort((a, b) => direction * (key(a) - key(b) || a.id - b.id));
-  return onePage(url, found, page, hasStats(query) ? withStats(account) : ticketInList);
+  return onePage(url, found, page, bodyOf(account, query));
 }
