@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createWorld } from '../../local/console/world.ts';
 import { edited, small } from '../simulation/edited-app.ts';
-import { ACCESS, builtApp, CHAT, DAY, EMAIL, given, HOUR, MINUTE } from './given.ts';
+import { ACCESS, builtApp, CHAT, DAY, EMAIL, given, MINUTE } from './given.ts';
 import type { Given } from './given.ts';
 
 /** With room for a few contacts only, so that there soon are records of each kind. */
@@ -21,7 +22,7 @@ function withRecords(saved: string, change: (store: Store) => Store): string {
   });
 }
 
-const spoilt = (saved: string, key: string, value: unknown): string =>
+const spoiltIn = (saved: string, key: string, value: unknown): string =>
   withRecords(saved, (store) =>
     store.map(([name, record]) => [name, name === key ? { ...record, value } : record]),
   );
@@ -29,25 +30,24 @@ const spoilt = (saved: string, key: string, value: unknown): string =>
 const isChat = ({ queueName }: { queueName: string }): boolean => queueName.includes('chat');
 
 /** An hour after which contacts stand in every kind of record. */
-async function full(settings: object): Promise<string> {
-  const { freshdesk, groupId, injixo, advance, save } = await given({
-    app,
-    settings: { ...settings },
-  });
+async function full(settings: Record<string, unknown>): Promise<string> {
+  const world = createWorld({ app, freshContexts: false });
+  const { freshdesk, injixo } = world;
+  await world.install(settings);
   Object.assign(injixo.faults, { mode: 'refuses batch', refuses: isChat });
   for (let minute = 0; minute < 60; minute += 1) {
     const groupOf = minute % 3 === 0 ? 'Billing' : 'CustomerService';
     const source = minute % 2 ? EMAIL : CHAT;
     const ticket = freshdesk.createTicket({
       source,
-      groupId: groupId(groupOf),
+      groupId: world.groupId(groupOf),
       spam: minute === 7,
     });
     if (minute % 5 === 0) freshdesk.customerReplies(ticket);
     if (minute === 30) injixo.faults.mode = 'unreachable';
-    await advance(MINUTE);
+    await world.advance(MINUTE);
   }
-  return save();
+  return world.save();
 }
 
 /** What came before may be lost with its record; what comes now is not, and it is told. */
@@ -55,12 +55,12 @@ async function goesOn(saved: string, why: string): Promise<Given> {
   const world = await given({ app, saved, mistakesMayHappen: true });
   const { freshdesk, groupId, injixo, advance, counted, runtime } = world;
   injixo.faults.mode = 'none';
-  await advance(90 * MINUTE);
+  await advance(30 * MINUTE);
   const from = new Date(runtime.now()).toISOString();
   freshdesk.createTicket({ source: EMAIL, groupId: groupId('Billing') });
   freshdesk.createTicket({ source: EMAIL, spam: true });
   freshdesk.customerReplies(freshdesk.createTicket({ source: CHAT }));
-  await advance(HOUR);
+  await advance(20 * MINUTE);
   expect(
     counted().filter((line) => line >= from.slice(0, 16)),
     why,
@@ -90,11 +90,22 @@ const KINDS = [
   /^lease/,
 ];
 
-describe.each(ACCESS)('a record that is spoilt stops nothing else, $access', ({ settings }) => {
+/** Each record and field in each shape once: half of the shapes with Freshdesk access, the other half without. */
+const halves = ACCESS.map((each, half) => ({
+  ...each,
+  some: <T>(all: T[]): T[] => all.filter((_, n) => n % ACCESS.length === half),
+}));
+
+describe.each(halves)('a record that is spoilt stops nothing else, $access', (half) => {
+  const { settings, some } = half;
+  let saved: string;
+  beforeAll(async () => {
+    saved = await full(settings);
+  });
+
   test.each(KINDS.map((kind) => [kind.source, kind] as const))(
     '%s',
     async (_, kind) => {
-      const saved = await full(settings);
       const world = JSON.parse(saved) as { runtime: string };
       const { store } = JSON.parse(world.runtime) as { store: Store };
       const found = store.find(([key]) => kind.test(key));
@@ -109,8 +120,8 @@ describe.each(ACCESS)('a record that is spoilt stops nothing else, $access', ({ 
       const inFields = fields.flatMap((field) =>
         FIELD_SHAPES.map((shape) => ({ ...(value as object), [field]: shape })),
       );
-      for (const shape of [...SHAPES, ...inFields]) {
-        const { health } = await goesOn(spoilt(saved, key, shape), JSON.stringify(shape));
+      for (const shape of some([...SHAPES, ...inFields])) {
+        const { health } = await goesOn(spoiltIn(saved, key, shape), JSON.stringify(shape));
         const isPins = key === 'queues' && JSON.stringify(shape).includes('"pins":"text text"');
         if (isPins) expect((await health()).mistakes).toMatchObject({ what: 'record' });
       }
@@ -119,17 +130,16 @@ describe.each(ACCESS)('a record that is spoilt stops nothing else, $access', ({ 
   );
 
   test('each field of the runs’ own record', async () => {
-    const saved = await full(settings);
     const world = JSON.parse(saved) as { runtime: string };
     const { store } = JSON.parse(world.runtime) as { store: Store };
     const state = store.find(([key]) => key === 'state')?.[1].value as object;
-    for (const field of Object.keys(state).filter((name) => name !== 'v')) {
-      for (const shape of FIELD_SHAPES) {
-        await goesOn(
-          spoilt(saved, 'state', { ...state, [field]: shape }),
-          `${field} ${JSON.stringify(shape)}`,
-        );
-      }
+    const fields = Object.keys(state).filter((name) => name !== 'v');
+    const inFields = fields.flatMap((field, n) =>
+      // One shape further with each field, so that no half has always the same ones.
+      FIELD_SHAPES.map((_, i) => ({ [field]: FIELD_SHAPES[(i + n) % FIELD_SHAPES.length] })),
+    );
+    for (const spoilt of some(inFields)) {
+      await goesOn(spoiltIn(saved, 'state', { ...state, ...spoilt }), JSON.stringify(spoilt));
     }
   }, 300_000);
 });
@@ -138,7 +148,7 @@ test.each(['text', { v: 99 }, { version: 1 }])(
   'a record of the runs that is none (%j) is not written over, and said to be unreadable',
   async (shape) => {
     const saved = await full({});
-    const world = await given({ app, saved: spoilt(saved, 'state', shape) });
+    const world = await given({ app, saved: spoiltIn(saved, 'state', shape) });
     world.freshdesk.createTicket({ source: EMAIL });
     await world.advance(DAY);
     await expect(world.health()).rejects.toMatchObject({ status: 503 });

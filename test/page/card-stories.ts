@@ -50,7 +50,7 @@ export function testCard(browser: () => Browser): void {
       answers(runtime, 'key_rejected');
       await stage.page.clock.runFor(MINUTE);
       await card.getByText('Key rejected', { exact: true }).waitFor();
-      expect(await said()).toEqual(['Delivery to injixo: Key rejected']);
+      await expect.poll(said).toEqual(['Delivery to injixo: Key rejected']);
       await expect.poll(() => focused(hand.frame)).toBe('injixo API key');
       await stage.close();
     });
@@ -92,7 +92,7 @@ export function testCard(browser: () => Browser): void {
       await card.getByText('Copied.').waitFor();
       const copied = await stage.page.evaluate(() => navigator.clipboard.readText());
       expect(JSON.parse(copied)).toMatchObject({ health: { state: 'ok' } });
-      expect(await card.getByLabel('Diagnostics').inputValue()).toBe(copied);
+      await expect.poll(() => card.getByLabel('Diagnostics').inputValue()).toBe(copied);
       await stage.close();
     });
 

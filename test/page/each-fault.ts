@@ -14,8 +14,8 @@ export function testRealFaults(browser: () => Browser): void {
     test.each(REAL_FAULTS)('says “$word” of $name', async (fault) => {
       const stage = await meetFault(browser(), fault);
       const frame = stage.frame();
-      const word = await frame.locator('.health .word').textContent();
-      expect(word).toBe(translated('en')(`word.${fault.word}`));
+      const word = frame.locator('.health .word');
+      await expect.poll(() => word.textContent()).toBe(translated('en')(`word.${fault.word}`));
       expect(await axeFindings(frame)).toEqual([]);
       expect(stage.console).toEqual([]);
       await stage.close();

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Frame, Locator } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { animations, focused, overflow, paintedContrast } from './onlooker.ts';
 import { showState } from './show-state.ts';
@@ -10,6 +10,9 @@ function state(name: string): PageState {
   if (!found) throw new Error(`no state is called ${name}`);
   return found;
 }
+
+/** What the spinner draws, in its shadow tree: its text is there sooner. */
+const turning = (frame: Frame): Locator => frame.locator('fw-spinner svg').first();
 
 /** Keyboard, zoom, motion and colours, where the state makes no difference. */
 export function testLook(browser: () => Browser): void {
@@ -126,10 +129,12 @@ export function testLook(browser: () => Browser): void {
     test('stands still for whoever asked for less motion', async () => {
       const still = { reducedMotion: 'reduce' as const };
       const { stage, hand } = await showState(browser(), state('injixo-asking'), 'en', still);
+      await turning(hand.frame).waitFor();
       expect(await animations(hand.frame)).toEqual([]);
       await stage.close();
       const moving = await showState(browser(), state('injixo-asking'), 'en');
-      expect(await animations(moving.hand.frame)).toContain('dash');
+      await turning(moving.hand.frame).waitFor();
+      await expect.poll(() => animations(moving.hand.frame)).toContain('dash');
       await moving.stage.close();
     });
 

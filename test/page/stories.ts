@@ -43,7 +43,7 @@ export function testStories(browser: () => Browser): void {
       await hand.input('injixoKey').focus();
       await stage.page.keyboard.press('Control+V');
       await hand.frame.getByText('Connected: injixo accepts this key.').waitFor();
-      expect(await hand.input('injixoKey').inputValue()).toBe(KEY);
+      await expect.poll(() => hand.input('injixoKey').inputValue()).toBe(KEY);
       await stage.close();
     });
 
@@ -206,7 +206,9 @@ export function testStories(browser: () => Browser): void {
       await stage.page.locator('#edit').click();
       const frame = stage.page.frameLocator('#page');
       await frame.getByRole('heading', { name: 'Freshdesk and injixo: settings' }).waitFor();
-      expect(await frame.locator('#alertEmail input').inputValue()).toBe('team@example.com');
+      await expect
+        .poll(() => frame.locator('#alertEmail input').inputValue())
+        .toBe('team@example.com');
       await stage.close();
     });
   });
