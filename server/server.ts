@@ -13,6 +13,7 @@ import {
   tellQueueNames,
   tellSetAsideContacts,
 } from './handlers/hands.ts';
+import { answerOptions, changeOptions } from './handlers/options.ts';
 import { uninstall } from './handlers/uninstall.ts';
 import { noteConversationCreate, noteTicketCreate, noteTicketUpdate } from './rules/normalize.ts';
 
@@ -31,7 +32,7 @@ exports = {
   },
   onTicketCreate: async function (args: unknown) {
     const app = openApp(args);
-    await keepNoteOf(app, () => noteTicketCreate(args, app.settings, app.now()));
+    await keepNoteOf(app, () => noteTicketCreate(args, app.now()));
   },
   onTicketUpdate: async function (args: unknown) {
     const app = openApp(args);
@@ -58,6 +59,12 @@ exports = {
   },
   renameQueue: async function (args: unknown) {
     await renameQueue(openHand(args), args);
+  },
+  options: async function (args: unknown) {
+    await answerOptions(openHand(args));
+  },
+  saveOptions: async function (args: unknown) {
+    await changeOptions(openHand(args), args);
   },
   repairRange: async function () {
     await tellJob('Not yet: this version cannot repair a range.');

@@ -1,13 +1,14 @@
 import { countLost, type Parking } from './bundles.ts';
 import { MINUTE, SECOND } from '../platform/clock.ts';
 import type { Log, Request, Scheduler, Store } from '../platform/freshworks.ts';
-import type { Note } from '../rules/normalize.ts';
+import { isOutbound, type Note } from '../rules/normalize.ts';
+import { OPTIONS_KEY, optionsWith } from '../rules/options.ts';
 import { canWait, noteId } from '../rules/note-id.ts';
 import { createParked, type Parked, type Stay } from './parked.ts';
 import { park } from './parking.ts';
 import { waitWhile } from '../platform/run-store.ts';
 import { type ContactNote, sendDirectly } from './send-directly.ts';
-import type { Settings } from '../rules/settings.ts';
+import { asRecord, type Settings } from '../rules/settings.ts';
 import { isShort, signSpent } from './signs.ts';
 import { append } from './spool.ts';
 import { isRunsMinute, nextRunAt, PERIOD, windowAt } from '../platform/windows.ts';
@@ -89,10 +90,22 @@ async function isSent(note: Note, parking: Parking, ports: KeepPorts): Promise<b
   if (!isContact(note) || note.m === true) return false;
   // In a flood of deletions requests are for contacts.
   if (canWait(note) && parking === 'full') return false;
+  const isLeftOut = isOutbound(note) && !(await countsOutbound(ports));
+  return isLeftOut || isTaken(note, ports);
+}
+
+async function isTaken(note: ContactNote, ports: KeepPorts): Promise<boolean> {
   const outcome = await sendDirectly(note, ports);
   if (outcome === 'perhaps') note.m = true;
   if (outcome === 'taken') await countSent(note, ports);
   return outcome === 'taken';
+}
+
+/** As far as the storage tells it, which takes nothing now; else as the settings were saved. */
+async function countsOutbound({ store, settings }: KeepPorts): Promise<boolean> {
+  const found = await store.get(OPTIONS_KEY);
+  const saved = asRecord(asRecord(found.ok ? found.value : null).saved);
+  return optionsWith(settings.options, saved).countOutbound;
 }
 
 function isContact(note: Note): note is ContactNote {

@@ -8,15 +8,18 @@ import { waiting } from '../record/state.ts';
  * (docs/decisions/011-the-alerts-words-come-from-the-page.md). Plain HTML of our own, counts and times only.
  */
 
-export function headOf(run: Run, incident: Incident): { subject: string; description: string } {
+export async function headOf(
+  run: Run,
+  incident: Incident,
+): Promise<{ subject: string; description: string }> {
   const { kind } = incident;
   return {
-    subject: fill(run, incident, `${kind}.subject`),
-    description: fill(run, incident, kind),
+    subject: await fill(run, incident, `${kind}.subject`),
+    description: await fill(run, incident, kind),
   };
 }
 
-export function newsOf(run: Run, incident: Incident): string {
+export function newsOf(run: Run, incident: Incident): Promise<string> {
   return fill(run, incident, incident.isOver ? endOf(run, incident) : incident.kind);
 }
 
@@ -25,7 +28,11 @@ function endOf({ state }: Run, { lostBefore, setAsideBefore }: Incident): string
   return lost > lostBefore || setAside > setAsideBefore ? 'over.missing' : 'over';
 }
 
-function fill({ state, settings, now }: Run, incident: Incident, key: string): string {
+async function fill(
+  { state, options, now }: Run,
+  incident: Incident,
+  key: string,
+): Promise<string> {
   const { lost, setAside } = state.ledger.total;
   // Not an object: every object has a `toString`.
   const values = new Map<string, string | number>([
@@ -36,7 +43,8 @@ function fill({ state, settings, now }: Run, incident: Incident, key: string): s
     ['lost', lost - incident.lostBefore],
     ['setAside', Math.max(0, setAside - incident.setAsideBefore)],
   ]);
-  const text = settings.alertTexts[key] ?? `injixo app: ${key}. Waiting: {waiting}, lost: {lost}.`;
+  const { alertTexts } = await options();
+  const text = alertTexts[key] ?? `injixo app: ${key}. Waiting: {waiting}, lost: {lost}.`;
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values.get(name) ?? whole));
 }
 

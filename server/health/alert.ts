@@ -8,7 +8,8 @@ import { type Asked, hasTold, type Incident } from '../record/incident.ts';
 import { isDeletedOrSpam } from '../rules/normalize.ts';
 import { expectAlert, settleAlert } from '../record/own-alerts.ts';
 import { newNonce, readNonce, tagsOf } from '../rules/alert-tags.ts';
-import { asRecord, type Settings, wayOf } from '../rules/settings.ts';
+import type { Options } from '../rules/options.ts';
+import { asRecord, wayOf } from '../rules/settings.ts';
 import { windowAt } from '../platform/windows.ts';
 
 const OPEN = 2;
@@ -16,11 +17,13 @@ const RESOLVED = 4;
 const URGENT = 4;
 
 /** What has to be told now. Trouble with injixo is told only after this run has asked it: `work.ts`. */
-export function whatIsDue({ state, settings, now }: Run): Telling {
+export async function whatIsDue({ state, settings, options, now }: Run): Promise<Telling> {
   const { incident } = state;
-  const way = wayOf(settings);
+  const { lost } = state.ledger.total;
+  if (incident === null && lost === state.lostTold) return null;
+  const way = wayOf(settings, await options());
   // Lost contacts that cannot be told of are told by health alone.
-  if (way !== 'on') state.lostTold = state.ledger.total.lost;
+  if (way !== 'on') state.lostTold = lost;
   return incident === null || mayBeOpen(incident, state.window)
     ? null
     : whatToTell(incident, way, now());
@@ -32,7 +35,7 @@ export function whatIsDue({ state, settings, now }: Run): Telling {
  * @param commit stores the state: before the ticket is opened, so that a run which dies cannot lead to a second one.
  */
 export async function tellAdmin(run: Run, commit: () => Promise<unknown>): Promise<void> {
-  const telling = whatIsDue(run);
+  const telling = await whatIsDue(run);
   const { incident } = run.state;
   if (incident === null || telling === null || !run.mayTell()) return;
   if (telling === 'forget') run.state.incident = null;
@@ -51,13 +54,13 @@ function mayBeOpen({ asked }: Incident, window: number): boolean {
 type Commit = () => Promise<unknown>;
 
 async function open(run: Run, incident: Incident, commit: Commit): Promise<void> {
-  const { state, settings } = run;
+  const { state } = run;
   const asked = askOf(run, incident, newNonce(run.random));
   expectAlert(state.ownAlerts, asked.nonce);
   incident.asked = asked;
   await commit();
-  const { alertEmail: email } = settings;
-  const head = headOf(run, incident);
+  const { alertEmail: email } = await run.options();
+  const head = await headOf(run, incident);
   const body = { ...head, email, tags: tagsOf(asked.nonce), status: OPEN, priority: URGENT };
   const answer = await run.request('openAlert', { body: JSON.stringify(body) });
   incident.problem = problemOf(answer);
@@ -88,22 +91,22 @@ async function follow(run: Run, incident: Incident, commit: Commit): Promise<voi
   const shown = await run.request('readAlert', { context: { ticket } });
   incident.problem = problemOf(shown);
   if (shown.status !== 404 && readId(asRecord(parseAnswer(shown)).id) !== ticket) return;
-  if (isOurs(shown, incident, run.settings)) await write(run, incident, ticket);
+  if (isOurs(shown, incident, await run.options())) await write(run, incident, ticket);
   else await forgetTicket(run, incident, isGone(shown), commit);
 }
 
 /** The note comes last: it alone must not be written twice. What Freshdesk refuses for good is not said again. */
 async function write(run: Run, incident: Incident, ticket: string): Promise<void> {
-  const set = await change(run, 'setAlert', ticket, statusOf(run, incident));
+  const set = await change(run, 'setAlert', ticket, await statusOf(run, incident));
   incident.problem = problemOf(set);
   if (isPassing(set)) return;
-  const noted = await change(run, 'noteAlert', ticket, noteOf(run, incident));
+  const noted = await change(run, 'noteAlert', ticket, await noteOf(run, incident));
   incident.problem ??= problemOf(noted);
   if (!isPassing(noted)) end(run, incident, ticket);
 }
 
 /** Whether a note there reaches the alert address and nobody else: the app's nonce stands there, and it is the requester's. */
-function isOurs(shown: Answer, { nonce }: Incident, { alertEmail }: Settings): boolean {
+function isOurs(shown: Answer, { nonce }: Incident, { alertEmail }: Options): boolean {
   const ticket = asRecord(parseAnswer(shown));
   const { email } = asRecord(ticket.requester);
   const isToAlertAddress =
@@ -137,13 +140,15 @@ async function forgetTicket(
 }
 
 /** An old ticket is opened again, and says in its list and at its head what is wrong now. */
-function statusOf(run: Run, incident: Incident): object {
-  return incident.isOver ? { status: RESOLVED } : { status: OPEN, ...headOf(run, incident) };
+async function statusOf(run: Run, incident: Incident): Promise<object> {
+  return incident.isOver
+    ? { status: RESOLVED }
+    : { status: OPEN, ...(await headOf(run, incident)) };
 }
 
 /** Public, so that Freshdesk mails it to the alert address. */
-function noteOf(run: Run, incident: Incident): { body: string; private: false } {
-  return { body: newsOf(run, incident), private: false };
+async function noteOf(run: Run, incident: Incident): Promise<object> {
+  return { body: await newsOf(run, incident), private: false };
 }
 
 function end(run: Run, incident: Incident, ticket: string): void {

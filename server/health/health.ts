@@ -3,6 +3,7 @@ import { doubtful } from '../record/certainty.ts';
 import { HOUR, MINUTE, utcDay } from '../platform/clock.ts';
 import { type Counts, NO_COUNTS } from '../record/ledger.ts';
 import { queueIdentifier } from '../rules/queue.ts';
+import { loadOptions } from '../record/options.ts';
 import { openQueues, type Pin } from '../record/queues.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { type Settings, type Way, wayOf } from '../rules/settings.ts';
@@ -72,13 +73,14 @@ const QUIET_AFTER = HOUR;
 const DAYS_SHOWN = 7;
 
 /** Of the settings. */
-type Told = Pick<Settings, 'hasFreshdeskAccess' | 'alertEmail'>;
+type Told = Pick<Settings, 'hasFreshdeskAccess' | 'options'>;
 
 /** Reads the records and says how delivery is (the SMI function `deliveryHealth`, design 3). */
 export async function readHealth(store: RunStore, now: number, told: Told): Promise<Health> {
   const state = await loadState(store, now);
   const queues = await openQueues(store, state).all();
-  return describe(state, queues, now, told);
+  const options = await loadOptions(store, told.options);
+  return describe(state, queues, now, { ...told, options });
 }
 
 export function describe(
@@ -112,7 +114,7 @@ export function describe(
     lastRun: state.lastRun,
     leftOutAsAlert: state.leftOutAsAlert,
     askedToWaitSince: isoOrNull(state.askedToWaitSince),
-    alerts: { way: wayOf(told), incident: incidentOf(state) },
+    alerts: { way: wayOf(told, told.options), incident: incidentOf(state) },
   };
 }
 

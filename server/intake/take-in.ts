@@ -3,8 +3,9 @@ import type { Scheduler } from '../platform/freshworks.ts';
 import { recogniseTicket } from '../record/incident.ts';
 import { count } from '../record/ledger.ts';
 import { FAILED, type Guard } from '../record/mistakes.ts';
-import type { Note } from '../rules/normalize.ts';
+import { isOutbound, leftOut, type Note } from '../rules/normalize.ts';
 import { canWait, countedId, noteId } from '../rules/note-id.ts';
+import type { Options } from '../rules/options.ts';
 import { isOwnAlert } from '../record/own-alerts.ts';
 import { bringBackContacts, bringBackOthers, hasOthersPutOff, putOff } from './put-off.ts';
 import type { RunStore } from '../platform/run-store.ts';
@@ -21,6 +22,8 @@ export type Intake = {
   memory: TicketMemory;
   mayGoOn: () => boolean;
   guard: Guard;
+  /** Asked for only where they matter to a note: reading them is an operation. */
+  options: () => Promise<Options>;
 };
 
 /** What a run has before it. The parked notes' `schedules` may go once the state is stored. */
@@ -109,9 +112,10 @@ export function roomFor(state: State): number {
 export async function takeIn(
   state: State,
   { contacts, others, behind }: Pick<AtHand, 'contacts' | 'others' | 'behind'>,
-  { store, memory, guard }: Pick<Intake, 'store' | 'memory' | 'guard'>,
+  intake: Pick<Intake, 'store' | 'memory' | 'guard' | 'options'>,
 ): Promise<Arrived[]> {
-  const takes = takerOf(state, memory, guard);
+  const { store } = intake;
+  const takes = takerOf(state, intake);
   const leftContacts = await takes(contacts, () => roomFor(state) > 0);
   const hasRoom = (): boolean => roomFor(state) > 0 && state.counted.length < MAX_COUNTED;
   const leftOthers = await takes(others, hasRoom, RECORDS_FOR_OTHERS);
@@ -122,7 +126,7 @@ export async function takeIn(
 }
 
 /** Takes in notes one after the other, and gives those that have to wait. */
-function takerOf(state: State, memory: TicketMemory, guard: Guard) {
+function takerOf(state: State, intake: Taking) {
   return async (
     notes: Arrived[],
     hasRoom: () => boolean,
@@ -130,20 +134,20 @@ function takerOf(state: State, memory: TicketMemory, guard: Guard) {
   ): Promise<Arrived[]> => {
     const left: Arrived[] = [];
     for (const arrived of notes) {
-      const isReadable = mayRecall(arrived.note, memory, mostRecords);
-      if (isReadable && hasRoom()) await takeOne(state, arrived, memory, guard);
+      const isReadable = mayRecall(arrived.note, intake.memory, mostRecords);
+      if (isReadable && hasRoom()) await takeOne(state, arrived, intake);
       else left.push(arrived);
     }
     return left;
   };
 }
 
-async function takeOne(
-  state: State,
-  { note, window }: Arrived,
-  memory: TicketMemory,
-  guard: Guard,
-): Promise<void> {
+type Taking = Pick<Intake, 'memory' | 'guard' | 'options'>;
+
+async function takeOne(state: State, arrived: Arrived, intake: Taking): Promise<void> {
+  const { memory, guard } = intake;
+  const { window } = arrived;
+  const note = await asCounted(arrived.note, intake);
   const id = countedId(note);
   const isKnown = (): Promise<boolean> | false =>
     id !== null && state.ids.has(id, windowAt(note.at * SECOND));
@@ -153,6 +157,11 @@ async function takeOne(
   const act = (): Promise<void> => (isCopy ? takeCopy : takeNote)(state, note, window, memory);
   const isFailed = (await guard('note', noteId(note), act, FAILED)) === FAILED;
   if (isFailed && !isCopy) takeAnyway(state, note, id, window);
+}
+
+/** What agents began is a fact about a ticket only, where the admin does not want it counted. */
+async function asCounted(note: Note, { options }: Taking): Promise<Note> {
+  return isOutbound(note) && !(await options()).countOutbound ? leftOut(note) : note;
 }
 
 /** It never becomes a contact; its id stays known like a contact's, so that a copy counts no second time. */
@@ -172,7 +181,7 @@ function mayRecall(note: Note, memory: TicketMemory, mostRecords?: number): bool
 export async function readAgain(
   state: State,
   lastWindow: number,
-  intake: Pick<Intake, 'store' | 'memory' | 'guard'>,
+  intake: Pick<Intake, 'store' | 'memory' | 'guard' | 'options'>,
 ): Promise<void> {
   for (const again of [...state.reread]) {
     const { window, taken } = again;

@@ -1,6 +1,7 @@
 import type { Backlog } from './backlog.ts';
 import type { Store, Scheduler, Request, Log } from '../platform/freshworks.ts';
 import type { Guard } from './mistakes.ts';
+import type { Options } from '../rules/options.ts';
 import type { Queues } from './queues.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import type { Settings } from '../rules/settings.ts';
@@ -21,6 +22,8 @@ export type RunPorts = {
 export type Run = Omit<RunPorts, 'store'> & {
   store: RunStore;
   settings: Settings;
+  /** Those that hold now. */
+  options: () => Promise<Options>;
   state: State;
   memory: TicketMemory;
   queues: Queues;

@@ -34,8 +34,8 @@ export type Note =
       s: number | undefined;
       m?: true;
     }
-  /** A change of a ticket that is deleted or marked as spam. */
-  | { k: 'gone'; t: string; at: number; m?: true }
+  /** A change of a ticket that is deleted or marked as spam; `s` where that has a source of agents. */
+  | { k: 'gone'; t: string; at: number; m?: true; s?: number | undefined }
   /** No contact: what is now known of a ticket, for its replies. */
   | ({ k: 'known'; t: string; at: number } & Origin)
   /** A contact that injixo has already: it was sent by itself. Of a ticket's own, `t` and what is known of it. */
@@ -53,13 +53,12 @@ const GONE_FIELDS = ['deleted', 'spam'];
 const QUEUE_FIELDS = ['group_id', 'source', ...GONE_FIELDS];
 
 /** onTicketCreate → note. */
-export function noteTicketCreate(args: unknown, settings: Settings, now: number): Note {
+export function noteTicketCreate(args: unknown, now: number): Note {
   const envelope = readEnvelope(args);
   const ticket = asRecord(envelope.data.ticket);
   const t = readId(ticket.id);
   const at = seconds(ticket.created_at, envelope, now);
   if (t === undefined) return { k: 'uncountable', why: 'ticket without id', at };
-  if (isLeftOut(ticket, settings)) return { k: 'known', t, at, ...origin(ticket) };
   return { k: 'ticket', t, at, n: readNonce(ticket.tags), ...origin(ticket) };
 }
 
@@ -69,20 +68,34 @@ export function noteTicketUpdate(args: unknown, settings: Settings, now: number)
   const ticket = asRecord(envelope.data.ticket);
   const t = readId(ticket.id);
   const at = seconds(ticket.updated_at, envelope, now);
-  if (isDeletedOrSpam(ticket) && !isLeftOut(ticket, settings)) return noteGone(t, at);
+  if (isDeletedOrSpam(ticket)) return noteGone(t, at, readNumber(ticket.source));
   // With Freshdesk access the run asks Freshdesk itself, and this write is spared; but what was gone is live again.
   const isNews = touches(ticket, settings.hasFreshdeskAccess ? GONE_FIELDS : QUEUE_FIELDS);
   return isNews && t !== undefined ? { k: 'known', t, at, ...origin(ticket) } : null;
 }
 
-function noteGone(t: string | undefined, at: number): Note {
-  return t === undefined
-    ? { k: 'uncountable', why: 'update without id', at }
-    : { k: 'gone', t, at };
+function noteGone(t: string | undefined, at: number, source: number | undefined): Note {
+  if (t === undefined) return { k: 'uncountable', why: 'update without id', at };
+  return { k: 'gone', t, at, ...(isAgentsSource(source) ? { s: source } : {}) };
 }
 
-function isLeftOut(ticket: Record<string, unknown>, settings: Settings): boolean {
-  return !settings.countOutbound && isAgentsSource(readNumber(ticket.source));
+/** Whether the note is of a ticket that agents began: there is an option not to count these. */
+export function isOutbound(note: Note): note is Extract<Note, { k: 'ticket' | 'gone' }> {
+  return (note.k === 'ticket' || note.k === 'gone') && isAgentsSource(note.s);
+}
+
+/** What is left of it where these are not counted: what is now known of the ticket. */
+export function leftOut(note: Extract<Note, { k: 'ticket' | 'gone' }>): Note {
+  const { t, at, s } = note;
+  const isGone = note.k === 'gone' || note.d === true;
+  return {
+    k: 'known',
+    t,
+    at,
+    s,
+    g: note.k === 'ticket' ? note.g : undefined,
+    d: isGone || undefined,
+  };
 }
 
 /** onConversationCreate → note; null for everything but a customer's reply (design 2). */

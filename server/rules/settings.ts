@@ -1,3 +1,5 @@
+import { DEFAULTS, type Options, optionsWith, readText } from './options.ts';
+
 /** What the admin chose on the installation page, as server and page both read it. */
 export type Settings = {
   /** Only for the universal injixo API; goes out as `meta.integrationConfigurationId`. */
@@ -6,13 +8,8 @@ export type Settings = {
   domain: string | undefined;
   /** A Freshdesk API key is stored ("Freshdesk access"). It leaves in request templates alone, if `mayHaveKey`. */
   hasFreshdeskAccess: boolean;
-  countOutbound: boolean;
-  /** A customer's message within 15 minutes of the one before it, on a chat, is no contact of its own. */
-  oneContactPerChat: boolean;
-  /** Who hears by a ticket that delivery is in trouble. */
-  alertEmail: string | undefined;
-  /** What that ticket says, in the admin's language, by the keys of `alert.ts`; written by the installation page. */
-  alertTexts: Record<string, string>;
+  /** As chosen when the settings were saved: what the admin changed since stands above them (record/options.ts). */
+  options: Options;
   /** Group id → name, as the page read them when it was saved. */
   groups: Record<string, string>;
   /** 0 to 999, another one when Freshdesk key or domain have changed: too short to tell anything of a key. */
@@ -22,12 +19,9 @@ export type Settings = {
 /** Whether the admin can be told by a ticket; as long as not, health alone tells. */
 export type Way = 'on' | 'no address' | 'no Freshdesk key';
 
-export function wayOf({
-  alertEmail,
-  hasFreshdeskAccess,
-}: Pick<Settings, 'alertEmail' | 'hasFreshdeskAccess'>): Way {
-  if (alertEmail === undefined) return 'no address';
-  return hasFreshdeskAccess ? 'on' : 'no Freshdesk key';
+export function wayOf(settings: Pick<Settings, 'hasFreshdeskAccess'>, options: Options): Way {
+  if (options.alertEmail === undefined) return 'no address';
+  return settings.hasFreshdeskAccess ? 'on' : 'no Freshdesk key';
 }
 
 /** Reads the stored installation parameters; odd or missing values take their defaults, never throw. */
@@ -39,10 +33,7 @@ export function readSettings(iparams: unknown): Settings {
       Number.isSafeInteger(configurationId) && configurationId > 0 ? configurationId : undefined,
     domain: bareHost(stored.freshdesk_domain),
     hasFreshdeskAccess: readText(stored.freshdesk_api_key) !== undefined,
-    oneContactPerChat: String(stored.one_contact_per_chat) === 'true',
-    countOutbound: stored.count_outbound !== false && stored.count_outbound !== 'false',
-    alertEmail: readText(stored.alert_email),
-    alertTexts: readTexts(stored.alert_texts),
+    options: optionsWith(DEFAULTS, stored),
     groups: readNames(stored.groups),
     sign: signOf(JSON.stringify([stored.freshdesk_api_key, stored.freshdesk_domain])),
   };
@@ -110,16 +101,6 @@ export function asRecord(value: unknown): Record<string, unknown> {
 /** The pairs of an object, or of a list of pairs: Freshdesk's `choices` come as either (freshdesk-rest.md). */
 export function readPairs(value: unknown): unknown[][] {
   return Array.isArray(value) ? value.filter(Array.isArray) : Object.entries(asRecord(value));
-}
-
-function readText(value: unknown): string | undefined {
-  const text = typeof value === 'string' ? value.trim() : '';
-  return text === '' ? undefined : text;
-}
-
-function readTexts(value: unknown): Record<string, string> {
-  const texts = Object.entries(asRecord(value)).filter(([, text]) => readText(text) !== undefined);
-  return Object.fromEntries(texts) as Record<string, string>;
 }
 
 /** Names by id, as far as they are any. */

@@ -144,18 +144,25 @@ async function remember({ tickets }: LookUp, { memory, state }: Run): Promise<vo
 
 async function decideAll(run: Run, lookUp: LookUp): Promise<void> {
   const { state, settings, memory, queues, store, request, now } = run;
-  const { hasFreshdeskAccess, oneContactPerChat } = settings;
+  const { hasFreshdeskAccess } = settings;
   const mayAsk = (): boolean => run.mayAsk() && isAskable(run);
   const { access } = state;
   const names = openNames(settings, { store, request, access, mayAsk, now });
   await decide(state, {
-    ...{ hasFreshdeskAccess, oneContactPerChat, memory, queues, names, lookUp },
+    ...{ hasFreshdeskAccess, memory, queues, names, lookUp },
+    oneContactPerChat: await isOneContactPerChat(run),
     guard: run.guard,
     now: now(),
     patience: patienceOf(state),
   });
   const isLate = now() - (oldestWaiting(state) ?? Infinity) * PERIOD > patienceOf(state);
   for (const key of run.nameless) await nameAnew(key, run, names, isLate);
+}
+
+/** Matters to what may be a line of a chat alone. */
+async function isOneContactPerChat({ state, options }: Run): Promise<boolean> {
+  const isOpen = state.undecided.some(({ id, mayBeNone }) => id.startsWith('r') && mayBeNone);
+  return isOpen && (await options()).oneContactPerChat;
 }
 
 /** A queue whose name the platform has lost is named like a new one, so that its contacts can go out. */

@@ -7,6 +7,7 @@ import { watchIncident } from '../health/watch-incident.ts';
 import { takeLease } from './lease.ts';
 import { loadState } from '../record/load-state.ts';
 import { countMistake, mistakeLine, openGuard } from '../record/mistakes.ts';
+import { openOptions } from '../record/options.ts';
 import { openQueues } from '../record/queues.ts';
 import { openRunStore, RunOver, type RunStore } from '../platform/run-store.ts';
 import type { Settings } from '../rules/settings.ts';
@@ -130,6 +131,7 @@ function openRun(settings: Settings, state: State, store: RunStore, ports: RunPo
     request,
     store,
     settings,
+    options: openOptions(store, settings.options),
     state,
     memory,
     queues: openQueues(store, state),

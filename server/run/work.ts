@@ -43,7 +43,7 @@ async function takeInAndSend(run: Run, sending: Sending): Promise<string[]> {
   const takeNotes = (): Promise<string[]> => takeInAndDecide(run, countedBefore);
   const schedules = await run.guard('taking in', '', takeNotes, []);
   if (goOn) await sendAll(run, sending);
-  if (!isTroubleDue(run)) await alert(run, sending);
+  if (!(await isTroubleDue(run))) await alert(run, sending);
   return schedules;
 }
 
@@ -62,7 +62,7 @@ function alert(run: Run, sending: Sending): Promise<unknown> {
  */
 async function begin(run: Run, sending: Sending): Promise<boolean> {
   const { state, now } = run;
-  const isDue = isTroubleDue(run);
+  const isDue = await isTroubleDue(run);
   if (!isDue && (!isOwed(state) || state.trouble !== null)) return true;
   const goOn = await sendAll(run, sending);
   watchIncident(state, now());
@@ -72,8 +72,8 @@ async function begin(run: Run, sending: Sending): Promise<boolean> {
 }
 
 /** Whether the admin has to hear of trouble that may be over by now. */
-function isTroubleDue(run: Run): boolean {
-  const telling = whatIsDue(run);
+async function isTroubleDue(run: Run): Promise<boolean> {
+  const telling = await whatIsDue(run);
   return telling === 'open' || telling === 'note';
 }
 

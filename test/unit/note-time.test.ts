@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { noteTicketCreate } from '../../server/rules/normalize.ts';
-import { readSettings } from '../../server/rules/settings.ts';
 import { argsOf, MADE_AT, ticketCreated, without } from '../builders.ts';
 
 const NOW = MADE_AT + 5_000;
@@ -13,6 +12,6 @@ describe('the time that is noted', () => {
   ])('is that of arrival where the event’s lies %s as well', (_, timestamp) => {
     const args = argsOf(without(ticketCreated(), 'created_at'), { timestamp });
 
-    expect(noteTicketCreate(args, readSettings({}), NOW)).toMatchObject({ at: NOW / 1_000 });
+    expect(noteTicketCreate(args, NOW)).toMatchObject({ at: NOW / 1_000 });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { describe as describeHealth, judge } from '../../../server/health/health.ts';
+import { DEFAULTS } from '../../../server/rules/options.ts';
 import { emptyLedger, NO_COUNTS } from '../../../server/record/ledger.ts';
 import { newState } from '../../../server/record/state.ts';
 import type { State } from '../../../server/record/state.ts';
@@ -7,7 +8,7 @@ import { fakeStore, runStore } from '../fake-store.ts';
 
 const at = (time: string): number => Date.parse(`2026-09-07T${time}Z`);
 const NOW = at('12:00:00');
-const SETTINGS = { hasFreshdeskAccess: true, alertEmail: undefined };
+const SETTINGS = { hasFreshdeskAccess: true, options: DEFAULTS };
 /** The window from 11:40 on, and that from 11:50 on. */
 const AT_11_40 = 5_962_604;
 const AT_11_50 = 5_962_606;

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
+  isOutbound,
+  leftOut,
   noteConversationCreate,
   noteTicketCreate,
   noteTicketUpdate,
@@ -19,7 +21,6 @@ const AT = 1_788_772_354;
 const GROUP = '80000012345';
 const PLAIN = readSettings({});
 const WITH_ACCESS = readSettings({ freshdesk_domain: 'a.b', freshdesk_api_key: 'k' });
-const NO_OUTBOUND = readSettings({ count_outbound: false });
 
 describe('of a new ticket is noted', () => {
   test.each([
@@ -42,22 +43,24 @@ describe('of a new ticket is noted', () => {
       { k: 'uncountable', why: 'ticket without id', at: AT },
     ],
   ])('%s', (_, fields, note) => {
-    expect(noteTicketCreate(argsOf(ticketCreated(fields)), PLAIN, NOW)).toEqual(note);
+    expect(noteTicketCreate(argsOf(ticketCreated(fields)), NOW)).toEqual(note);
   });
 
   test('nothing of a group that is not told', () => {
     const args = argsOf(without(ticketCreated(), 'group_id'));
 
-    expect(noteTicketCreate(args, PLAIN, NOW)).toEqual({ k: 'ticket', t: '17', at: AT, s: 1 });
+    expect(noteTicketCreate(args, NOW)).toEqual({ k: 'ticket', t: '17', at: AT, s: 1 });
   });
 
-  test('no contact of an outbound email that is left out, only what is known of it', () => {
-    const args = argsOf(ticketCreated({ source: 10 }));
+  test('of an outbound email that is left out, a run takes what is known of the ticket, and no contact', () => {
+    const note = noteTicketCreate(argsOf(ticketCreated({ source: 10 })), NOW);
+    const gone = noteTicketUpdate(argsOf(ticketUpdated({ source: 14, spam: true })), PLAIN, NOW);
 
-    expect(noteTicketCreate(args, NO_OUTBOUND, NOW)).toEqual({
-      ...{ k: 'known', t: '17', at: AT, s: 10, g: GROUP },
-    });
-    expect(noteTicketCreate(args, PLAIN, NOW)).toMatchObject({ k: 'ticket' });
+    expect([note, gone].map((each) => each && isOutbound(each) && leftOut(each))).toEqual([
+      { k: 'known', t: '17', at: AT, s: 10, g: GROUP },
+      { k: 'known', t: '17', at: AT, s: 14, d: true },
+    ]);
+    expect(isOutbound(noteTicketCreate(argsOf(ticketCreated()), NOW))).toBe(false);
   });
 
   test.each([
@@ -72,7 +75,7 @@ describe('of a new ticket is noted', () => {
     ['the event’s time as text', { created_at: null }, { timestamp: '1788772360326' }, 1788772360],
     ['the time of arrival', { created_at: null }, { timestamp: null }, AT + 5],
   ])('a time, the best there is: %s', (_, fields, envelope, at) => {
-    expect(noteTicketCreate(argsOf(ticketCreated(fields), envelope), PLAIN, NOW)).toMatchObject({
+    expect(noteTicketCreate(argsOf(ticketCreated(fields), envelope), NOW)).toMatchObject({
       at,
     });
   });
@@ -80,7 +83,7 @@ describe('of a new ticket is noted', () => {
   test('nothing personal', () => {
     const args = argsOf(ticketCreated());
 
-    expect(JSON.stringify(noteTicketCreate(args, PLAIN, NOW))).not.toMatch(/Customer|Question|@/);
+    expect(JSON.stringify(noteTicketCreate(args, NOW))).not.toMatch(/Customer|Question|@/);
   });
 });
 
@@ -155,14 +158,6 @@ describe('of a changed ticket is noted', () => {
 
     expect(noteTicketUpdate(args, WITH_ACCESS, NOW)).toMatchObject({ k: 'gone' });
   });
-
-  test('no contact when a left-out outbound email is deleted', () => {
-    const args = argsOf(
-      ticketUpdated({ deleted: true, source: 10, changes: { deleted: [false, true] } }),
-    );
-
-    expect(noteTicketUpdate(args, NO_OUTBOUND, NOW)?.k).not.toBe('gone');
-  });
 });
 
 describe('of a conversation is noted', () => {
@@ -213,7 +208,7 @@ describe('of a conversation is noted', () => {
 test.each([undefined, null, 'text', 7, [], {}, { data: 'text' }, { data: { ticket: [] } }])(
   'whatever a handler is called with, it does not fail: %j',
   (args) => {
-    expect(noteTicketCreate(args, PLAIN, NOW)).toMatchObject({ k: 'uncountable' });
+    expect(noteTicketCreate(args, NOW)).toMatchObject({ k: 'uncountable' });
     expect(noteTicketUpdate(args, PLAIN, NOW)).toBeNull();
     expect(noteConversationCreate(args, NOW)).toBeNull();
   },

@@ -17,7 +17,7 @@ describe('the settings', () => {
       configurationId: 1234,
       domain: 'example.freshdesk.com',
       hasFreshdeskAccess: true,
-      countOutbound: false,
+      options: { countOutbound: false, alertEmail: 'admin@example.com' },
       groups: { 7: 'CustomerService' },
     });
   });
@@ -29,7 +29,7 @@ describe('the settings', () => {
 
       expect(settings).toMatchObject({
         hasFreshdeskAccess: false,
-        countOutbound: true,
+        options: { countOutbound: true, oneContactPerChat: false, alertTexts: {} },
         groups: {},
       });
       expect([settings.configurationId, settings.domain]).toEqual([undefined, undefined]);
@@ -53,7 +53,7 @@ describe('the settings', () => {
     [false, false],
     ['false', false],
   ])('count outbound email, unless told not to: %j', (count_outbound, counts) => {
-    expect(readSettings({ count_outbound }).countOutbound).toBe(counts);
+    expect(readSettings({ count_outbound }).options.countOutbound).toBe(counts);
   });
 
   test.each([
