@@ -33,21 +33,22 @@ const stages: Stage[] = [
   },
 ];
 
-/** Runs everything, whatever fails on the way, and returns the sum. */
+/** Runs everything, whatever fails on the way, and returns the sum. The stages run side by side: each fills one core. */
 async function runAll(): Promise<Count> {
-  let passed = 0;
-  let failed = 0;
-  for (const { name, programs } of stages) {
-    console.log(`\n── ${name}`);
-    const results = [];
-    for (const program of programs) results.push(await run(program));
-    const ok = results.every((code) => code === 0);
-    console.log(ok ? 'passed' : 'FAILED');
-    if (ok) passed += 1;
-    else failed += 1;
-  }
+  const passed = (await Promise.all(stages.map(isPassed))).filter((ok) => ok).length;
   const vitest = await runVitest();
+  const failed = stages.length - passed;
   return { ...vitest, passed: passed + vitest.passed, failed: failed + vitest.failed };
+}
+
+/** What its programs say is shown in one piece, when the last one has ended. */
+async function isPassed({ name, programs }: Stage): Promise<boolean> {
+  const results = [];
+  for (const program of programs) results.push(await run(program, 'pipe'));
+  const ok = results.every(({ code }) => code === 0);
+  const said = results.map(({ text }) => text).join('');
+  console.log(`\n── ${name}\n${said}${ok ? 'passed' : 'FAILED'}`);
+  return ok;
 }
 
 async function runVitest(): Promise<Count> {
@@ -56,22 +57,24 @@ async function runVitest(): Promise<Count> {
   const report = join(folder, 'report.json');
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const code = await run(['node_modules/vitest/vitest.mjs', 'run', ...reporters]);
+    const vitest = ['node_modules/vitest/vitest.mjs', 'run', ...reporters];
+    const { code } = await run(vitest, 'inherit');
     return countVitest(report, code);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** The exit code. What is tested reads nothing from the terminal. */
-function run(args: string[]): Promise<number> {
+/** The exit code, and what was written where it is piped. What is tested reads nothing from the terminal. */
+function run(args: string[], output: 'inherit' | 'pipe'): Promise<{ code: number; text: string }> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] });
-    child.on('error', (error) => {
-      console.error(error.message);
-      resolve(1);
-    });
-    child.on('close', (code) => resolve(code ?? 1));
+    const child = spawn(process.execPath, args, { stdio: ['ignore', output, output] });
+    let text = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (part: Buffer) => (text += part.toString()));
+    }
+    child.on('error', ({ message }) => resolve({ code: 1, text: `${text}${message}\n` }));
+    child.on('close', (code) => resolve({ code: code ?? 1, text }));
   });
 }
 

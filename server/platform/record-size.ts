@@ -14,12 +14,8 @@ export function fitting<T>(fields: Record<string, T>, bytes: number): Record<str
   return Object.fromEntries(Object.entries(fields).filter(hasRoom));
 }
 
-/** Bytes of a text in UTF-8; the sandbox has no TextEncoder. */
+/** Bytes of a text in UTF-8; the sandbox has no TextEncoder. One or two more than a character has units in JavaScript. */
 export function utf8Bytes(text: string): number {
-  let bytes = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return bytes;
+  const wide = text.match(/[\u0080-\u{10ffff}]/gu) ?? [];
+  return wide.reduce((bytes, character) => bytes + (character < '\u0800' ? 1 : 2), text.length);
 }
