@@ -69,6 +69,10 @@ export function bringBackOthers(state: State, store: RunStore): Promise<Arrived[
   return bringBack(state, store, ({ oldest }) => oldest === null && (records += 1) <= READ_AT_ONCE);
 }
 
+export function hasContactsPutOff({ putOff: records }: State): boolean {
+  return records.some(({ oldest }) => oldest !== null);
+}
+
 export function hasOthersPutOff({ putOff: records }: State): boolean {
   return records.some(({ oldest }) => oldest === null);
 }

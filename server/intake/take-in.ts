@@ -7,7 +7,13 @@ import { isOutbound, leftOut, type Note } from '../rules/normalize.ts';
 import { canWait, countedId, noteId } from '../rules/note-id.ts';
 import type { Options } from '../rules/options.ts';
 import { isOwnAlert } from '../record/own-alerts.ts';
-import { bringBackContacts, bringBackOthers, hasOthersPutOff, putOff } from './put-off.ts';
+import {
+  bringBackContacts,
+  bringBackOthers,
+  hasContactsPutOff,
+  hasOthersPutOff,
+  putOff,
+} from './put-off.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { readWindow, type Segment } from '../capture/spool.ts';
 import { PERIOD, windowAt } from '../platform/windows.ts';
@@ -117,7 +123,10 @@ export async function takeIn(
   const { store } = intake;
   const takes = takerOf(state, intake);
   const leftContacts = await takes(contacts, () => roomFor(state) > 0);
-  const hasRoom = (): boolean => roomFor(state) > 0 && state.counted.length < MAX_COUNTED;
+  // Where a ticket's own contact is put off, its deletion comes behind that: else it would count in its place.
+  const isCreationOpen = leftContacts.length > 0 || hasContactsPutOff(state);
+  const hasRoom = ({ k }: Note): boolean =>
+    !(k === 'gone' && isCreationOpen) && roomFor(state) > 0 && state.counted.length < MAX_COUNTED;
   const leftOthers = await takes(others, hasRoom, RECORDS_FOR_OTHERS);
   await putOff(state, leftContacts, store, true);
   await putOff(state, leftOthers, store, true);
@@ -129,13 +138,13 @@ export async function takeIn(
 function takerOf(state: State, intake: Taking) {
   return async (
     notes: Arrived[],
-    hasRoom: () => boolean,
+    hasRoom: (note: Note) => boolean,
     mostRecords?: number,
   ): Promise<Arrived[]> => {
     const left: Arrived[] = [];
     for (const arrived of notes) {
       const isReadable = mayRecall(arrived.note, intake.memory, mostRecords);
-      if (isReadable && hasRoom()) await takeOne(state, arrived, intake);
+      if (isReadable && hasRoom(arrived.note)) await takeOne(state, arrived, intake);
       else left.push(arrived);
     }
     return left;

@@ -23,7 +23,7 @@ export type Desk = ReturnType<typeof openDesk>;
 const REPLY_SOURCE = { mail: {}, channel: { receivedAt: null }, facebook: { source: 7 } };
 
 /** Does in Freshdesk what a step says, and keeps book of it. */
-export function openDesk({ freshdesk, runtime, fired, past, sourceNames }: Stage) {
+export function openDesk({ freshdesk, runtime, fired, past, sourceNames, setting }: Stage) {
   const cases: Case[] = [];
   const replies: Reply[] = [];
   const groupNames = new Map<number, string[]>();
@@ -89,7 +89,7 @@ export function openDesk({ freshdesk, runtime, fired, past, sourceNames }: Stage
   const ticketDeeds: Record<string, (found: Case) => void> = {
     delete: ({ id }) => freshdesk.deleteTicket(id),
     spam: ({ id }) => freshdesk.markSpam(id),
-    restore: ({ id, phases }) => phases.at(-1)?.isGone && freshdesk.restore(id),
+    restore: ({ id }) => mayRestore(id) && freshdesk.restore(id),
     destroy: ({ id }) => freshdesk.destroy(id),
     update: ({ id }) => freshdesk.updateAnything(id),
     agent: ({ id }) => freshdesk.agentReplies(id),
@@ -98,6 +98,11 @@ export function openDesk({ freshdesk, runtime, fired, past, sourceNames }: Stage
     third: ({ id }) => freshdesk.thirdPartyAnswers(id),
     forward: ({ id }) => freshdesk.forward(id),
   };
+  /** Told by changes alone, a deleted ticket that is spam as well would look live. */
+  function mayRestore(id: number): boolean {
+    const { deleted = false, spam = false } = freshdesk.ticket(id) ?? {};
+    return (deleted || spam) && !(deleted && spam && setting.gone === 'changes');
+  }
   function rename(place: number): void {
     const id = groupOf(place) ?? 0;
     const names = groupNames.get(id) ?? [];

@@ -34,7 +34,7 @@ const RUNS = ['onScheduledEvent', 'sendNow', 'retrySetAside'];
 export function openFaults(runtime: Runtime, injixo: Injixo) {
   const active: Active[] = [];
   const crashes: (Crash & { left: number })[] = [];
-  const fates = new Map<string, { call: number; moment: 'before' | 'after' } | null>();
+  const fates = new Map<string, { order: Crash; callsLeft: number } | null>();
   const deaths: { id: string; who: Crash['crash']; at: number }[] = [];
   const usual = { ...runtime.quotas };
   const calls: Record<string, number> = {};
@@ -65,16 +65,12 @@ export function openFaults(runtime: Runtime, injixo: Injixo) {
     // A parked note parks itself again first; a run takes its lease.
     return target.startsWith('lease:') ? 'run' : 'parked';
   }
-  function fateOf(
-    event: string,
-    id: string,
-    target: string,
-  ): { call: number; moment: 'before' | 'after' } | null {
+  function fateOf(event: string, id: string, target: string) {
     const known = fates.get(id);
     if (known !== undefined) return known;
     const order = crashes.find(({ crash, left }) => left > 0 && crash === whoIs(event, target));
     if (order) order.left -= 1;
-    const fate = order ? { call: order.call, moment: order.moment } : null;
+    const fate = order ? { order, callsLeft: order.call } : null;
     fates.set(id, fate);
     return fate;
   }
@@ -100,11 +96,13 @@ export function openFaults(runtime: Runtime, injixo: Injixo) {
     lastRun = { at: runtime.now(), skewMs: isBeside ? lastRun.skewMs : skewMs };
     return lastRun.skewMs;
   };
-  faults.crash = ({ event, id }, { index, target }) => {
+  faults.crash = ({ event, id }, { target }) => {
     const fate = fateOf(event, id, target);
-    if (fate?.call !== index) return undefined;
+    if (fate === null || (fate.order.target ?? target) !== target) return undefined;
+    fate.callsLeft -= 1;
+    if (fate.callsLeft !== 0) return undefined;
     deaths.push({ id, who: whoIs(event, target), at: runtime.now() });
-    return fate.moment;
+    return fate.order.moment;
   };
   return {
     active,

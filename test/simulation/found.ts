@@ -1,7 +1,12 @@
+import type { InjixoMode } from '../../local/injixo/faults.ts';
 import { PLAIN } from './step.ts';
 import type { Course } from './step.ts';
 
 const setting = { ...PLAIN, seed: 2 };
+const injixo = (mode: InjixoMode, every: number, minutes: number) => ({
+  ...{ fault: 'injixo' as const, retryAfterS: 60 },
+  ...{ mode, every, minutes },
+});
 const ticket = { do: 'ticket', source: 1, group: 0, isSpam: false, isTagged: false } as const;
 
 /** Courses on which the promise was once broken, by what they are about. */
@@ -22,10 +27,7 @@ export const FOUND: { about: string; course: Course }[] = [
         {
           waitMs: 700_000,
           delays: [200],
-          what: {
-            ...{ fault: 'injixo', mode: 'unreachable' },
-            ...{ every: 1, retryAfterS: 60, minutes: 45 },
-          } as const,
+          what: injixo('unreachable', 1, 45),
         },
         { waitMs: 10_000, delays: [200], what: { ...ticket, isSpam: true } },
         { waitMs: 700_000, delays: [200], what: { do: 'flow', count: 200, gapS: 2 } },
@@ -42,12 +44,11 @@ export const FOUND: { about: string; course: Course }[] = [
         {
           waitMs: 75_000,
           delays: [200],
-          what: { fault: 'skew', ms: 180_000, every: 2, minutes: 3 },
+          what: { fault: 'skew', ms: 180_000, every: 1, minutes: 1 },
         },
-        { waitMs: 1_000, delays: [200], what: { admin: 'sendNow', beforeRun: 140_000 } },
-        { waitMs: 5_000, delays: [200, 210], what: { do: 'note', ticket: 0 } },
-        { waitMs: 5_000, delays: [200], what: { admin: 'sendNow', beforeRun: 120_000 } },
-        { waitMs: 10_000, delays: [200], what: ticket },
+        { waitMs: 1_000, delays: [200], what: { admin: 'sendNow', beforeRun: 170_000 } },
+        { waitMs: 5_000, delays: [200], what: { admin: 'sendNow', beforeRun: 105_000 } },
+        { waitMs: 1_000, delays: [200], what: ticket },
       ],
     },
   },
@@ -74,16 +75,13 @@ export const FOUND: { about: string; course: Course }[] = [
         {
           waitMs: 240_000,
           delays: [200],
-          what: {
-            ...{ fault: 'injixo', mode: 'no answer after accepting' },
-            ...{ every: 1, retryAfterS: 60, minutes: 1 },
-          } as const,
+          what: injixo('no answer after accepting', 1, 1),
         },
-        // The next two die after they have sent it again: taking in, a look for its answer and a probe come first.
+        // The next two die after they have sent it again, behind a probe.
         {
           waitMs: 90_000,
           delays: [200],
-          what: { crash: 'run', call: 10, moment: 'after', times: 2 },
+          what: { crash: 'run', call: 2, target: 'sendContacts', moment: 'after', times: 2 },
         },
         { waitMs: 900_000, delays: [200], what: ticket },
       ],
@@ -101,6 +99,26 @@ export const FOUND: { about: string; course: Course }[] = [
           what: { do: 'reply', ticket: 0, by: 'channel' },
         },
         { waitMs: 401_000, delays: [200], what: { do: 'destroy', ticket: 0 } },
+      ],
+    },
+  },
+  {
+    about: 'a ticket is deleted while its creation is put off, as there is no room for it',
+    course: {
+      setting: { ...setting, account: { ...setting.account, ids: 'far apart' } },
+      steps: [
+        { waitMs: 23_000, delays: [200], what: injixo('too large', 5, 70) },
+        { waitMs: 33_000, delays: [200], what: injixo('unreachable', 1, 1) },
+        { waitMs: 285_000, delays: [200], what: { do: 'flow', count: 6, gapS: 45 } },
+        { waitMs: 600_000, delays: [200], what: injixo('unreachable', 1, 25) },
+        {
+          waitMs: 111_000,
+          delays: [200],
+          what: { crash: 'run', call: 16, moment: 'after', times: 4 },
+        },
+        { waitMs: 540_000, delays: [200], what: ticket },
+        { waitMs: 300_000, delays: [200], what: { do: 'flow', count: 29, gapS: 1 } },
+        { waitMs: 120_000, delays: [200], what: { do: 'delete', ticket: 0 } },
       ],
     },
   },

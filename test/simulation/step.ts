@@ -51,10 +51,11 @@ export type Fault = { minutes: number } & (
 );
 export type FreshdeskAnswer = 401 | 403 | 429 | 500 | 503 | 'network' | 'slow' | FreshdeskSaying;
 
-/** The next so many of these die, before or after the effect of their call with this number. */
+/** The next so many of these die, before or after the effect of their call with this number, of all or of those to `target`. */
 export type Crash = {
   crash: 'run' | 'handler' | 'parked';
   call: number;
+  target?: string;
   moment: 'before' | 'after';
   times: number;
 };
