@@ -159,6 +159,12 @@ const AIMED: Record<string, Step[]> = {
     after(2_400, { do: 'update', ticket: 2 }),
     after(10, { do: 'update', ticket: 3 }),
   ],
+  'a contact that was sent by itself without an answer, and kept then': [
+    after(400, { fault: 'store', every: 1, minutes: 1 }),
+    after(1, { fault: 'schedule', every: 1, minutes: 1 }),
+    after(1, injixo('no answer after accepting', 1)),
+    after(45, ticket()),
+  ],
   'copies of parked contacts': [
     after(100, { fault: 'quota', store: 0, requests: 50, minutes: 4 }),
     after(10, flow(60, 2), [200, 210]),

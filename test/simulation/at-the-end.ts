@@ -5,7 +5,7 @@ import type { Health } from './meanwhile.ts';
 import type { Scene } from './play.ts';
 import { checkPatience, checkSetAside } from './patience.ts';
 import type { Post } from './stage.ts';
-import { checkQueues } from './queues.ts';
+import { checkListed, checkQueues } from './queues.ts';
 import { checkTwice, sentUncounted } from './twice.ts';
 
 /** What the promise (design 1) says once everything is well again; null when it was kept. */
@@ -18,7 +18,7 @@ export function checkEnd(scene: Scene, health: Health | null): string | null {
     checkPatience(scene) ??
     checkSetAside(scene, books) ??
     checkQueues(scene, books) ??
-    (health && checkCounts(scene, books, health))
+    (health && (checkCounts(scene, books, health) ?? checkListed(scene, health)))
   );
 }
 

@@ -107,7 +107,7 @@ export const KEEPING_MUTANTS: Mutant[] = [
   ),
   mutant(
     'forget that what was sent by itself had no answer',
-    'contacts that are sent by themselves',
+    'a contact that was sent by itself without an answer, and kept then',
     "if (outcome === 'perhaps') note.m = true;",
     '',
   ),

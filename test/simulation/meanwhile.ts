@@ -16,6 +16,8 @@ export type Health = {
   lost: number;
   possiblyTwice: number;
   lastAcceptedAt: string | null;
+  queues: { name: string; identifier: string }[];
+  mistakes: { count: number; what: string } | null;
 };
 
 /** null: the platform would not read the storage; the app says so with an error, or repeats what it said before. */
@@ -68,7 +70,9 @@ function checkLeaks(
 }
 
 function checkHealth(scene: Scene, health: Health): string | null {
-  const { seen, accepted, waiting, setAside, lost, lastAcceptedAt } = health;
+  const { seen, accepted, waiting, setAside, lost, lastAcceptedAt, mistakes } = health;
+  // No course spoils a record: whatever the app had to mend, it had broken itself.
+  if (mistakes !== null) return `a mistake of the app: ${mistakes.what}`;
   if (accepted + waiting + setAside + lost !== seen) return `the books: ${JSON.stringify(health)}`;
   if (accepted < scene.accepted) return `${accepted} accepted, after ${scene.accepted}`;
   scene.accepted = accepted;

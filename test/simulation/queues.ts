@@ -1,5 +1,6 @@
 import type { Phase } from './desk.ts';
 import type { Books, Expected } from './expected.ts';
+import type { Health } from './meanwhile.ts';
 import type { Scene } from './play.ts';
 import type { Fired, Post } from './stage.ts';
 
@@ -32,6 +33,15 @@ function checkNames(posts: Post[]): string | null {
     names.set(identifier, name);
   }
   return null;
+}
+
+/** The admin finds each queue that injixo has, under its name. */
+export function checkListed({ stage }: Scene, { queues }: Health): string | null {
+  const listed = new Set(queues.map(({ identifier, name }) => `${identifier} "${name}"`));
+  const posts = stage.posts.filter(({ isDirect, kept }) => kept && !isDirect);
+  const sent = posts.flatMap(({ contacts }) => contacts);
+  const missing = sent.find(({ identifier, name }) => !listed.has(`${identifier} "${name}"`));
+  return missing ? `not among the queues: ${missing.identifier} "${missing.name}"` : null;
 }
 
 function checkEach(scene: Scene, books: Books): string | null {
