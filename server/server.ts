@@ -13,7 +13,7 @@ import {
   tellQueueNames,
   tellSetAsideContacts,
 } from './handlers/hands.ts';
-import { answerOptions, changeOptions } from './handlers/options.ts';
+import { answerOptions, answerTestAlert, changeOptions } from './handlers/options.ts';
 import { uninstall } from './handlers/uninstall.ts';
 import { noteConversationCreate, noteTicketCreate, noteTicketUpdate } from './rules/normalize.ts';
 
@@ -65,6 +65,9 @@ exports = {
   },
   saveOptions: async function (args: unknown) {
     await changeOptions(openHand(args), args);
+  },
+  testAlert: async function (args: unknown) {
+    await answerTestAlert(openHand(args));
   },
   repairRange: async function () {
     await tellJob('Not yet: this version cannot repair a range.');

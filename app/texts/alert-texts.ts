@@ -28,6 +28,8 @@ const PARTS = [
   'access',
   'over',
   'over.missing',
+  'test.subject',
+  'test',
 ] as const;
 
 /** The alert's texts in the page's language, with gaps for the server's figures. */

@@ -1,10 +1,12 @@
 import type { App } from './app.ts';
-import { LOOK } from './brake.ts';
+import { LOOK, RUN } from './brake.ts';
+import { render } from '../platform/freshworks.ts';
 import { loadOptions, saveOptions } from '../record/options.ts';
 import { optionProblem, tellOptions } from '../rules/options.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { asRecord } from '../rules/settings.ts';
-import { inTurn, refuse, tell } from './turn.ts';
+import { testAlert } from '../health/test-alert.ts';
+import { first, inTurn, refuse, tell } from './turn.ts';
 
 /** The effective options, by the names under which `saveOptions` takes them. */
 export function answerOptions(app: App): Promise<void> {
@@ -30,4 +32,20 @@ export async function changeOptions(app: App, args: unknown): Promise<void> {
 
 async function effective({ settings }: App, store: RunStore): Promise<object> {
   return tellOptions(await loadOptions(store, settings.options));
+}
+
+/** Makes one ticket on the way of an alert. `reason` is a code, null where there is a ticket. */
+export function answerTestAlert(app: App): Promise<void> {
+  const test = async (): Promise<void> => {
+    const { done } = await first(app, testAlert);
+    if (done === null) return render(null, { isBusy: true });
+    const { ticket, nextAt } = done;
+    render(null, {
+      isBusy: false,
+      ...done,
+      ticket: ticket === null ? null : Number(ticket),
+      ...(nextAt === undefined ? {} : { nextAt: new Date(nextAt).toISOString() }),
+    });
+  };
+  return inTurn(app, RUN, test);
 }

@@ -53,11 +53,12 @@ export async function look(app: App, store: RunStore): Promise<Health> {
   return health;
 }
 
-/** Does something at the beginning of a run of its own; not, while another run is at work. */
+/** Does something at the beginning of a run of its own; not, while another run is at work. `done` also where the
+ * run did not come to its end: for what can be seen outside. */
 export async function first<T>(
   app: App,
   act: (run: Run) => Promise<T>,
-): Promise<{ isBusy: boolean; value: T | null }> {
+): Promise<{ isBusy: boolean; value: T | null; done: T | null }> {
   let value: T | null = null;
   const result = await deliver(app.settings, app, {
     isOutOfTurn: true,
@@ -66,5 +67,5 @@ export async function first<T>(
     },
   });
   const isDone = result.kind === 'done';
-  return { isBusy: !isDone, value: isDone ? value : null };
+  return { isBusy: !isDone, value: isDone ? value : null, done: value };
 }

@@ -12,8 +12,8 @@ import type { Options } from '../rules/options.ts';
 import { asRecord, wayOf } from '../rules/settings.ts';
 import { windowAt } from '../platform/windows.ts';
 
-const OPEN = 2;
-const RESOLVED = 4;
+export const OPEN = 2;
+export const RESOLVED = 4;
 const URGENT = 4;
 
 /** What has to be told now. Trouble with injixo is told only after this run has asked it: `work.ts`. */
@@ -80,7 +80,7 @@ function askOf({ state, now }: Run, { kind }: Incident, nonce = ''): Asked {
 const UNANSWERED = [0, 408, 415, 504];
 
 /** Whether Freshdesk may have done what was asked. */
-function isDoubtful({ status }: Answer): boolean {
+export function isDoubtful({ status }: Answer): boolean {
   return UNANSWERED.includes(status) || problemOf({ status }) === null;
 }
 

@@ -58,6 +58,9 @@ export type LastAlert = {
   tellings?: Tellings;
 };
 
+/** When a test of the alert was last asked for, and which ticket it made, as far as Freshdesk said so. */
+export type LastTest = { at: number; ticket: string | null };
+
 /** An accepted contact of this age came late: 95 % take under 8 minutes. */
 const LATE = HOUR / 2;
 

@@ -61,6 +61,7 @@ export async function loadState(store: RunStore, now: number): Promise<State> {
     access: readAccess(stored.access),
     incident: wholeOrNull({ kind: '', since: 0, triedAt: 0, toldAt: 0 }, stored.incident),
     lastAlert: wholeOrNull({ ticket: '', at: 0 }, stored.lastAlert),
+    lastTest: wholeOrNull({ at: 0 }, stored.lastTest),
     lastRun: wholeOrNull({ operations: 0, requests: 0 }, stored.lastRun),
     mistakes: wholeOrNull({ count: 0, lastAt: 0, what: '' }, stored.mistakes),
     ownAlerts: shapedAs(NO_ALERTS, stored.ownAlerts),

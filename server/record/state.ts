@@ -9,7 +9,7 @@ import {
   type QueuedContact,
   type StoredQueued,
 } from '../rules/contact.ts';
-import type { Incident, LastAlert } from './incident.ts';
+import type { Incident, LastAlert, LastTest } from './incident.ts';
 import { emptyLedger, type Ledger } from './ledger.ts';
 import type { Mistakes } from './mistakes.ts';
 import { lastNames, lately } from './newest.ts';
@@ -85,6 +85,7 @@ export type State = {
   incident: Incident | null;
   lastAlert: LastAlert | null;
   ownAlerts: OwnAlerts;
+  lastTest: LastTest | null;
   /** What would have been contacts, but for being of the app's own alerts. */
   leftOutAsAlert: number;
   /** So many lost contacts has the admin been told of. */
@@ -167,6 +168,7 @@ export function newState(store: RunStore, now: number): State {
     incident: null,
     lastAlert: null,
     ownAlerts: { ...NO_ALERTS },
+    lastTest: null,
     leftOutAsAlert: 0,
     lostTold: 0,
     aside: [],

@@ -19,7 +19,10 @@ export type Settings = {
 /** Whether the admin can be told by a ticket; as long as not, health alone tells. */
 export type Way = 'on' | 'no address' | 'no Freshdesk key';
 
-export function wayOf(settings: Pick<Settings, 'hasFreshdeskAccess'>, options: Options): Way {
+export function wayOf(
+  settings: Pick<Settings, 'hasFreshdeskAccess'>,
+  options: Pick<Options, 'alertEmail'>,
+): Way {
   if (options.alertEmail === undefined) return 'no address';
   return settings.hasFreshdeskAccess ? 'on' : 'no Freshdesk key';
 }

@@ -111,7 +111,7 @@ test.each(LANGUAGES)(
   'the alert in %s leaves its figures to the server, and is plain text under plain headings',
   (language) => {
     const texts = alertTexts(translated(language));
-    expect(Object.keys(texts)).toHaveLength(16);
+    expect(Object.keys(texts)).toHaveLength(18);
     expect(texts['key_rejected']).toContain('{since}');
     expect(texts['key_rejected']).toContain('{waiting}');
     expect(texts['over.missing']).toMatch(/\{lost\}.*\{setAside\}.*\{late\}.*\{now\}/);
