@@ -195,7 +195,7 @@ test('a queue that injixo will not take does not hold up the others', async () =
   const { freshdesk, groupId, injixo, advance } = await given();
   const isBad = ({ queueName }: { queueName: string }) => queueName.includes('chat');
   Object.assign(injixo.faults, { mode: 'refuses batch', refuses: isBad });
-  for (let minute = 0; minute < 120; minute += 1) {
+  for (let minute = 0; minute < 60; minute += 1) {
     for (let ticket = 0; ticket < 20; ticket += 1) {
       const source = ticket % 8 === 3 ? CHAT : EMAIL;
       freshdesk.createTicket({ source, groupId: groupId('Billing') });
@@ -206,5 +206,5 @@ test('a queue that injixo will not take does not hold up the others', async () =
   const delays = injixo.contacts().map((each) => each.receivedAt - Date.parse(each.timestamp));
   expect(Math.max(...delays)).toBeLessThan(17 * MINUTE);
   // 17 or 18 of each minute's 20 are mail; the last minutes' are not due yet.
-  expect(delays.length).toBeGreaterThan(105 * 17);
+  expect(delays.length).toBeGreaterThan(45 * 17);
 });

@@ -17,9 +17,12 @@ const ACCESS: [access: string, settings: Record<string, unknown>][] = [
   ['without Freshdesk access', { freshdesk_api_key: undefined }],
 ];
 
-const ROWS = [1, 80, 300].flatMap((groups) =>
-  NAMES.flatMap(([script, name]) =>
-    ACCESS.map(([access, settings]) => ({ groups, script, name, access, settings })),
+/** Many groups in each script, one half of them with access, the other half without. */
+const ROWS = [1, 80, 300].flatMap((groups, i) =>
+  NAMES.flatMap(([script, name], n) =>
+    ACCESS.filter((_, half) => groups === 1 || (i + n) % 2 === half).map(([access, settings]) => {
+      return { groups, script, name, access, settings };
+    }),
   ),
 );
 
