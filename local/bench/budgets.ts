@@ -23,11 +23,21 @@ const within = (ms: number | null, limit: number): Judged => ({
 
 /** Everything arrived once, in its queue, and the app knows it. What it may have counted twice it must say. */
 export function nothingLost(measured: Measured): Judged {
+  const surplus = measured.surplus - (measured.health ?? NO_HEALTH).possiblyTwice;
+  return eachOnce({ ...measured, surplus }, 'counted twice without a word');
+}
+
+/** The same, where nothing happens that an answer could get lost by: no word excuses a contact that counts twice. */
+function exactlyOnce(measured: Measured): Judged {
+  return eachOnce(measured, 'counted twice');
+}
+
+function eachOnce(measured: Measured, twice: string): Judged {
   const { contacts, missing, surplus, misplaced, problems } = measured;
-  const { seen, accepted, possiblyTwice } = measured.health ?? NO_HEALTH;
+  const { seen, accepted } = measured.health ?? NO_HEALTH;
   const faults = [
     ...told(missing, 'missing'),
-    ...told(surplus - possiblyTwice, 'counted twice without a word'),
+    ...told(surplus, twice),
     ...told(misplaced, 'in the wrong queue'),
     ...told(contacts - seen, 'not seen'),
     ...told(contacts - accepted, 'not known to be accepted'),
@@ -65,23 +75,52 @@ const keyShows = (scenario: string): Budget => ({
   judge: ({ wordAfterMs }) => within(wordAfterMs, 6),
 });
 
+/** Of the contacts that customers made; what was deleted may take its time. */
+const within15 = (scenario: string): Budget => ({
+  row: `${scenario}: customers' contacts within 15 min`,
+  scenario,
+  judge: ({ freshMaxMs }) => within(freshMaxMs, 15),
+});
+const noFalseAlarm = (scenario: string): Budget => ({
+  row: `${scenario}: no false alarm`,
+  scenario,
+  judge: ({ alertTickets }) => ({
+    figure: `${alertTickets} alert tickets`,
+    isKept: alertTickets === 0,
+  }),
+});
+
 const BUDGETS: Budget[] = [
   arrivesAll('40/min', '40/min for an hour, nothing lost'),
   arrivesAll('60/min', '60/min for an hour, all in seen'),
   arrivesAll('75/min', '75/min for an hour, nothing lost (stretch)'),
   arrivesAll('without Freshdesk access, 20/min', 'without Freshdesk access 20/min, nothing lost'),
+  arrivesAll('without Freshdesk access, 60/min', 'without Freshdesk access 60/min, nothing lost'),
+  arrivesAll(
+    'without Freshdesk access, burst',
+    'without Freshdesk access 1,000 in a minute, nothing lost',
+  ),
+  ...['3,000 old tickets deleted', '280 updates/min for 2 h'].flatMap((bulk) => [
+    arrivesAll(bulk, `${bulk}, beside 10/min: nothing lost`),
+    within15(bulk),
+    noFalseAlarm(bulk),
+  ]),
   arrivesAll('burst of 1,000', '1,000 in a minute, nothing lost'),
-  recovers('burst of 1,000', '1,000 in a minute, all sent within 60 min', 60),
+  recovers('burst of 1,000', '1,000 in a minute, all sent within 30 min', 30),
   arrivesAll('office day with a storm', 'office day, nothing lost'),
-  fresh('office day with a storm', 8, 30),
-  arrivesAll('outage 75 h 35 min', 'outage of 75 h 35 min, nothing lost'),
+  fresh('office day with a storm', 3, 15),
+  {
+    row: 'outage of 75 h 35 min, nothing lost, nothing twice',
+    scenario: 'outage 75 h 35 min',
+    judge: exactlyOnce,
+  },
   recovers('outage 75 h 35 min', 'outage of 75 h 35 min, all sent within 1 h of its end', 60),
   {
-    row: 'cost at 30/min: at most 1.2 operations, 0.06 requests a contact',
+    row: 'cost at 30/min: at most 1.2 operations, 0.1 requests a contact',
     scenario: '30/min',
     judge: ({ storeOpsPerContact, requestsPerContact }) => ({
       figure: `${storeOpsPerContact.toFixed(2)}, ${requestsPerContact.toFixed(3)}`,
-      isKept: storeOpsPerContact <= 1.2 && requestsPerContact <= 0.06,
+      isKept: storeOpsPerContact <= 1.2 && requestsPerContact <= 0.1,
     }),
   },
   {
@@ -106,7 +145,7 @@ export function judge({ ours, work, size }: BenchResult): Verdict[] {
   const rows = BUDGETS.flatMap(({ row, scenario, judge: judgeOne }) =>
     ours.filter(({ name }) => name === scenario).map((one) => ({ row, ...judgeOne(one) })),
   );
-  const named = BUDGETS.filter((budget) => budget.judge === nothingLost).map(
+  const named = BUDGETS.filter(({ judge: one }) => one === nothingLost || one === exactlyOnce).map(
     ({ scenario }) => scenario,
   );
   const others = ours

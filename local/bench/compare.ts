@@ -3,7 +3,7 @@ export type Happened = { at: number; queue: string };
 /** A contact as injixo counted it. */
 export type Counted = { timestamp: string; receivedAt: number; queueName: string };
 /** A contact that happened and was counted. */
-export type Delivered = { at: number; receivedAt: number };
+export type Delivered = Happened & { receivedAt: number };
 
 export type Comparison = {
   /** Contacts that injixo never counted. */
@@ -51,7 +51,7 @@ function match(happened: readonly Happened[], counted: readonly Counted[], keys:
   const surplus: Counted[] = [];
   for (const one of counted) {
     const owed = open.get(keys.counted(one))?.shift();
-    if (owed) delivered.push({ at: owed.at, receivedAt: one.receivedAt });
+    if (owed) delivered.push({ ...owed, receivedAt: one.receivedAt });
     else surplus.push(one);
   }
   return { delivered, missing: [...open.values()].flat(), surplus };

@@ -11,9 +11,13 @@ const SOURCE_NAMES = new Map([
   [13, 'whatsapp'],
 ]);
 
+/** Where contacts count that were spam or thrown away. */
+export const TRASH = 'Unknown group/source Tickets';
+
 /**
  * A Freshdesk that does the same and writes down each contact with the queue it belongs to (design 2), as far as
- * `playContact` goes: tickets with a group, replies by mail or (received at null) by the ticket's own channel.
+ * `playContact` goes: tickets with a group, replies by mail or (received at null) by the ticket's own channel; and the
+ * deletion of a ticket that is older than the app.
  */
 export function recorded(freshdesk: Freshdesk, happened: Happened[], now: () => number): Freshdesk {
   function queueOf(ticketId: number, kind: string, byMail: boolean): string {
@@ -34,6 +38,10 @@ export function recorded(freshdesk: Freshdesk, happened: Happened[], now: () => 
       const queue = queueOf(id, 'Replies', reply?.receivedAt !== null);
       happened.push({ at: now(), queue });
       return freshdesk.customerReplies(id, reply);
+    },
+    deleteTicket(id) {
+      happened.push({ at: now(), queue: TRASH });
+      freshdesk.deleteTicket(id);
     },
   };
 }

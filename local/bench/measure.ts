@@ -1,10 +1,11 @@
 import { createWorld } from '../console/world.ts';
 import type { World } from '../console/world.ts';
+import type { Freshdesk } from '../freshdesk/freshdesk.ts';
 import type { AppFiles } from '../runtime/runtime.ts';
 import { createRandom } from '../runtime/ground/random.ts';
 import { compare, quantile } from './compare.ts';
 import type { Delivered, Happened } from './compare.ts';
-import { recorded } from './happenings.ts';
+import { recorded, TRASH } from './happenings.ts';
 import { MINUTE, playUsualContact } from './scenario.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -20,6 +21,8 @@ export type Measured = {
   p50: number;
   p95: number;
   max: number;
+  /** The longest of these, of contacts that were not thrown away. */
+  freshMaxMs: number;
   storeOpsPerContact: number;
   requestsPerContact: number;
   /** The part of these that groups, sources, names and ticket memory take (of our app). */
@@ -31,6 +34,8 @@ export type Measured = {
   wordAfterMs: number | null;
   /** What the app itself says at the end; null if it does not say. */
   health: Health | null;
+  /** Tickets that the app opened to alert somebody. */
+  alertTickets: number;
   /** Real seconds of processor time that the play took. */
   cpuSeconds: number;
   /** Breaches of the platform's contract. */
@@ -51,14 +56,19 @@ export async function measure(scenario: Scenario, app: AppFiles): Promise<Measur
   const cpu = process.cpuUsage();
   const world = createWorld({ freshContexts: false, app, ...scenario.world });
   const { runtime, injixo } = world;
-  await world.install(scenario.hasAccess === false ? { freshdesk_api_key: undefined } : {});
+  const oldTickets = oldTicketsOf(world, scenario);
+  const withoutKey = scenario.hasAccess === false ? { freshdesk_api_key: undefined } : {};
+  await world.install({ ...scenario.settings, ...withoutKey });
   await world.advance(10 * MINUTE);
-  const played = await play(world, scenario, 'deliveryHealth' in functionsOf(app));
+  const played = await play(world, scenario, oldTickets, 'deliveryHealth' in functionsOf(app));
   const { counts, problems } = runtime.state();
   const { before, happened } = played;
   const costed = happened.length - before.contacts;
   const { delivered, ...comparison } = compare(happened, injixo.contacts());
   const delays = delivered.map(({ at, receivedAt }) => receivedAt - at);
+  const fresh = delivered.flatMap(({ at, receivedAt, queue }) =>
+    queue === TRASH ? [] : [receivedAt - at],
+  );
   const { user, system } = process.cpuUsage(cpu);
   return {
     name: scenario.name,
@@ -67,6 +77,7 @@ export async function measure(scenario: Scenario, app: AppFiles): Promise<Measur
     p50: quantile(delays, 0.5),
     p95: quantile(delays, 0.95),
     max: quantile(delays, 1),
+    freshMaxMs: quantile(fresh, 1),
     storeOpsPerContact: (counts.storeOps - before.counts.storeOps) / costed,
     requestsPerContact: (counts.requests - before.counts.requests) / costed,
     namingOpsPerContact: (sum(counts, NAMING_KEYS) - sum(before.counts, NAMING_KEYS)) / costed,
@@ -75,9 +86,22 @@ export async function measure(scenario: Scenario, app: AppFiles): Promise<Measur
     recoveryMs: recoveryOf(scenario, played, delivered),
     wordAfterMs: played.wordAfterMs,
     health: 'deliveryHealth' in functionsOf(app) ? await readHealth(world) : null,
+    alertTickets: world.freshdesk.state().tickets.filter(({ tags }) => tags.includes(ALERT_TAG))
+      .length,
     cpuSeconds: (user + system) / 1e6,
     problems: problems.slice(0, 3),
   };
+}
+
+/** Design 2. */
+const ALERT_TAG = 'injixo-app';
+
+/** Their ids. */
+function oldTicketsOf({ freshdesk }: World, { bulk }: Scenario): number[] {
+  const groupId = freshdesk.groups()[0]?.id;
+  return Array.from({ length: bulk?.tickets ?? 0 }, () =>
+    freshdesk.createTicket({ source: 1, groupId }),
+  );
 }
 
 const functionsOf = ({ manifest }: AppFiles): object => manifest.modules['common']?.functions ?? {};
@@ -101,19 +125,26 @@ type Played = {
   wordAfterMs: number | null;
 };
 
-async function play(world: World, scenario: Scenario, hasHealth: boolean): Promise<Played> {
+async function play(
+  world: World,
+  scenario: Scenario,
+  oldTickets: number[],
+  hasHealth: boolean,
+): Promise<Played> {
   const { now, state } = world.runtime;
   const { minutes, minutesAfter, costFrom, onMinute } = scenario;
   const startedAt = now();
   const happened: Happened[] = [];
-  const contactsOf = contactMaker(world, scenario, happened);
+  const freshdesk = recorded(world.freshdesk, happened, now);
+  const contactsOf = contactMaker(world, scenario, freshdesk);
+  const bulkOf = bulkMaker(world, scenario, freshdesk, oldTickets);
   const watch = watcher(world, hasHealth ? scenario.watchFor : undefined);
   let before: Costs = { contacts: 0, counts: state().counts };
 
   for (let minute = 0; minute < minutes + minutesAfter; minute += 1) {
     if (minute === costFrom) before = { contacts: happened.length, counts: state().counts };
     onMinute?.(world, minute);
-    await inTurn(world, [...contactsOf(minute), ...watch.looks(minute)]);
+    await inTurn(world, [...contactsOf(minute), ...bulkOf(minute), ...watch.looks(minute)]);
     await until(world, startedAt + (minute + 1) * MINUTE);
   }
   return { startedAt, happened, before, wordAfterMs: watch.longestMs() };
@@ -134,10 +165,9 @@ function until(world: World, instant: number): Promise<void> {
 }
 
 /** Gives the contacts of a minute, beginning now, at random instants. */
-function contactMaker(world: World, scenario: Scenario, happened: Happened[]) {
+function contactMaker(world: World, scenario: Scenario, freshdesk: Freshdesk) {
   const { minutes, contactsPerMinute, play: playOne = playUsualContact } = scenario;
   const { now } = world.runtime;
-  const freshdesk = recorded(world.freshdesk, happened, now);
   const { next: random } = createRandom(7);
   return (minute: number): Action[] => {
     const length = minute < minutes ? contactsPerMinute(minute) : 0;
@@ -146,6 +176,17 @@ function contactMaker(world: World, scenario: Scenario, happened: Happened[]) {
       act: () => playOne(freshdesk, random, minute),
     }));
   };
+}
+
+/** Gives the agents' acts of a minute; each goes to the next ticket, and round again. */
+function bulkMaker({ runtime }: World, { bulk }: Scenario, freshdesk: Freshdesk, ids: number[]) {
+  const { next: random } = createRandom(11);
+  let nth = 0;
+  return (minute: number): Action[] =>
+    Array.from({ length: bulk?.perMinute(minute) ?? 0 }, () => ({
+      at: runtime.now() + random() * MINUTE,
+      act: () => bulk?.act(freshdesk, ids[nth++ % ids.length] ?? 0),
+    }));
 }
 
 const LOOKS_AT_MS = [0, 15_000, 30_000, 45_000];

@@ -1,3 +1,4 @@
+import type { SettingsChange } from '../console/settings.ts';
 import type { World, WorldOptions } from '../console/world.ts';
 import type { Freshdesk } from '../freshdesk/freshdesk.ts';
 import { playContact } from '../freshdesk/busy-day.ts';
@@ -17,6 +18,14 @@ export type Scenario = {
   hasAccess?: boolean;
   /** What one contact is; default `playContact`, every second one a reply. */
   play?: (freshdesk: Freshdesk, random: () => number, minute: number) => void;
+  /** Settings other than those of a page on which both keys were pasted. */
+  settings?: SettingsChange;
+  /** Agents at work on tickets that are older than the app, so many acts a minute, at random instants. */
+  bulk?: {
+    tickets: number;
+    perMinute: (minute: number) => number;
+    act: (freshdesk: Freshdesk, ticketId: number) => void;
+  };
   /** What goes wrong, minute by minute. */
   onMinute?: (world: World, minute: number) => void;
   /** Cost is counted from this minute on; default 0. */

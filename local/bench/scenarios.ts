@@ -120,6 +120,56 @@ function newTicketAndUpdate(freshdesk: Freshdesk, random: () => number): void {
   if (random() < 0.5 && freshdesk.ticket(other)) freshdesk.setStatus(other, 5);
 }
 
+const withoutAccess60: Scenario = {
+  ...hourAt(60),
+  name: 'without Freshdesk access, 60/min',
+  hasAccess: false,
+};
+const withoutAccessBurst: Scenario = {
+  ...burst,
+  name: 'without Freshdesk access, burst',
+  hasAccess: false,
+};
+
+/** With an address, so that a false alarm would show. */
+const ALERTED = { alert_email: 'alerts@example.com', alert_texts: {} };
+
+/** Customers have nothing to say on the old tickets: else replies would go where these go. */
+function besideOld(oldTickets: number): Scenario['play'] {
+  return (freshdesk, random) => {
+    const reach = freshdesk.lastTicketId() - oldTickets;
+    if (reach > 20) playContact(freshdesk, random, { reach });
+    else freshdesk.createTicket({ source: 1, groupId: freshdesk.groups()[0]?.id });
+  };
+}
+
+const bulkDeletion: Scenario = {
+  name: '3,000 old tickets deleted',
+  contactsPerMinute: () => 10,
+  minutes: HOUR,
+  minutesAfter: 2 * HOUR,
+  settings: ALERTED,
+  play: besideOld(3_000),
+  bulk: {
+    tickets: 3_000,
+    perMinute: (minute) => (minute >= 10 && minute < 15 ? 600 : 0),
+    act: (freshdesk, id) => freshdesk.deleteTicket(id),
+  },
+};
+const bulkUpdates: Scenario = {
+  name: '280 updates/min for 2 h',
+  contactsPerMinute: () => 10,
+  minutes: 10 + 2 * HOUR + 20,
+  minutesAfter: HOUR,
+  settings: ALERTED,
+  play: besideOld(5_000),
+  bulk: {
+    tickets: 5_000,
+    perMinute: (minute) => (minute >= 10 && minute < 10 + 2 * HOUR ? 280 : 0),
+    act: (freshdesk, id) => freshdesk.updateAnything(id),
+  },
+};
+
 /** What is not documented of the quotas (design 5): nothing may be lost either way. */
 const QUOTAS: [name: string, quotas: Partial<Quotas>][] = [
   ['fixed minute', { window: 'fixed' }],
@@ -153,6 +203,10 @@ export const scenarios: Scenario[] = [
 
 /** Played for the app alone. */
 export const variants: Scenario[] = [
+  withoutAccess60,
+  withoutAccessBurst,
+  bulkDeletion,
+  bulkUpdates,
   ...[...hours.slice(2), burst, officeDay, anHour, noSchedules, withoutAccess].flatMap(
     underOtherQuotas,
   ),

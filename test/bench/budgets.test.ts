@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { judge } from '../../local/bench/budgets.ts';
 import type { Measured } from '../../local/bench/measure.ts';
-import { scenarios } from '../../local/bench/scenarios.ts';
+import { scenarios, variants } from '../../local/bench/scenarios.ts';
 
 const MINUTE = 60_000;
 const good: Measured = {
@@ -11,8 +11,9 @@ const good: Measured = {
   surplus: 0,
   misplaced: 0,
   p50: 4 * MINUTE,
-  p95: 7 * MINUTE,
+  p95: 2.5 * MINUTE,
   max: 9 * MINUTE,
+  freshMaxMs: 9 * MINUTE,
   storeOpsPerContact: 1.1,
   requestsPerContact: 0.05,
   namingOpsPerContact: 0.04,
@@ -20,6 +21,7 @@ const good: Measured = {
   recoveryMs: 10 * MINUTE,
   wordAfterMs: 5 * MINUTE,
   health: { seen: 1800, accepted: 1800, waiting: 0, setAside: 0, lost: 0, possiblyTwice: 0 },
+  alertTickets: 0,
   cpuSeconds: 1,
   problems: [],
 };
@@ -30,12 +32,12 @@ function missed(change: Partial<Measured>): string[] {
     .map(({ row, figure }) => `${row}: ${figure}`);
 }
 
-const COST = 'cost at 30/min: at most 1.2 operations, 0.06 requests a contact';
+const COST = 'cost at 30/min: at most 1.2 operations, 0.1 requests a contact';
 const NAMING = 'groups and names at 40/min: at most 0.05 operations, 0.04 requests a contact';
 const FRESH = '30/min: 95 % within 8 min, all within 20';
 
 test('a good measurement misses no budget, whatever scenario it is of', () => {
-  expect(scenarios.flatMap(({ name }) => missed({ name }))).toEqual([]);
+  expect([...scenarios, ...variants].flatMap(({ name }) => missed({ name }))).toEqual([]);
 });
 
 test.each([
@@ -45,18 +47,30 @@ test.each([
   [{ contacts: 1801 }, '30/min: nothing lost: 1 not seen, 1 not known to be accepted'],
   [{ problems: ['renderData twice'] }, '30/min: nothing lost: renderData twice'],
   [{ storeOpsPerContact: 1.21 }, `${COST}: 1.21, 0.050`],
-  [{ requestsPerContact: 0.061 }, `${COST}: 1.10, 0.061`],
+  [{ requestsPerContact: 0.101 }, `${COST}: 1.10, 0.101`],
   [{ name: '40/min', namingOpsPerContact: 0.051 }, `${NAMING}: 0.051, 0.030`],
   [{ name: '40/min', namingRequestsPerContact: 0.041 }, `${NAMING}: 0.040, 0.041`],
   [{ p95: 8.1 * MINUTE }, `${FRESH}: 8.1 min, 9.0 min`],
-  [{ max: 20.1 * MINUTE }, `${FRESH}: 7.0 min, 20.1 min`],
+  [{ max: 20.1 * MINUTE }, `${FRESH}: 2.5 min, 20.1 min`],
   [
-    { name: 'burst of 1,000', recoveryMs: 61 * MINUTE },
-    '1,000 in a minute, all sent within 60 min: 61.0 min',
+    { name: 'burst of 1,000', recoveryMs: 31 * MINUTE },
+    '1,000 in a minute, all sent within 30 min: 31.0 min',
   ],
   [
     { name: 'outage 75 h 35 min', recoveryMs: Infinity },
     'outage of 75 h 35 min, all sent within 1 h of its end: never',
+  ],
+  [
+    { name: 'office day with a storm', p95: 3.1 * MINUTE },
+    'office day with a storm: 95 % within 3 min, all within 15: 3.1 min, 9.0 min',
+  ],
+  [
+    { name: '280 updates/min for 2 h', freshMaxMs: 16 * MINUTE },
+    "280 updates/min for 2 h: customers' contacts within 15 min: 16.0 min",
+  ],
+  [
+    { name: '3,000 old tickets deleted', alertTickets: 1 },
+    '3,000 old tickets deleted: no false alarm: 1 alert tickets',
   ],
   [
     { name: 'key exchange, 20/min', wordAfterMs: 6.1 * MINUTE },
@@ -71,6 +85,14 @@ test('what the app itself says it may have counted twice is no fault', () => {
   expect(missed({ surplus: 2, health: { waiting: 0, setAside: 0, lost: 0, ...health } })).toEqual(
     [],
   );
+});
+
+test('in the long outage no answer gets lost, so nothing excuses a contact that counts twice', () => {
+  const health = { ...good.health, seen: 1800, accepted: 1800, possiblyTwice: 2 };
+  const told = { waiting: 0, setAside: 0, lost: 0, ...health };
+  expect(missed({ name: 'outage 75 h 35 min', surplus: 2, health: told })).toEqual([
+    'outage of 75 h 35 min, nothing lost, nothing twice: 2 counted twice',
+  ]);
 });
 
 test('slow handlers and large files miss their budgets', () => {
