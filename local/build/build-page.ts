@@ -56,5 +56,8 @@ export async function buildPage({ from, to, renderer = 'preact' }: PageOptions):
     plugins: [crayonsCorrections(), withoutParser()],
   });
   await buildTexts(resolve(from, 'app/texts'), join(to, 'config/assets'));
-  await writeFile(join(to, 'config/assets/third-party.txt'), thirdPartyNotices(metafile));
+  await writeFile(
+    join(to, 'config/assets/third-party.txt'),
+    thirdPartyNotices(metafile, 'The settings page (iparams.js)'),
+  );
 }

@@ -5,19 +5,21 @@ import type { Metafile } from 'esbuild';
 /** Licences that allow what we do, ship their code within ours, if their notice goes along. */
 const LICENCES = ['MIT', 'BSD-3-Clause', 'BSD-2-Clause', 'ISC', 'Apache-2.0', '0BSD'];
 const PACKAGE = /^(.*node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/;
-const HEAD = `The settings page (iparams.js) contains code of the packages below, under their own licences.
-Generated with the page, from the list of what is in it.
+const headOf = (
+  what: string,
+): string => `${what} contains code of the packages below, under their own licences.
+Generated with it, from the list of what is in it.
 `;
 
 /**
- * The notices of all packages whose code is in what esbuild has written. Throws at a licence that is not on the list, and at
+ * The notices of all packages whose code is in what esbuild has written, called `what`. Throws at a licence that is not on the list, and at
  * a package without the text of its licence: neither may ship.
  */
-export function thirdPartyNotices({ outputs }: Metafile): string {
+export function thirdPartyNotices({ outputs }: Metafile, what: string): string {
   const inputs = Object.values(outputs).flatMap((output) => Object.entries(output.inputs));
   const inside = inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0);
   const folders = new Set(inside.flatMap(([path]) => PACKAGE.exec(path)?.[1] ?? []));
-  return [HEAD, ...[...folders].sort().map(noticeOf)].join(`\n${'='.repeat(80)}\n\n`);
+  return [headOf(what), ...[...folders].sort().map(noticeOf)].join(`\n${'='.repeat(80)}\n\n`);
 }
 
 function noticeOf(folder: string): string {

@@ -16,7 +16,9 @@ export function openAppFolder(dir: string): AppFolder {
   return {
     dir: resolve(dir),
     files: readdirSync(dir, { recursive: true, encoding: 'utf8' })
-      .filter((path) => statSync(join(dir, path)).isFile())
+      .filter(
+        (path) => !/(^|[\\/])node_modules[\\/]/.test(path) && statSync(join(dir, path)).isFile(),
+      )
       .map((path) => path.split(sep).join('/'))
       .sort(),
     has: (path) => existsSync(join(dir, path)),

@@ -3,6 +3,7 @@ import { checkConfiguration } from './check-configuration.ts';
 import { checkFolders, checkSizes } from './check-folders.ts';
 import { checkHandlers } from './check-handlers.ts';
 import { checkLint } from './check-lint.ts';
+import { checkPack } from './check-pack.ts';
 import { checkPage, checkPagesForUnpkg } from './check-page.ts';
 import type { Manifest } from './manifest.ts';
 import type { Problem } from './problem.ts';
@@ -23,6 +24,7 @@ export async function checkApp(dir: string, secureIparams?: string[]): Promise<P
     ...checkPage(app),
     ...checkPagesForUnpkg(app),
     ...(await checkLint(app, Object.keys(dependencies))),
+    ...checkPack(app, manifestJson),
     ...checkSizes(app),
   ];
 }

@@ -12,9 +12,13 @@ const NOT_INSTALLED = `The Freshworks CLI (fdk) is not installed: no "fdk" on th
   Without it, "npm run check:fdk" makes the same checks offline,
   and "npm start" is the local stand-in for "fdk run".`;
 
-/** Runs the real fdk on the built app, `npm run fdk -- validate`, and ends as it ends. */
+/**
+ * Runs the real fdk in the built app's folder, `npm run fdk -- validate`, and ends as it ends. All of its commands know the
+ * folder they are started in; not all know --app-dir.
+ */
 function run(path: string, args: string[]): void {
-  const child = spawn(path, [...args, '--app-dir', 'dist'], {
+  const child = spawn(path, args, {
+    cwd: 'dist',
     stdio: 'inherit',
     shell: process.platform === 'win32', // there it is fdk.cmd, which only a shell starts
   });

@@ -4,6 +4,7 @@ export type Manifest = {
   modules: Record<string, Module>;
   engines: { node: string; fdk: string };
   dependencies?: Record<string, string>;
+  scripts?: Record<string, string>;
 };
 
 export type Module = {

@@ -85,15 +85,15 @@ test('without fdk on the PATH the command says where it comes from and what stan
 });
 
 test.skipIf(process.platform === 'win32')(
-  'with fdk on the PATH it runs on dist, with our arguments and its exit code',
+  'with fdk on the PATH it runs in dist, with our arguments and its exit code',
   () => {
     const bin = mkdtempSync(join(tmpdir(), 'fdk-bin-'));
     onTestFinished(() => rmSync(bin, { recursive: true, force: true }));
-    writeFileSync(join(bin, 'fdk'), '#!/bin/sh\necho "fdk $*"\nexit 7\n');
+    writeFileSync(join(bin, 'fdk'), '#!/bin/sh\necho "fdk $* in ${PWD##*/}"\nexit 7\n');
     chmodSync(join(bin, 'fdk'), 0o755);
     expect(run('local/fdk/fdk.ts', ['validate', '--fix'], bin)).toEqual({
       status: 7,
-      stdout: 'fdk validate --fix --app-dir dist\n',
+      stdout: 'fdk validate --fix in dist\n',
       stderr: '',
     });
   },

@@ -18,6 +18,7 @@ export const goodManifest = {
     support_ticket: { events: { onTicketCreate: { handler: 'onTicketCreate' } } },
   },
   engines: { node: '24.11.0', fdk: '10.1.9' },
+  scripts: { 'fdk-unit-test': 'vitest run --coverage' },
 };
 
 export const goodTemplate = {
@@ -61,6 +62,11 @@ function postConfigs() {
 }
 `;
 
+const goodVitestConfig = `export default {
+  test: { coverage: { provider: 'v8', reportsDirectory: 'coverage/unit', reporter: ['json'] } },
+};
+`;
+
 type Files = Record<string, string | null>;
 
 function goodFiles(): Files {
@@ -71,6 +77,9 @@ function goodFiles(): Files {
     'config/iparams.html': goodPage,
     'config/assets/iparams.js': goodScript,
     'server/server.js': goodServer,
+    'package.json': json({ scripts: goodManifest.scripts }),
+    'vitest.config.js': goodVitestConfig,
+    'tests/server.test.js': '',
   };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createWorld } from '../../local/console/world.ts';
+import { edited } from '../simulation/edited-app.ts';
 import { builtApp, EMAIL, given, MINUTE, NO_ACCESS, SECOND } from './given.ts';
 import type { Given } from './given.ts';
 
@@ -128,10 +129,9 @@ test('an admin who opens the page, checks the connection and sends meets no brak
 });
 
 test('an exception in a function is told in plain words, and in the log by its code', async () => {
-  const app = builtApp('dist');
-  const serverJs = app.serverJs.replace(/function readHealth\(.*\) \{/, '$& undefined.name;');
-  expect(serverJs).not.toBe(app.serverJs);
-  const world = createWorld({ app: { ...app, serverJs }, freshContexts: false });
+  const broken = { from: /(?<=function readHealth\(.*\) \{)/, to: 'undefined.name;' };
+  const app = edited(builtApp('dist'), [broken]);
+  const world = createWorld({ app, freshContexts: false });
   await world.install();
   const { runtime } = world;
 

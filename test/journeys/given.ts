@@ -1,8 +1,8 @@
 import { expect, onTestFinished } from 'vitest';
 import { createWorld } from '../../local/console/world.ts';
 import type { World, WorldOptions } from '../../local/console/world.ts';
-import { loadApp } from '../../local/runtime/ground/load-app.ts';
 import type { AppFiles } from '../../local/runtime/runtime.ts';
+import { loadBuiltApp } from './load-built-app.ts';
 
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
@@ -95,7 +95,7 @@ type Options = WorldOptions & {
 const apps = new Map<string, AppFiles>();
 /** Read once for all worlds of a test file. */
 export function builtApp(dir: string): AppFiles {
-  const known = apps.get(dir) ?? loadApp(dir);
+  const known = apps.get(dir) ?? loadBuiltApp(dir);
   apps.set(dir, known);
   return known;
 }

@@ -129,3 +129,16 @@ test('with a context for each run, nothing is left of another run', async () => 
   await runtime.advance(SECOND);
   expect(logTexts(runtime)).toEqual(['undefined', 'undefined']);
 });
+
+test.each([true, false])(
+  'whoever measures coverage finds a place in the script at the same place in its file (%s)',
+  async (freshContexts) => {
+    const url = 'file:///app/server/server.js';
+    const serverJs = `exports = { onTicketCreate: async function () { await null; console.log(new Error().stack); } };`;
+    const app = { ...appOf({ handlers: { onTicketCreate: '' }, serverJs }), url };
+    const runtime = await installed(app, { freshContexts });
+    runtime.fire('onTicketCreate', {});
+    await runtime.advance(SECOND);
+    expect(logTexts(runtime)[0]).toContain(`${url}:1:${serverJs.indexOf('new Error') + 1}`);
+  },
+);

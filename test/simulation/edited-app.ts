@@ -14,7 +14,7 @@ export function edited(app: AppFiles, edits: Edit[]): AppFiles {
     }
     return parts.join(to);
   }, app.serverJs);
-  return { ...app, serverJs };
+  return { ...app, serverJs, url: undefined };
 }
 
 /** Code as its words and signs: between two words stands some white space, around a sign any or none. */

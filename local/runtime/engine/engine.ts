@@ -34,7 +34,7 @@ export function createEngine(options: RuntimeOptions) {
 
   const requests = requestsOf(options, parts);
   const sandbox = createSandbox(
-    app.serverJs,
+    app,
     { now: guardedClock(timeline), random: random.next },
     options.freshContexts ?? true,
   );

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 /** `manifest.json` of platform 3.0, as far as the runtime reads it (freshworks-platform.md 1). */
 export type Manifest = {
@@ -30,15 +31,21 @@ export type AppFiles = {
   templates: Record<string, RequestTemplate>;
   serverJs: string;
   dir: string;
+  /** The address under which V8 is to know server.js, so that its coverage is found; for the file as it is, unedited. */
+  url?: string | undefined;
 };
 
-/** Reads a built app from `dir` (usually `dist`). Whether the platform would take it is checked by `createRuntime`. */
-export function loadApp(dir: string): AppFiles {
+/**
+ * Reads a built app from `dir` (usually `dist`). Whether the platform would take it is checked by `createRuntime`.
+ * `measured`: coverage of its server.js is asked for.
+ */
+export function loadApp(dir: string, { measured = false } = {}): AppFiles {
   const read = (file: string): string => readFileSync(join(dir, file), 'utf8');
   return {
     manifest: JSON.parse(read('manifest.json')) as Manifest,
     templates: JSON.parse(read('config/requests.json')) as Record<string, RequestTemplate>,
     serverJs: read('server/server.js'),
     dir,
+    ...(measured && { url: pathToFileURL(resolve(dir, 'server/server.js')).href }),
   };
 }

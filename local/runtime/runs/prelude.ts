@@ -92,7 +92,7 @@ export const prelude = `(function (clock) {
   return function start({ functionName, argsJson, offers, host, skewMs, settled }, evaluate) {
     try {
       const given = platform(host, skewMs);
-      const handlers = evaluate(...offers.map((name) => given[name]));
+      const handlers = evaluate(...offers.map((name) => given[name]), {});
       Promise.resolve(handlers[functionName](parse(argsJson))).then(
         () => settled(),
         (error) => settled(textOf(error)),

@@ -1,5 +1,7 @@
 import vm from 'node:vm';
 import { SYNC_REAL_MS } from '../ground/limits.ts';
+import { compile } from './app-script.ts';
+import type { AppScript, Evaluate } from './app-script.ts';
 import { prelude } from './prelude.ts';
 import type { Offer, SandboxHost } from './prelude.ts';
 
@@ -25,12 +27,11 @@ export type SandboxCall = {
 /** `now` is undefined if it was asked for so often that the app must be waiting for it to move. */
 export type Clock = { now: () => number | undefined; random: () => number };
 type Starter = (call: Omit<SandboxCall, 'timedOut'>, evaluate: Evaluate) => void;
-type Evaluate = (...platform: unknown[]) => Record<string, unknown>;
 
 /** `freshContexts` false keeps one context: for long simulations, where making contexts would take the time. */
-export function createSandbox(serverJs: string, clock: Clock, freshContexts: boolean): Sandbox {
+export function createSandbox(app: AppScript, clock: Clock, freshContexts: boolean): Sandbox {
   const preludeScript = new vm.Script(prelude, { filename: 'platform.js' });
-  const appScripts = new Map<string, vm.Script>();
+  const appScripts = new Map<string, (context: vm.Context) => Evaluate>();
   const shared = freshContexts ? undefined : createContext();
 
   function createContext() {
@@ -38,31 +39,23 @@ export function createSandbox(serverJs: string, clock: Clock, freshContexts: boo
     const start = (preludeScript.runInContext(context) as (clock: Clock) => Starter)(clock);
     return { context, start, evaluates: new Map<string, Evaluate>() };
   }
-  function appScript(offers: readonly Offer[]): vm.Script {
+  function evaluateIn(context: vm.Context, offers: readonly Offer[]): Evaluate {
     const key = offers.join();
-    const known = appScripts.get(key);
-    if (known) return known;
-    const script = new vm.Script(wrap(serverJs, offers), { filename: 'server.js' });
+    const script = appScripts.get(key) ?? compile(app, offers);
     appScripts.set(key, script);
-    return script;
+    return script(context);
   }
 
   return {
     start(call) {
       const { context, start, evaluates } = shared ?? createContext();
       const key = call.offers.join();
-      const evaluate =
-        evaluates.get(key) ?? (appScript(call.offers).runInContext(context) as Evaluate);
+      const evaluate = evaluates.get(key) ?? evaluateIn(context, call.offers);
       evaluates.set(key, evaluate);
       if (shared) start(call, evaluate);
       else startGuarded(context, call, () => start(call, evaluate));
     },
   };
-}
-
-/** The names stand in an outer function, so that the app may declare its own of the same name, as on the platform. */
-function wrap(serverJs: string, offers: readonly Offer[]): string {
-  return `(function (${offers.join(', ')}) { return (function () { var exports = {}; ${serverJs}\n; return exports; })(); })`;
 }
 
 /** Only code that runs inside of `runInContext` can be stopped from outside; the hook is gone before the app's code runs. */
