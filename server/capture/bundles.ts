@@ -25,7 +25,7 @@ export type Parking = 'kept' | 'full' | 'refused';
 
 /** Places: one for each five seconds of a window, so that few handlers want the same at once. */
 const PLACES = PERIOD / (5 * SECOND);
-/** Places tried. */
+/** Places tried for a note. */
 const TRIES = 8;
 /** Characters of the notes; data ends at 4 KB (freshworks-platform.md 7.1), and one note more tells what is lost. */
 const ROOM = 3_900;
@@ -38,18 +38,27 @@ export function bundle(schedule: Scheduler, note: Note, stay: Stay): Promise<Par
   });
 }
 
-/** Counts a contact that could be kept nowhere, where a bundle stands that can say so. */
+/**
+ * Counts a contact that could be kept nowhere, in any bundle that can be written: in a flood most are locked at any
+ * moment.
+ */
 export function countLost(schedule: Scheduler, id: string, stay: Stay): Promise<Parking> {
-  return change(schedule, id, stay, (notes, place) => {
-    const before = notes.find((note) => note.k === 'lost')?.n ?? 0;
-    const lost: Note = {
-      k: 'lost',
-      id: `l${windowAt(stay.now)}${1000 + place}`,
-      at: Math.floor(stay.now / SECOND),
-      n: before + 1,
-    };
-    return [...notes.filter((note) => note.k !== 'lost'), lost];
-  });
+  return change(
+    schedule,
+    id,
+    stay,
+    (notes, place) => {
+      const before = notes.find((note) => note.k === 'lost')?.n ?? 0;
+      const lost: Note = {
+        k: 'lost',
+        id: `l${windowAt(stay.now)}${1000 + place}`,
+        at: Math.floor(stay.now / SECOND),
+        n: before + 1,
+      };
+      return [...notes.filter((note) => note.k !== 'lost'), lost];
+    },
+    PLACES,
+  );
 }
 
 type Change = (notes: Note[], place: number) => Note[] | null;
@@ -59,10 +68,11 @@ async function change(
   id: string,
   stay: Stay,
   alter: Change,
+  tries = TRIES,
 ): Promise<Parking> {
   const first = placeOf(id, PLACES);
   let parking: Parking = 'refused';
-  for (let i = 0; i < Math.min(TRIES, PLACES) && parking !== 'kept'; i += 1) {
+  for (let i = 0; i < tries && parking !== 'kept'; i += 1) {
     parking = (await changeOne(schedule, (first + i) % PLACES, stay, alter)) ?? parking;
   }
   if (parking === 'kept') await putUpSign(schedule, signOf(windowAt(stay.now)), stay.now);

@@ -51,7 +51,9 @@ export async function keep(note: Note, ports: KeepPorts): Promise<void> {
     await waitWhile(() => ports.now() < again, ports, 50);
   }
   ports.log.error(`INJIXO_CONTACT_LOST ${noteId(note)}`);
-  if (isContact(note)) await countLost(schedule, noteId(note), stay);
+  if (!isContact(note)) return;
+  const counted = await countLost(schedule, noteId(note), stay);
+  if (counted !== 'kept') ports.log.error(`INJIXO_LOST_UNCOUNTED ${noteId(note)}`);
 }
 
 async function spoolOrPark(note: Note, stay: Stay, ports: KeepPorts): Promise<Parking> {

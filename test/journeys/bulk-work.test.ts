@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ACCESS, EMAIL, given, HOUR, MINUTE } from './given.ts';
+import { edited } from '../simulation/edited-app.ts';
+import { ACCESS, builtApp, EMAIL, given, HOUR, MINUTE } from './given.ts';
 import type { Given } from './given.ts';
 
 const NEW_A_MINUTE = 10;
@@ -71,4 +72,20 @@ test('deletions of tickets with long ids, and nothing else, do not fill the reco
   await world.advance(HOUR);
 
   expect(world.queues()).toEqual({ [UNKNOWN]: 1_000 });
+});
+
+test('deletions that there is no room for anywhere are counted as lost, each of them', async () => {
+  // With room for a handful in each place: else it takes 6,000 in two minutes.
+  const app = edited(builtApp('dist'), [{ from: /(?<=const ROOM = )[\d_]+(?=;)/, to: '300' }]);
+  const world = await given({ app });
+  await world.until('09:03');
+  for (let n = 0; n < 1_000; n += 1) {
+    world.runtime.fire('onTicketUpdate', deletion(1_000_000 + n * 7, world));
+    await world.advance(MINUTE / 2_000);
+  }
+  await world.advance(2 * HOUR);
+
+  const { lost } = await world.health();
+  expect(lost).toBeGreaterThan(100);
+  expect(world.injixo.contacts().length + lost).toBe(1_000);
 });

@@ -55,4 +55,5 @@ test('where injixo refuses it too, the log names it', async () => {
   await world.until('08:02');
 
   expect(world.logLines()).toContain('INJIXO_CONTACT_LOST t1');
+  expect(world.logLines()).toContain('INJIXO_LOST_UNCOUNTED t1');
 });
