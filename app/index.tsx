@@ -1,13 +1,16 @@
 import './controls/crayons.ts';
 import { createRoot } from 'react-dom/client';
 import { alertTexts } from './texts/alert-texts.ts';
+import { createActivityKeeper } from './health/activity-keeper.ts';
 import { createFormats } from './texts/formats.ts';
 import { createHealthWatch } from './health/health-watch.ts';
 import { createHost } from './host/host.ts';
 import type { Client } from './host/host.ts';
 import { InstallationContext } from './controls/installation.ts';
+import { createOptionsKeeper } from './health/live-options.ts';
 import { createLifeCycle } from './form/life-cycle.ts';
 import { Page } from './page.tsx';
+import { wait } from './controls/use-hand.ts';
 import { createStore } from './form/store.ts';
 import { loadTexts } from './texts/load-texts.ts';
 import { chooseLanguage, chooseLocale, translator } from './texts/texts.ts';
@@ -27,11 +30,14 @@ client.catch(() => {
 });
 const host = createHost(client);
 const watch = createHealthWatch(host, Date.now);
+const keeper = createOptionsKeeper(host, wait);
+const activity = createActivityKeeper(host, { now: Date.now, wait });
 let t: Translate | undefined;
 const lifeCycle = createLifeCycle(store, host, {
   // Nothing can be saved before it is shown, and so not without words either.
   alertTexts: () => (t ? alertTexts(t) : {}),
   now: Date.now,
+  wait,
 });
 
 document.documentElement.lang = language;
@@ -48,7 +54,18 @@ loadTexts(language)
       document.title = words('page.title');
       createRoot(container).render(
         <InstallationContext
-          value={{ store, lifeCycle, host, watch, language, locale, formats, t: words }}
+          value={{
+            store,
+            lifeCycle,
+            host,
+            watch,
+            keeper,
+            activity,
+            language,
+            locale,
+            formats,
+            t: words,
+          }}
         >
           <Page />
         </InstallationContext>,

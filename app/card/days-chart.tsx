@@ -47,7 +47,7 @@ function Bar({ day: { date, seen, accepted }, most }: { day: Day; most: number }
         {formats.number(seen)}
       </text>
       <text className="day" x="50%" y={ground + 14}>
-        {formats.weekday(date)}
+        {formats.shortDay(date)}
       </text>
     </>
   );

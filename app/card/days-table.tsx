@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Day } from '../health/health.ts';
 import { useInstallation } from '../controls/installation.ts';
 
-const COLUMNS = ['seen', 'accepted', 'setAside', 'lost', 'possiblyTwice'] as const;
+const COLUMNS = ['seen', 'accepted', 'setAside', 'lost', 'found', 'possiblyTwice'] as const;
 
 /** The chart's days in figures, and what became of the rest. */
 export function DaysTable({ days }: { days: Day[] }): ReactNode {
@@ -10,13 +10,13 @@ export function DaysTable({ days }: { days: Day[] }): ReactNode {
   return (
     <details className="more">
       <summary>{t('days.table')}</summary>
-      <div className="scroll days" tabIndex={0} role="region" aria-label={t('days.heading')}>
-        <table className="figures" aria-label={t('days.heading')}>
+      <div className="scroll days" tabIndex={0} role="region" aria-label={t('days.table')}>
+        <table className="figures" aria-label={t('days.table')}>
           <thead>
             <tr>
               <th scope="col">{t('days.day')}</th>
               {COLUMNS.map((column) => (
-                <th key={column} scope="col">
+                <th key={column} scope="col" className="number-cell">
                   {t(`days.${column}`)}
                 </th>
               ))}
@@ -27,7 +27,9 @@ export function DaysTable({ days }: { days: Day[] }): ReactNode {
               <tr key={day.date}>
                 <th scope="row">{formats.day(day.date)}</th>
                 {COLUMNS.map((column) => (
-                  <td key={column}>{formats.number(day[column])}</td>
+                  <td key={column} className="number-cell">
+                    {formats.number(day[column])}
+                  </td>
                 ))}
               </tr>
             ))}

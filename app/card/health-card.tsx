@@ -1,27 +1,25 @@
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
-import { DaysChart } from './days-chart.tsx';
-import { DaysTable } from './days-table.tsx';
-import { HealthHands } from './health-hands.tsx';
-import { HealthNumbers } from './health-numbers.tsx';
-import { HealthWord } from './health-word.tsx';
-import { PERIOD_MS } from '../health/health-watch.ts';
-import type { Health } from '../health/health.ts';
-import { useInstallation, useReading, useWhen } from '../controls/installation.ts';
-import { QueueList } from './queue-list.tsx';
-import { RenameList } from './rename-list.tsx';
-import { SetAsidePanel } from './set-aside-panel.tsx';
+import { AttentionSection } from './attention-section.tsx';
+import { DaysSection } from './days-section.tsx';
+import { DeliverySection } from './delivery-section.tsx';
+import { QueuesSection } from './queues-section.tsx';
+import { FiguresSection } from '../figures/figures-section.tsx';
+import { TICK_MS } from '../health/health-watch.ts';
+import { useInstallation } from '../controls/installation.ts';
 
-/** How delivery is, and what can be done about it. Saving never waits for it. */
+/** What is known of delivery, read anew while the page is looked at. Saving never waits for it. */
 export function HealthCard(): ReactNode {
-  const { watch, t } = useInstallation();
-  const reading = useReading();
+  const { watch } = useInstallation();
   useEffect(() => {
     const look = (): void => {
       if (!document.hidden) watch.look();
     };
+    const tick = (): void => {
+      if (!document.hidden) watch.tick();
+    };
     look();
-    const timer = setInterval(look, PERIOD_MS);
+    const timer = setInterval(tick, TICK_MS);
     document.addEventListener('visibilitychange', look);
     return () => {
       clearInterval(timer);
@@ -29,48 +27,12 @@ export function HealthCard(): ReactNode {
     };
   }, [watch]);
   return (
-    <section className={`health ${reading.phase}`} aria-labelledby="health-heading">
-      <div className="apart">
-        <h2 id="health-heading">{t('health.heading')}</h2>
-        {reading.phase === 'read' && <AsOf health={reading.health} />}
-      </div>
-      <HealthWord reading={reading} />
-      {reading.phase === 'read' && <HealthNumbers health={reading.health} />}
-      <HealthHands />
-      <SetAsidePanel count={reading.phase === 'read' ? reading.health.setAside : 0} />
-      <RenameList isReady={reading.phase === 'read'} />
-      {reading.phase === 'read' && <Figures health={reading.health} />}
-    </section>
-  );
-}
-
-function AsOf({ health }: { health: Health }): ReactNode {
-  const { t } = useInstallation();
-  const when = useWhen();
-  return <p className="hint">{t('health.asOf', { at: when(health.asOf) })}</p>;
-}
-
-function Figures({ health }: { health: Health }): ReactNode {
-  const { formats, t } = useInstallation();
-  const { lastRun } = health;
-  return (
-    <>
-      {health.days.length > 0 && (
-        <div className="part">
-          <h3>{t('days.heading')}</h3>
-          <DaysChart days={health.days} />
-          <DaysTable days={health.days} />
-        </div>
-      )}
-      <QueueList queues={health.queues} />
-      {lastRun && (
-        <p className="hint">
-          {t('health.quota', {
-            operations: formats.number(lastRun.operations),
-            requests: formats.number(lastRun.requests),
-          })}
-        </p>
-      )}
-    </>
+    <div className="health">
+      <DeliverySection />
+      <AttentionSection />
+      <FiguresSection />
+      <DaysSection />
+      <QueuesSection />
+    </div>
   );
 }

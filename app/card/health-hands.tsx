@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Action } from '../controls/action.tsx';
 import { DiagnosticsPanel } from './diagnostics-panel.tsx';
-import { HandSaid } from './hand-said.tsx';
+import { HandSaid } from '../controls/hand-said.tsx';
 import { useInstallation, useWhen } from '../controls/installation.ts';
 import { checkConnection, sendWaiting } from '../health/send-now.ts';
 import { useHand } from '../controls/use-hand.ts';

@@ -1,15 +1,14 @@
 import type { ReactNode } from 'react';
 import { Action } from '../controls/action.tsx';
-import type { Control } from '../form/form.ts';
-import { LOOKS, remarksOf, sentenceOf } from '../health/health-words.ts';
+import { RemarkLine } from './remark-line.tsx';
+import { LOOKS, sentenceOf } from '../health/health-words.ts';
 import type { Look, Remark } from '../health/health-words.ts';
 import type { Reading } from '../health/health-watch.ts';
 import { useInstallation, useWhen } from '../controls/installation.ts';
-import type { TextKey } from '../texts/texts.ts';
 
-/** One word and one sentence, then what else has to be known. Only a change of the word is read out. */
+/** One word and one sentence. Only a change of the word is read out. */
 export function HealthWord({ reading }: { reading: Reading }): ReactNode {
-  const { t } = useInstallation();
+  const { watch, t } = useInstallation();
   const when = useWhen();
   const word = wordOf(reading);
   return (
@@ -25,11 +24,18 @@ export function HealthWord({ reading }: { reading: Reading }): ReactNode {
           {t('health.reading')}
         </p>
       )}
-      {remarks(reading, when).map((remark, index) => (
-        <div key={remark.text} className={index === 0 ? 'sentence' : 'note'}>
-          <Line remark={remark} isMain={index === 0} />
+      {sentences(reading, when).map((remark) => (
+        <div key={remark.text} className="sentence">
+          <RemarkLine remark={remark} isMain />
         </div>
       ))}
+      {reading.phase === 'failed' && (
+        <div className="actions">
+          <Action isBusy={reading.isAsking} onPress={() => void watch.refresh()}>
+            {t('health.tryNow')}
+          </Action>
+        </div>
+      )}
     </>
   );
 }
@@ -43,38 +49,10 @@ function lookOf(reading: Reading): Look {
   return reading.phase === 'read' ? LOOKS[reading.health.state] : 'quiet';
 }
 
-function remarks(reading: Reading, when: (iso: string) => string): Remark[] {
-  if (reading.phase === 'read') {
-    return [sentenceOf(reading.health, when), ...remarksOf(reading.health, when)];
-  }
+function sentences(reading: Reading, when: (iso: string) => string): Remark[] {
+  if (reading.phase === 'read') return [sentenceOf(reading.health, when)];
   if (reading.phase === 'reading') return [];
   if (reading.lastReadAt === undefined) return [{ text: 'health.unreadable' }];
   const at = when(new Date(reading.lastReadAt).toISOString());
   return [{ text: 'health.unreadable' }, { text: 'health.lastRead', values: { at } }];
-}
-
-const GO_TO: Partial<Record<Control, TextKey>> = {
-  injixoKey: 'health.toKey',
-  freshdeskKey: 'health.toFreshdeskKey',
-  configurationId: 'health.toId',
-  alertEmail: 'health.toAlertAddress',
-};
-
-/** Where the page itself can mend it, a button goes to the field. */
-function Line(props: { remark: Remark; isMain: boolean }): ReactNode {
-  const { text, values, control } = props.remark;
-  const { dispatch, t } = useInstallation();
-  const goTo = control && GO_TO[control];
-  return (
-    <>
-      <p>{t(text, values)}</p>
-      {control && goTo && (
-        <div className="actions">
-          <Action isMain={props.isMain} onPress={() => dispatch({ type: 'focus asked', control })}>
-            {t(goTo)}
-          </Action>
-        </div>
-      )}
-    </>
-  );
 }

@@ -1,83 +1,54 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
+import { QueueRows } from './queue-rows.tsx';
 import type { Queue } from '../health/health.ts';
-import { useInstallation, useWhen } from '../controls/installation.ts';
-import { choose, findQueues } from '../health/queue-order.ts';
-import type { Column, Order } from '../health/queue-order.ts';
+import { useInstallation } from '../controls/installation.ts';
+import { choose, findQueues, rowsOf } from '../health/queue-order.ts';
+import type { Order } from '../health/queue-order.ts';
 
-const COLUMNS: Column[] = ['name', 'lastAt', 'today'];
-
-/** The queues that the app has sent to: the last contact of each, and today's count. */
+/** The queues that the app has sent to: what each got today, yesterday and in the week, and which are silent. */
 export function QueueList({ queues }: { queues: Queue[] }): ReactNode {
-  const { formats, locale, t } = useInstallation();
-  const [typed, setTyped] = useState('');
-  const [order, setOrder] = useState<Order>({ column: 'lastAt', isDescending: true });
-  const found = findQueues(queues, typed, order, locale);
-  const shown = { shown: formats.number(found.length), count: formats.number(queues.length) };
+  const { formats, t } = useInstallation();
+  const [isOpen, setOpen] = useState(false);
   return (
-    <details className="more">
+    <details className="more" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('list.summary', { count: formats.number(queues.length) })}</summary>
-      {queues.length === 0 ? (
-        <p className="hint">{t('list.empty')}</p>
-      ) : (
-        <>
-          <label className="find">
-            {t('list.find')}
-            <input
-              type="search"
-              value={typed}
-              onInput={(event) => setTyped(event.currentTarget.value)}
-            />
-          </label>
-          <p role="status" className="hint">
-            {t('list.shown', shown)}
-          </p>
-          <QueueRows
-            queues={found}
-            order={order}
-            onChoose={(column) => setOrder(choose(order, column))}
-          />
-        </>
-      )}
+      {queues.length === 0 && <p className="hint">{t('list.empty')}</p>}
+      {queues.length > 0 && isOpen && <Found queues={queues} />}
     </details>
   );
 }
 
-function QueueRows(props: {
-  queues: Queue[];
-  order: Order;
-  onChoose: (column: Column) => void;
-}): ReactNode {
-  const { formats, t } = useInstallation();
-  const when = useWhen();
-  const { column: sorted, isDescending } = props.order;
-  const direction = isDescending ? 'descending' : 'ascending';
+function Found({ queues }: { queues: Queue[] }): ReactNode {
+  const { formats, locale, t } = useInstallation();
+  const [typed, setTyped] = useState('');
+  const [order, setOrder] = useState<Order>({ column: 'today', isDescending: true });
+  const rows = useMemo(() => rowsOf(queues), [queues]);
+  const found = useMemo(() => findQueues(rows, typed, order, locale), [rows, typed, order, locale]);
+  const silent = rows.filter(({ isSilent }) => isSilent).length;
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label={t('list.label')}>
-      <table className="figures" aria-label={t('list.label')}>
-        <thead>
-          <tr>
-            {COLUMNS.map((column) => (
-              <th key={column} scope="col" aria-sort={column === sorted ? direction : 'none'}>
-                <button type="button" onClick={() => props.onChoose(column)}>
-                  {t(`list.${column}`)}
-                </button>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {props.queues.map(({ identifier, name, lastAt, today }) => (
-            <tr key={identifier}>
-              <th scope="row" lang="en" translate="no" title={identifier}>
-                {name}
-              </th>
-              <td>{lastAt === null ? '–' : when(lastAt)}</td>
-              <td>{formats.number(today)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <>
+      <label className="find">
+        {t('list.find')}
+        <input
+          type="search"
+          value={typed}
+          onInput={(event) => setTyped(event.currentTarget.value)}
+        />
+      </label>
+      <p role="status" className="hint">
+        {t('list.shown', {
+          shown: formats.number(found.length),
+          count: formats.number(queues.length),
+        })}
+      </p>
+      {silent > 0 && <p className="hint">{t('list.silentCount', { count: silent })}</p>}
+      <p className="hint">{t('list.utc')}</p>
+      <QueueRows
+        rows={found}
+        order={order}
+        onChoose={(column) => setOrder(choose(order, column))}
+      />
+    </>
   );
 }

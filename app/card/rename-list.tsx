@@ -1,14 +1,21 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Action } from '../controls/action.tsx';
-import { HandSaid } from './hand-said.tsx';
+import { HandSaid } from '../controls/hand-said.tsx';
 import { useInstallation } from '../controls/installation.ts';
 import { readRenames, takeNewName } from '../health/renames.ts';
 import type { Rename } from '../health/renames.ts';
 import { useHand, wait } from '../controls/use-hand.ts';
+import { useShown } from './use-shown.ts';
 
 /** Queues whose group or source has another name by now. Asked once: each question goes to Freshdesk. */
-export function RenameList({ isReady }: { isReady: boolean }): ReactNode {
+export function RenameList({
+  isReady,
+  onShown,
+}: {
+  isReady: boolean;
+  onShown: (isShown: boolean) => void;
+}): ReactNode {
   const { host, t } = useInstallation();
   const [renames, setRenames] = useState<Rename[]>([]);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -33,7 +40,9 @@ export function RenameList({ isReady }: { isReady: boolean }): ReactNode {
       await read();
       return said;
     });
-  if (renames.length === 0 && !hand.said) return null;
+  const isShown = renames.length > 0 || hand.said !== undefined;
+  useShown(isShown, onShown);
+  if (!isShown) return null;
   return (
     <div className="part">
       <h3 ref={heading} tabIndex={-1}>

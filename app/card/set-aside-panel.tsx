@@ -2,15 +2,22 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Action } from '../controls/action.tsx';
 import { setAsideFile } from '../health/diagnostics.ts';
-import { HandSaid } from './hand-said.tsx';
+import { HandSaid } from '../controls/hand-said.tsx';
 import { useInstallation } from '../controls/installation.ts';
 import { countReasons, readSetAside, reasonOf, retrySetAside } from '../health/set-aside.ts';
 import type { SetAsideContact } from '../health/set-aside.ts';
 import { useHand } from '../controls/use-hand.ts';
+import { useShown } from './use-shown.ts';
 import type { Hand } from '../controls/use-hand.ts';
 
 /** Contacts that injixo refuses by themselves: why, once more, or taken along as a file. */
-export function SetAsidePanel({ count }: { count: number }): ReactNode {
+export function SetAsidePanel({
+  count,
+  onShown,
+}: {
+  count: number;
+  onShown: (isShown: boolean) => void;
+}): ReactNode {
   const hand = useHand();
   const part = useRef<HTMLDivElement>(null);
   const isEmpty = count === 0;
@@ -18,7 +25,9 @@ export function SetAsidePanel({ count }: { count: number }): ReactNode {
     // The pressed button goes with the last contact: the focus stays with what is said.
     if (isEmpty && hand.isBusy && document.activeElement === document.body) part.current?.focus();
   }, [isEmpty, hand.isBusy]);
-  if (isEmpty && !hand.said) return null;
+  const isShown = !isEmpty || hand.said !== undefined;
+  useShown(isShown, onShown);
+  if (!isShown) return null;
   return (
     <div className="part" ref={part} tabIndex={-1}>
       {!isEmpty && <Contacts count={count} hand={hand} />}

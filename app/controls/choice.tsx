@@ -5,16 +5,18 @@ import { useInstallation } from './installation.ts';
 
 /** A check box with what it changes said beneath. A native one: Crayons' cannot be described. */
 export function Choice(props: {
+  id?: string;
   label: string;
   hint?: string;
   isChosen: boolean;
   onChoose: (chosen: boolean) => void;
   /** Under which name a refused save sends the focus here. */
-  control?: Control;
+  control?: Control | undefined;
 }): ReactNode {
   const { form } = useInstallation();
   const box = useRef<HTMLInputElement>(null);
-  const id = useId();
+  const given = useId();
+  const id = props.id ?? given;
   const { control, count } = form.focus;
   useEffect(() => {
     if (control !== undefined && control === props.control) box.current?.focus();

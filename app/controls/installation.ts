@@ -1,8 +1,10 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { ActivityKeeper } from '../health/activity-keeper.ts';
 import type { Form, FormEvent } from '../form/form.ts';
 import type { Formats } from '../texts/formats.ts';
 import type { HealthWatch, Reading } from '../health/health-watch.ts';
 import type { Host } from '../host/host.ts';
+import type { LiveOptions, OptionsKeeper } from '../health/live-options.ts';
 import type { LifeCycle } from '../form/life-cycle.ts';
 import type { Store } from '../form/store.ts';
 import type { Language, Translate } from '../texts/texts.ts';
@@ -13,6 +15,8 @@ export type Installation = {
   lifeCycle: LifeCycle;
   host: Host;
   watch: HealthWatch;
+  keeper: OptionsKeeper;
+  activity: ActivityKeeper;
   language: Language;
   /** The browser's own tag of the language. */
   locale: string;
@@ -40,6 +44,12 @@ export function useInstallation(): Installation & {
 export function useReading(): Reading {
   const { watch } = useInstallation();
   return useSyncExternalStore(watch.subscribe, watch.get);
+}
+
+/** The options of an installed app, as it goes by them. */
+export function useLiveOptions(): LiveOptions {
+  const { keeper } = useInstallation();
+  return useSyncExternalStore(keeper.subscribe, keeper.get);
 }
 
 /** A time of the health answer, for people: without its day when that is the day of the answer. */

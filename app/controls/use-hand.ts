@@ -24,6 +24,7 @@ export function useHand(): Hand {
       await watch.refresh();
     } finally {
       isWorking.current = false;
+      watch.hurry();
     }
   };
   return {

@@ -26,7 +26,9 @@ export function injixoAnswer(reply: Reply): InjixoAnswer {
 }
 
 /** Nobody knows yet whether the key is good: saving is possible, as a deliberate second step. */
-export function canWait(answer: InjixoAnswer | undefined): boolean {
+export function canWait(
+  answer: InjixoAnswer | undefined,
+): answer is 'unreachable' | 'throttled' | 'unclear' {
   return answer === 'unreachable' || answer === 'throttled' || answer === 'unclear';
 }
 

@@ -13,6 +13,7 @@ export function readConfigs(configs: unknown): Extract<FormEvent, { type: 'confi
     type: 'configs given',
     stored: {
       configurationId: textOf(stored['injixo_configuration_id']),
+      storedConfigurationId: textOf(stored['injixo_configuration_id']),
       alertEmail: textOf(stored['alert_email']),
       countOutbound: String(stored['count_outbound']) !== 'false',
       // `groups` is stored exactly when a key is: it tells even where the host leaves the key out.

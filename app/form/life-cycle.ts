@@ -8,8 +8,10 @@ import type { Words } from './iparams.ts';
 import { freshdeskKeyShape, injixoKeyShape, problems } from './problems.ts';
 import type { Store } from './store.ts';
 
-/** A check this young still holds when saving is asked for, ms. */
-const FRESH_MS = 10_000;
+/** A good answer this young still holds when saving is asked for, ms. */
+const FRESH_MS = 10 * 60_000;
+/** The frame around the page may wait for three seconds (freshworks-platform.md 8.3); whoever saves gets an answer before. */
+const SAVE_PATIENCE_MS = 1_800;
 
 export type LifeCycle = {
   /** The platform's three calls. */
@@ -26,7 +28,7 @@ export type LifeCycle = {
 export function createLifeCycle(
   store: Store,
   host: Host,
-  { now, ...words }: Words & { now: () => number },
+  { now, wait, ...words }: Words & { now: () => number; wait: (ms: number) => Promise<void> },
 ): LifeCycle {
   const { get, dispatch } = store;
 
@@ -62,12 +64,15 @@ export function createLifeCycle(
   });
 
   const validate = async (): Promise<boolean> => {
-    await hostTold;
+    const end = wait(SAVE_PATIENCE_MS);
+    await Promise.race([hostTold, end]);
     dispatch({ type: 'save asked' });
-    await Promise.all([
-      isFresh(get().injixo, now()) ? undefined : checkInjixo(),
-      isFresh(get().freshdesk, now()) ? undefined : checkFreshdesk(),
-    ]);
+    const checks = [
+      isFresh(get().injixo, now()) ? Promise.resolve() : checkInjixo(),
+      isFresh(get().freshdesk, now()) ? Promise.resolve() : checkFreshdesk(),
+    ];
+    // What was said to be saved anyway waits for nobody, unless the answer is there at once.
+    await Promise.race([Promise.all(checks), get().mayWait ? wait(0) : end]);
     const [first] = problems(get());
     if (first) dispatch({ type: 'focus asked', control: first.control });
     return first === undefined;
@@ -85,8 +90,10 @@ export function createLifeCycle(
     checkFreshdesk,
     completed: (field) => {
       const judge = JUDGES[field];
-      if (judge === 'injixo' && get().injixo.phase === 'open') void checkInjixo();
-      if (judge === 'freshdesk' && isFreshdeskDue(get())) void checkFreshdesk();
+      if (judge === undefined) return;
+      // Both: what stood against the one may have been the other.
+      if (get().injixo.phase === 'open') void checkInjixo();
+      if (isFreshdeskDue(get())) void checkFreshdesk();
     },
   };
 }

@@ -1,4 +1,5 @@
-import { EMPTY_FORM, reduce } from './form.ts';
+import { EMPTY_FORM } from './form.ts';
+import { reduce } from './reduce.ts';
 import type { Form, FormEvent } from './form.ts';
 
 export type Store = {

@@ -49,7 +49,8 @@ export function sentenceOf(health: Health, when: When): Remark {
 function okText(health: Health): TextKey {
   const { setAside, alerts } = health;
   const asks = remarksOf(health, String).some(({ text }) => text !== 'remark.twice');
-  return asks || setAside > 0 || alerts.incident !== null ? 'say.okBut' : 'say.ok';
+  const isSilent = alerts.way !== undefined && alerts.way !== 'on';
+  return asks || isSilent || setAside > 0 || alerts.incident !== null ? 'say.okBut' : 'say.ok';
 }
 
 function waitingText({ access, askedToWaitSince }: Health): TextKey {
@@ -71,7 +72,6 @@ export function remarksOf(health: Health, when: When): Remark[] {
     ...(lost > 0 ? [{ text: 'remark.lost' as const, values: { count: lost } }] : []),
     ...alertRemark(health),
     ...accessRemark(health, when),
-    ...wayRemark(health),
     ...mistakeRemark(health, when),
     ...(uncountable > 0
       ? [{ text: 'remark.uncountable' as const, values: { count: uncountable } }]
@@ -88,15 +88,12 @@ function mistakeRemark({ mistakes }: Health, when: When): Remark[] {
   return [{ text: 'remark.mistakes', values: { count, at: when(lastAt) } }];
 }
 
-const CANNOT_TELL: Partial<Record<NonNullable<AlertWay>, Remark>> = {
-  'no address': { text: 'remark.noAlertAddress', control: 'alertEmail' },
-  'no Freshdesk key': { text: 'remark.noAlertKey', control: 'freshdeskKey' },
-};
-
-/** As long as nobody can be told, this says so. */
-function wayRemark({ alerts }: Health): Remark[] {
-  const remark = alerts.way && CANNOT_TELL[alerts.way];
-  return remark ? [remark] : [];
+/** Who is told of trouble by a ticket. Where the app does not say, settings and options do. */
+export function alertsLine(told: AlertWay, address: string, hasKey: boolean): Remark {
+  const way = told ?? (address === '' ? 'no address' : hasKey ? 'on' : 'no Freshdesk key');
+  if (way === 'no address') return { text: 'alerts.noAddress', control: 'alertOption' };
+  if (way === 'no Freshdesk key') return { text: 'alerts.noKey', control: 'freshdeskKey' };
+  return address === '' ? { text: 'alerts.on' } : { text: 'alerts.to', values: { address } };
 }
 
 function alertRemark({ alerts: { incident: alert } }: Health): Remark[] {
@@ -121,3 +118,21 @@ function accessRemark({ access }: Health, when: When): Remark[] {
     ? [{ text: 'remark.accessKey', values, control: 'freshdeskKey' }]
     : [{ text: 'remark.accessAway', values }];
 }
+
+/** What injixo answered to the last attempt of a run, in words; nothing where nothing was sent. */
+export function answerText(answer: string): Said {
+  const text = ANSWERS[answer];
+  if (text !== undefined) return { text };
+  return answer === '' ? { text: 'answer.none' } : { text: 'answer.other', values: { answer } };
+}
+
+const ANSWERS: Partial<Record<string, TextKey>> = {
+  accepted: 'answer.accepted',
+  'key rejected': 'answer.keyRejected',
+  refused: 'answer.refused',
+  'too large': 'answer.tooLarge',
+  wait: 'answer.wait',
+  unreachable: 'answer.unreachable',
+  unanswered: 'answer.unanswered',
+  'not sent': 'answer.notSent',
+};

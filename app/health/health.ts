@@ -1,7 +1,10 @@
+import type { Health as Answer, StateWord } from '../../server/health/health.ts';
 import { asRecord } from '../../server/rules/settings.ts';
 
+export type { StateWord };
+
 /** How delivery is, worst last. What each means is the server's to decide; the page only says it. */
-export const STATE_WORDS = [
+export const STATE_WORDS: readonly StateWord[] = [
   'ready',
   'ok',
   'quiet',
@@ -10,48 +13,53 @@ export const STATE_WORDS = [
   'refused',
   'key_rejected',
   'stopped',
-] as const;
-export type StateWord = (typeof STATE_WORDS)[number];
+];
 
 const COUNTS = ['seen', 'accepted', 'setAside', 'lost', 'possiblyTwice'] as const;
-export type Counts = Record<(typeof COUNTS)[number], number>;
+export type Counts = Record<(typeof COUNTS)[number] | 'found', number>;
 export type Day = Counts & { date: string };
-export type Queue = { name: string; identifier: string; lastAt: string | null; today: number };
+/** `lastContactAt`: when the customer wrote, not when it was sent; both null where an older server does not tell. */
+export type Queue = {
+  name: string;
+  identifier: string;
+  lastAt: string | null;
+  lastContactAt: string | null;
+  today: number;
+  /** Contacts of the last eight UTC days, oldest first; none where an older server does not tell. */
+  days: number[];
+};
+/** One run: what it took in, found by comparison and sent, and what came of the last attempt. */
+export type Run = { at: string; tookIn: number; found: number; sent: number; answer: string };
 /** Whether Freshdesk answers the app's look-ups; with status and time where it does not (0: no answer at all). */
-export type Access = 'none' | 'ok' | { status: number; since: string };
+export type Access = Answer['access'];
 /** Whether the admin can be told by a ticket of trouble; undefined: an older server does not say. */
-export type AlertWay = 'on' | 'no address' | 'no Freshdesk key' | undefined;
-export type Alert = { ticket: number | null; since: string; problem: number | null };
+export type AlertWay = Answer['alerts']['way'] | undefined;
+export type Alert = NonNullable<Answer['alerts']['incident']>;
 
 /** What `deliveryHealth` answers, as far as the page uses it. Times are ISO 8601 UTC. */
-export type Health = Counts & {
-  asOf: string;
-  /** Said before, when `asOf` tells: the app was asked too often to look again. */
-  isBusy: boolean;
-  state: StateWord;
-  since: string;
-  lastAcceptedAt: string | null;
-  lastRunAt: string | null;
-  waiting: number;
-  oldestWaitingAt: string | null;
-  /** Events of which no contact could be made, and how many for what reason. */
-  uncountable: number;
-  uncountableBy: Record<string, number>;
-  /** Of the app's own, met by its runs. */
-  mistakes: { count: number; lastAt: string; what: string } | null;
-  days: Day[];
-  queues: Queue[];
-  access: Access;
-  lastRun: { operations: number; requests: number } | null;
-  askedToWaitSince: string | null;
-  leftOutAsAlert: number;
-  alerts: { way: AlertWay; incident: Alert | null };
-};
+export type Health = Counts &
+  Pick<
+    Answer,
+    | ('asOf' | 'state' | 'since' | 'lastAcceptedAt' | 'lastRunAt' | 'oldestWaitingAt')
+    | ('waiting' | 'spooled' | 'uncountable' | 'uncountableBy' | 'mistakes')
+    | ('access' | 'lastRun' | 'askedToWaitSince' | 'leftOutAsAlert')
+  > & {
+    /** Said before, when `asOf` tells: the app was asked too often to look again. */
+    isBusy: boolean;
+    nextRunAt: string | null;
+    /** Up to then everything that Freshdesk shows has been counted; null: nobody can say. */
+    completeUntil: string | null;
+    /** Newest first. */
+    runs: Run[];
+    days: Day[];
+    queues: Queue[];
+    alerts: { way: AlertWay; incident: Alert | null };
+  };
 
 /** Undefined when it is not the answer of a working `deliveryHealth`: better no figures than wrong ones. */
 export function readHealth(told: unknown): Health | undefined {
   const fields = asRecord(told);
-  const state = STATE_WORDS.find((word) => word === fields['state']);
+  const state = stateWordOf(fields['state']);
   const [asOf, since] = [timeOf(fields['asOf']), timeOf(fields['since'])];
   const counts = countsOf(fields);
   const waiting = numberOf(fields['waiting']);
@@ -64,13 +72,17 @@ export function readHealth(told: unknown): Health | undefined {
     since,
     lastAcceptedAt: timeOf(fields['lastAcceptedAt']),
     lastRunAt: timeOf(fields['lastRunAt']),
+    nextRunAt: timeOf(fields['nextRunAt']),
+    completeUntil: timeOf(fields['completeUntil']),
     waiting,
+    spooled: countOf(fields['spooled']),
     oldestWaitingAt: timeOf(fields['oldestWaitingAt']),
     uncountable: countOf(fields['uncountable']),
     uncountableBy: numbersOf(fields['uncountableBy']),
     mistakes: mistakesOf(fields['mistakes']),
     days: listOf(fields['days'], dayOf),
     queues: listOf(fields['queues'], queueOf),
+    runs: listOf(fields['runs'], runOf),
     access: accessOf(fields['access']),
     lastRun: lastRunOf(fields['lastRun']),
     askedToWaitSince: timeOf(fields['askedToWaitSince']),
@@ -90,7 +102,8 @@ function countOf(told: unknown): number {
 function countsOf(fields: Record<string, unknown>): Counts | undefined {
   const entries = COUNTS.map((name) => [name, numberOf(fields[name])] as const);
   if (entries.some(([, value]) => value === undefined)) return undefined;
-  return Object.fromEntries(entries) as Counts;
+  // An older server compares nothing, and finds nothing.
+  return { ...(Object.fromEntries(entries) as Counts), found: countOf(fields['found']) };
 }
 
 function dayOf(fields: Record<string, unknown>): Day | undefined {
@@ -99,9 +112,29 @@ function dayOf(fields: Record<string, unknown>): Day | undefined {
   return counts && typeof date === 'string' ? { ...counts, date } : undefined;
 }
 
-function queueOf({ name, identifier, lastAt, today }: Record<string, unknown>): Queue | undefined {
+function queueOf(fields: Record<string, unknown>): Queue | undefined {
+  const { name, identifier, lastAt, lastContactAt, today, days } = fields;
   if (typeof name !== 'string' || typeof identifier !== 'string') return undefined;
-  return { name, identifier, lastAt: timeOf(lastAt), today: numberOf(today) ?? 0 };
+  return {
+    name,
+    identifier,
+    lastAt: timeOf(lastAt),
+    lastContactAt: timeOf(lastContactAt),
+    today: countOf(today),
+    days: (Array.isArray(days) ? days : []).map(countOf),
+  };
+}
+
+function runOf({ at, tookIn, found, sent, answer }: Record<string, unknown>): Run | undefined {
+  const time = timeOf(at);
+  if (time === null) return undefined;
+  return {
+    at: time,
+    tookIn: countOf(tookIn),
+    found: countOf(found),
+    sent: countOf(sent),
+    answer: typeof answer === 'string' || typeof answer === 'number' ? String(answer) : '',
+  };
 }
 
 function accessOf(told: unknown): Access {

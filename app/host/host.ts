@@ -20,8 +20,8 @@ export type Host = {
   domain: () => Promise<string | undefined>;
   /** Never rejects. Status 0: no answer that can be understood. */
   send: (template: string, context: Record<string, string>, body?: string) => Promise<Reply>;
-  /** A function of the serverless app. Rejects as the platform does, or when no answer comes for half a minute. */
-  invoke: (name: string, payload: object) => Promise<unknown>;
+  /** A function of the serverless app. Rejects as the platform does, or when no answer comes for half a minute, or `patienceMs`. */
+  invoke: (name: string, payload: object, patienceMs?: number) => Promise<unknown>;
 };
 
 /** How long the page waits for `currentHost` before it asks the admin, ms. */
@@ -44,9 +44,9 @@ export function createHost(client: Promise<Client>): Host {
         return replyOf(error);
       }
     },
-    invoke: async (name, payload) => {
+    invoke: async (name, payload, patienceMs = FUNCTION_PATIENCE_MS) => {
       const asked = client.then(({ request }) => request.invoke(name, payload));
-      const tooLate = after(FUNCTION_PATIENCE_MS).then(() => {
+      const tooLate = after(patienceMs).then(() => {
         throw new Error(`no answer from ${name}`);
       });
       return fieldOf(await Promise.race([asked, tooLate]), 'response');

@@ -8,7 +8,7 @@ import type { Form } from '../form/form.ts';
 import { CheckThere, FreshdeskHost } from './freshdesk-host.tsx';
 import { useInstallation } from '../controls/installation.ts';
 import { KeyField } from '../controls/key-field.tsx';
-import { shownProblem } from '../form/problems.ts';
+import { freshdeskKeyShape, isSaveAsked, shownProblem } from '../form/problems.ts';
 import { QueueTable } from './queue-table.tsx';
 import { RichText } from '../controls/rich-text.tsx';
 
@@ -60,10 +60,48 @@ function Removal(): ReactNode {
   if (!isStoredKeyAtStake(form)) return null;
   return (
     <Choice
+      id="remove-access"
       label={t('freshdesk.remove')}
       isChosen={form.isAccessRemoved}
       onChoose={(chosen) => dispatch({ type: 'removal chosen', chosen })}
     />
+  );
+}
+
+/** Not asked yet, or asked and still to be answered. */
+function Unanswered(): ReactNode {
+  const { form, dispatch, lifeCycle, t } = useInstallation();
+  if (form.freshdesk.phase === 'asking') return <Late />;
+  if (freshdeskKeyShape(form) !== 'freshdesk.looksLikeInjixo') return <CheckThere />;
+  return (
+    <CheckButton
+      control="freshdeskKey"
+      onCheck={() => {
+        dispatch({ type: 'odd Freshdesk key meant' });
+        void lifeCycle.checkFreshdesk();
+      }}
+    >
+      {t('freshdesk.oddKeyMeant')}
+    </CheckButton>
+  );
+}
+
+/** Saving was asked for, and Freshdesk takes longer than the frame may wait. */
+function Late(): ReactNode {
+  const { form, dispatch, t } = useInstallation();
+  if (!isSaveAsked(form)) return null;
+  return (
+    <>
+      <fw-inline-message type="warning" closable={false}>
+        {t('freshdesk.late')}
+      </fw-inline-message>
+      <Choice
+        control={form.injixo.phase === 'asking' ? undefined : 'mayWait'}
+        label={t('freshdesk.mayWait')}
+        isChosen={form.mayWait}
+        onChoose={(chosen) => dispatch({ type: 'may wait chosen', chosen })}
+      />
+    </>
   );
 }
 
@@ -77,7 +115,7 @@ const WAITING = {
 function Verdict(): ReactNode {
   const { form, lifeCycle, t } = useInstallation();
   const answer = answerOf(form.freshdesk);
-  if (answer === undefined) return form.freshdesk.phase === 'open' && <CheckThere />;
+  if (answer === undefined) return <Unanswered />;
   if (answer.kind === 'valid') {
     const groups = Object.keys(answer.account.groups).length;
     return (

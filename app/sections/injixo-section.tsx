@@ -8,8 +8,9 @@ import type { InjixoAnswer } from '../form/injixo-answer.ts';
 import { useInstallation } from '../controls/installation.ts';
 import { KeyField } from '../controls/key-field.tsx';
 import { KeyPicture } from './key-picture.tsx';
-import { injixoKeyShape, shownProblem } from '../form/problems.ts';
+import { injixoKeyShape, isSaveAsked, shownProblem } from '../form/problems.ts';
 import { RichText } from '../controls/rich-text.tsx';
+import type { TextKey } from '../texts/texts.ts';
 
 /** The one key that the app cannot do without. */
 export function InjixoSection(): ReactNode {
@@ -59,13 +60,8 @@ const WAITING: Partial<
 
 /** What injixo said, where it is more than a problem of the field, and the next step. */
 function Verdict(): ReactNode {
-  const { form, dispatch, lifeCycle, t } = useInstallation();
+  const { form, t } = useInstallation();
   const answer = answerOf(form.injixo);
-  const again = (
-    <CheckButton control="injixoKey" onCheck={() => void lifeCycle.checkInjixo()}>
-      {t('injixo.check')}
-    </CheckButton>
-  );
   if (answer === 'valid') {
     return (
       <fw-inline-message type="success" closable={false}>
@@ -73,24 +69,49 @@ function Verdict(): ReactNode {
       </fw-inline-message>
     );
   }
-  if (answer !== undefined && canWait(answer)) {
+  if (canWait(answer)) {
     return (
-      <>
-        <fw-inline-message type="warning" closable={false}>
-          {t(WAITING[answer] ?? 'injixo.unclear')}
-        </fw-inline-message>
-        {again}
-        <Choice
-          control="mayWait"
-          label={t('injixo.mayWait')}
-          isChosen={form.mayWait}
-          onChoose={(chosen) => dispatch({ type: 'may wait chosen', chosen })}
-        />
-      </>
+      <Waiting text={WAITING[answer] ?? 'injixo.unclear'}>
+        <CheckAgain />
+      </Waiting>
     );
   }
-  if (answer !== undefined) return again;
+  return answer === undefined ? <Unanswered /> : <CheckAgain />;
+}
+
+/** Not asked yet, or asked and still to be answered. */
+function Unanswered(): ReactNode {
+  const { form } = useInstallation();
+  if (form.injixo.phase === 'asking') return isSaveAsked(form) && <Waiting text="injixo.late" />;
   return injixoKeyShape(form) === 'injixo.looksLikeFreshdesk' && <OddKey />;
+}
+
+/** Nobody can say whether the key is good: what can be done all the same. */
+function Waiting({ text, children }: { text: TextKey; children?: ReactNode }): ReactNode {
+  const { form, dispatch, t } = useInstallation();
+  return (
+    <>
+      <fw-inline-message type="warning" closable={false}>
+        {t(text)}
+      </fw-inline-message>
+      {children}
+      <Choice
+        control="mayWait"
+        label={t('injixo.mayWait')}
+        isChosen={form.mayWait}
+        onChoose={(chosen) => dispatch({ type: 'may wait chosen', chosen })}
+      />
+    </>
+  );
+}
+
+function CheckAgain(): ReactNode {
+  const { lifeCycle, t } = useInstallation();
+  return (
+    <CheckButton control="injixoKey" onCheck={() => void lifeCycle.checkInjixo()}>
+      {t('injixo.check')}
+    </CheckButton>
+  );
 }
 
 function OddKey(): ReactNode {

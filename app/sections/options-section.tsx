@@ -2,10 +2,10 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Choice } from '../controls/choice.tsx';
 import { useInstallation } from '../controls/installation.ts';
-import { isAlertImpossible } from '../form/problems.ts';
+import { isAlertKeyMissing } from '../form/problems.ts';
 import { TextField } from '../controls/text-field.tsx';
 
-/** What most accounts never need, folded; a refused save opens it when the field to mend is inside. */
+/** At installation: what most accounts never need, folded; a refused save opens it when the field to mend is inside. */
 export function OptionsSection(): ReactNode {
   const { form, dispatch, t } = useInstallation();
   const { control, count } = form.focus;
@@ -40,7 +40,7 @@ export function OptionsSection(): ReactNode {
           label={t('alertEmail.label')}
           hint={t('alertEmail.hint')}
         />
-        {isAlertImpossible(form) && (
+        {form.alertEmail !== '' && isAlertKeyMissing(form) && (
           <p role="status" className="note">
             {t('alertEmail.noKey')}
           </p>

@@ -4,8 +4,13 @@ export type Formats = {
   /** A time of today without its day, any other with it; in the reader's time zone. `now` is epoch ms. */
   when: (iso: string, now: number) => string;
   /** A UTC day, `2026-11-23`: short for the chart, longer for the table. */
-  weekday: (date: string) => string;
+  shortDay: (date: string) => string;
   day: (date: string) => string;
+  /** An instant (epoch ms) by the reader's own clock: its time, its day, its day as in `2026-11-23`, its time zone. */
+  time: (at: number) => string;
+  localDay: (at: number) => string;
+  isoDay: (at: number) => string;
+  zone: (at: number) => string;
 };
 
 export function createFormats(locale: string): Formats {
@@ -15,7 +20,11 @@ export function createFormats(locale: string): Formats {
   const number = new Intl.NumberFormat(locale);
   const time = of(clock);
   const dayAndTime = of({ day: 'numeric', month: 'short', ...clock });
-  const weekday = of({ weekday: 'short', timeZone: 'UTC' });
+  const shortDay = of({ weekday: 'short', day: 'numeric', timeZone: 'UTC' });
+  const localDay = of({ weekday: 'short', day: 'numeric', month: 'short' });
+  // Sweden writes dates as ISO 8601 does.
+  const isoDay = new Intl.DateTimeFormat('sv');
+  const offsets = new Intl.DateTimeFormat('en', { timeZoneName: 'shortOffset' });
   const day = of({ weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
   return {
     number: (value) => number.format(value),
@@ -24,7 +33,14 @@ export function createFormats(locale: string): Formats {
       const isToday = at.toDateString() === new Date(now).toDateString();
       return (isToday ? time : dayAndTime).format(at);
     },
-    weekday: (date) => weekday.format(new Date(date)),
+    time: (at) => time.format(at),
+    localDay: (at) => localDay.format(at),
+    isoDay: (at) => isoDay.format(at),
+    zone: (at) => {
+      const offset = offsets.formatToParts(at).find(({ type }) => type === 'timeZoneName');
+      return `${time.resolvedOptions().timeZone} (${offset?.value ?? 'UTC'})`;
+    },
+    shortDay: (date) => shortDay.format(new Date(date)),
     day: (date) => day.format(new Date(date)),
   };
 }

@@ -51,7 +51,7 @@ function signOf(text: string): number {
 }
 
 export type KeyProblem =
-  'empty' | 'mask' | 'blank inside' | 'quote' | 'not ascii' | 'too long' | undefined;
+  'empty' | 'mask' | 'blank inside' | 'quote' | 'not ascii' | 'url' | 'too long' | undefined;
 
 /**
  * What is wrong with the shape of a pasted API key, outer blanks aside; undefined when it can be tried.
@@ -66,7 +66,12 @@ export function checkKey(text: string): KeyProblem {
   if (/\s/.test(key)) return 'blank inside';
   if (/["'`\\]/.test(key)) return 'quote';
   if (!/^[\x21-\x7e]+$/.test(key)) return 'not ascii';
-  return key.length > 512 ? 'too long' : undefined;
+  return key.length > 512 ? 'too long' : addressProblem(key);
+}
+
+/** No key has a scheme, nor a host that people know. */
+function addressProblem(key: string): KeyProblem {
+  return /:\/\/|^www\.|\.(freshdesk|injixo|peopleware)\.com/i.test(key) ? 'url' : undefined;
 }
 
 /** The bare host in `text`: scheme, path, port and case removed; undefined when there is none, or a name before it. */

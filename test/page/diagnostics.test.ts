@@ -49,7 +49,7 @@ test('diagnostics tell versions, settings and health, and no key or address', ()
 
 test('where there are no figures, diagnostics tell why', () => {
   const failure = { status: 503, message: 'not now' };
-  const reading = { phase: 'failed' as const, failure, lastReadAt: undefined };
+  const reading = { phase: 'failed' as const, failure, lastReadAt: undefined, isAsking: false };
   expect(JSON.parse(diagnosticsOf(FORM, reading, WHERE))).toMatchObject({
     noHealth: { phase: 'failed', failure },
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { EMPTY_FORM, reduce } from '../../app/form/form.ts';
+import { EMPTY_FORM } from '../../app/form/form.ts';
+import { reduce } from '../../app/form/reduce.ts';
 import type { Form } from '../../app/form/form.ts';
 import type { InjixoAnswer } from '../../app/form/injixo-answer.ts';
 

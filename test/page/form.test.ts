@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { isHostAsked } from '../../app/form/account-host.ts';
-import { EMPTY_FORM, reduce } from '../../app/form/form.ts';
+import { EMPTY_FORM } from '../../app/form/form.ts';
+import { reduce } from '../../app/form/reduce.ts';
 import type { Form, FormEvent } from '../../app/form/form.ts';
 import type { InjixoAnswer } from '../../app/form/injixo-answer.ts';
 import { problems, shownProblem } from '../../app/form/problems.ts';
@@ -83,12 +84,6 @@ test.each([
   const form = after(typedKey(key), { type: 'save asked' });
   expect(shownProblem(form, 'injixoKey')).toBe(text);
   expect(problems(form)[0]).toEqual({ control: 'injixoKey', text });
-});
-
-test('the same key in both fields is a mix-up, said at both', () => {
-  const form = after(typedKey(KEY), { type: 'typed', field: 'freshdeskKey', text: KEY });
-  expect(shownProblem(form, 'injixoKey')).toBe('injixo.sameKey');
-  expect(shownProblem(form, 'freshdeskKey')).toBe('freshdesk.sameKey');
 });
 
 test('an empty page criticises nothing before saving is asked for', () => {

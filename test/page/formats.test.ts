@@ -18,11 +18,16 @@ test.each([
 });
 
 test('a day of the history is the day in UTC, wherever it is read', () => {
-  const { day, weekday } = createFormats('en-GB');
-  expect(weekday('2026-11-23')).toBe('Mon');
+  const { day, shortDay } = createFormats('en-GB');
+  expect(shortDay('2026-11-23')).toBe('Mon 23');
   expect(day('2026-11-23')).toBe('Mon 23 Nov');
 });
 
 test('numbers are grouped as the region does', () => {
   expect(createFormats('de').number(48112)).toBe('48.112');
+});
+
+test('a time zone is named, with its distance from UTC', () => {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  expect(createFormats('de').zone(at(23, 12, 0))).toMatch(`${timeZone} (`);
 });

@@ -9,6 +9,8 @@ export type Hand = {
   /** Fills a field and presses Enter. */
   enter: (field: Field, text: string) => Promise<void>;
   openOptions: () => Promise<void>;
+  /** Presses “Replace” beside the stored injixo key. */
+  replaceKeys: () => Promise<void>;
   /** Presses the frame's Install or Save and waits until the frame has said what came of it. */
   save: () => Promise<void>;
 };
@@ -23,6 +25,7 @@ export function handOn(page: Page, frame: Frame): Hand {
       await input(field).fill(text);
       await input(field).press('Enter');
     },
+    replaceKeys: () => frame.locator('.keys .rows .action').first().click(),
     openOptions: () => frame.locator('.options summary').click(),
     save: async () => {
       await page.locator('#save').click();

@@ -1,5 +1,6 @@
 import type { Health, StateWord } from '../../app/health/health.ts';
 import { ago, health } from './health-data.ts';
+import { activity, OPTIONS } from './function-data.ts';
 import type { PageState } from './page-state.ts';
 import type { ScriptedFunction } from './scripted-runtime.ts';
 import { EDIT, EDIT_WITH_FRESHDESK } from './state-data.ts';
@@ -24,6 +25,8 @@ function card(
     functions: (now) => ({
       deliveryHealth: answers(health(now, state, change?.(now))),
       queueNames: answers({ access: 'ok', renames: [] }),
+      options: answers(OPTIONS),
+      activity,
       ...functions,
     }),
     shows: (t) => t(`word.${state}`),
@@ -43,6 +46,10 @@ const WORDS: PageState[] = [
       oldestWaitingAt: null,
       days: [],
       queues: [],
+      runs: [],
+      spooled: 0,
+      found: 0,
+      completeUntil: null,
       access: 'none',
       alerts: { way: 'no Freshdesk key', incident: null },
     }),
@@ -70,6 +77,7 @@ const WORDS: PageState[] = [
   card('access-host', 'ok', {
     stored: { ...EDIT_WITH_FRESHDESK, freshdesk_domain: 'example.freshdesk.co' },
     change: (now) => ({ access: { status: 421, since: ago(now, 90) } }),
+    act: (hand) => hand.replaceKeys(),
     shows: (t) => t('domain.choose', { host: 'example.freshdesk.com' }),
   }),
   card('access-nothing-there', 'ok', {
@@ -79,7 +87,7 @@ const WORDS: PageState[] = [
   card('alert-without-key', 'ok', {
     stored: { ...EDIT, alert_email: 'team@example.com' },
     change: () => ({ access: 'none', alerts: { way: 'no Freshdesk key', incident: null } }),
-    shows: (t) => t('remark.noAlertKey'),
+    shows: (t) => t('alerts.noKey'),
   }),
   card('unreachable', 'unreachable', {
     change: (now) => ({
@@ -149,13 +157,13 @@ const HANDS: PageState[] = [
   }),
   card('sending', 'waiting', {
     functions: { sendNow: answers({ sent: 1200, waiting: 640, state: 'waiting' }) },
-    act: (hand) => hand.frame.locator('.health .action').first().click(),
+    act: (hand) => hand.frame.locator('.delivery > .actions .action').first().click(),
     shows: (t) => t('send.progress', { sent: 1200, waiting: 640 }),
   }),
   card('diagnostics', 'ok', {
     act: async (hand) => {
       await hand.page.context().clearPermissions();
-      await hand.frame.locator('.health .action').nth(2).click();
+      await hand.frame.locator('.delivery > .actions .action').nth(2).click();
     },
     shows: (t) => t('copy.refused'),
   }),
@@ -172,8 +180,9 @@ const HANDS: PageState[] = [
   }),
   card('figures', 'ok', {
     act: async (hand) => {
-      for (const index of [0, 1]) await hand.frame.locator('.more summary').nth(index).click();
-      await hand.frame.locator('.find input').fill('email');
+      await hand.frame.locator('.planner .scroll').first().waitFor();
+      for (const part of await hand.frame.locator('.more summary').all()) await part.click();
+      await hand.frame.locator('input[type=search]').fill('email');
     },
     shows: (t) => t('list.shown', { shown: '4', count: '7' }),
   }),

@@ -36,7 +36,12 @@ test('figures that cannot be renewed are gone, and only their time is told', asy
   await lookAfter(page, 0);
   await lookAfter(page, 60);
   const failure = { status: 503, message: 'not now' };
-  expect(page.watch.get()).toEqual({ phase: 'failed', failure, lastReadAt: NOW });
+  expect(page.watch.get()).toEqual({
+    phase: 'failed',
+    failure,
+    lastReadAt: NOW,
+    isAsking: false,
+  });
 });
 
 test('an answer that is no health is a failure, not an old ok', async () => {

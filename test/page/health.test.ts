@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readHealth, STATE_WORDS } from '../../app/health/health.ts';
 import type { Alert, Health } from '../../app/health/health.ts';
-import { LOOKS, remarksOf, sentenceOf } from '../../app/health/health-words.ts';
+import { alertsLine, LOOKS, remarksOf, sentenceOf } from '../../app/health/health-words.ts';
 import { health } from './health-data.ts';
 
 const NOW = Date.parse('2026-11-23T10:00:00Z');
@@ -98,11 +98,19 @@ test('contacts that wait as injixo asked are said to wait for injixo, since it a
 });
 
 test.each([
-  ['no address', 'remark.noAlertAddress', 'alertEmail'],
-  ['no Freshdesk key', 'remark.noAlertKey', 'freshdeskKey'],
-] as const)('as long as nobody can be told (%s), that is said', (way, text, control) => {
-  const told = health(NOW, 'ok', { alerts: { way, incident: null } });
-  expect(remarksOf(told, when)).toEqual([{ text, control }]);
+  ['no address', '', 'alerts.noAddress', 'alertOption'],
+  ['no Freshdesk key', 'a@example.com', 'alerts.noKey', 'freshdeskKey'],
+] as const)('as long as nobody can be told (%s), that is said', (way, address, text, control) => {
+  expect(alertsLine(way, address, false)).toEqual({ text, control });
+  expect(alertsLine(undefined, address, false)).toEqual({ text, control });
+});
+
+test('who is told of trouble is said by address, and in any case that somebody is', () => {
+  const address = 'team@example.com';
+  const to = { text: 'alerts.to', values: { address } };
+  expect(alertsLine('on', address, true)).toEqual(to);
+  expect(alertsLine(undefined, address, true)).toEqual(to);
+  expect(alertsLine('on', '', true)).toEqual({ text: 'alerts.on' });
 });
 
 test('a night on which no contact has ever come is quiet since the state began', () => {

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { problems } from '../../app/form/problems.ts';
 import { openPage, settled } from './opened-page.ts';
 import type { OpenedPage } from './opened-page.ts';
 
@@ -61,7 +62,43 @@ test.each([
   });
   expect(await page.validate()).toBe(false);
   expect(page.questions).toEqual([]);
-  expect(page.store.get().focus.control).toBe('injixoKey');
+  expect(page.store.get().focus.control).toBe('replaceKeys');
+});
+
+test.each([
+  ['with both keys stored', { freshdesk_api_key: MASK, groups: {} }],
+  ['without Freshdesk access', {}],
+  ['with a configuration ID', { injixo_configuration_id: 1234 }],
+])('saving with nothing to replace is refused, %s, and wipes nothing', async (_, stored) => {
+  page.getConfigs({ injixo_api_key: MASK, freshdesk_domain: 'example.freshdesk.com', ...stored });
+  expect(await page.validate()).toBe(false);
+  expect(problems(page.store.get())).toEqual([{ control: 'replaceKeys', text: 'save.nothing' }]);
+  expect(page.questions).toEqual([]);
+});
+
+test('keys that were opened and closed again leave nothing of what was typed', async () => {
+  page.getConfigs({ injixo_api_key: MASK, injixo_configuration_id: 1234 });
+  page.store.dispatch({ type: 'focus asked', control: 'injixoKey' });
+  page.type('injixoKey', KEY);
+  page.store.dispatch({ type: 'typed', field: 'configurationId', text: '99' });
+  page.store.dispatch({ type: 'removal chosen', chosen: true });
+  page.store.dispatch({ type: 'keys closed' });
+  expect(page.store.get()).toMatchObject({
+    isReplacing: false,
+    injixoKey: '',
+    configurationId: '1234',
+    isAccessRemoved: false,
+  });
+  expect(await page.validate()).toBe(false);
+  expect(problems(page.store.get())[0]).toMatchObject({ text: 'save.nothing' });
+});
+
+test('whoever types before the stored settings come goes on typing', async () => {
+  page.type('injixoKey', KEY);
+  page.getConfigs({ injixo_api_key: MASK, freshdesk_domain: 'example.freshdesk.com' });
+  const saved = page.validate();
+  await page.answerAll(200);
+  expect(await saved).toBe(true);
 });
 
 test('a mask that is typed or pasted is neither sent nor accepted', async () => {
@@ -95,59 +132,4 @@ test('a removed Freshdesk key takes its group names with it', async () => {
   expect(await saved).toBe(true);
   expect(Object.keys(page.postConfigs())).not.toContain('groups');
   expect(Object.keys(page.postConfigs())).not.toContain('freshdesk_api_key');
-});
-
-test('two clicks on save are one check and one answer', async () => {
-  page.type('injixoKey', KEY);
-  const [one, two] = [page.validate(), page.validate()];
-  await settled();
-  expect(page.questions).toHaveLength(1);
-  page.questions[0]?.answer(200);
-  expect(await Promise.all([one, two])).toEqual([true, true]);
-});
-
-test('saving while the pasted key is still being checked waits for that check', async () => {
-  await settled();
-  page.type('injixoKey', KEY);
-  page.completed('injixoKey');
-  const saved = page.validate();
-  await settled();
-  expect(page.questions).toHaveLength(1);
-  page.questions[0]?.answer(401);
-  expect(await saved).toBe(false);
-});
-
-test('saving checks again unless the answer is only seconds old', async () => {
-  page.type('injixoKey', KEY);
-  page.completed('injixoKey');
-  await page.answerAll(200);
-  page.clock.now += 9_999;
-  expect(await page.validate()).toBe(true);
-  page.clock.now += 1;
-  const saved = page.validate();
-  await settled();
-  expect(page.questions).toHaveLength(1);
-  page.questions[0]?.answer(401);
-  expect(await saved).toBe(false);
-});
-
-test('injixo away: refused first with the focus on the second step, saved once that is chosen', async () => {
-  page.type('injixoKey', KEY);
-  const first = page.validate();
-  await page.answerAll(502);
-  expect(await first).toBe(false);
-  expect(page.store.get().focus.control).toBe('mayWait');
-  page.store.dispatch({ type: 'may wait chosen', chosen: true });
-  const second = page.validate();
-  await page.answerAll(502);
-  expect(await second).toBe(true);
-});
-
-test('a key changed while it is checked on save is not saved on the old key’s answer', async () => {
-  page.type('injixoKey', KEY);
-  const saved = page.validate();
-  await settled();
-  page.type('injixoKey', 'another=');
-  page.questions[0]?.answer(200);
-  expect(await saved).toBe(false);
 });

@@ -59,23 +59,26 @@ export function testLook(browser: () => Browser): void {
     });
 
     test.each([
-      ['key_rejected', ['Enter a new key', 'Enter the Freshdesk API key']],
       ['asked-to-wait', ['Enter an alert address']],
-      ['alert-without-key', ['Enter the Freshdesk API key']],
-      ['access-host', ['Enter the Freshdesk API key']],
       ['access-nothing-there', []],
-    ])('has its health card walked before the settings: %s', async (name, first) => {
+      ['stopped', []],
+    ])('is walked from delivery to keys: %s', async (name, alerts) => {
       const { stage, hand } = await showState(browser(), state(`health-${name}`), 'en');
+      await hand.frame.getByRole('table', { name: 'Contacts by interval' }).waitFor();
       const walk = [
-        ...first,
+        'Check again …',
+        ...alerts,
+        'The last runs',
         'Send waiting contacts now',
         'Check the connection',
         'Copy diagnostics',
-        'The days as a table',
-        'Queues (7)',
-        'injixo API key',
+        'Day',
+        'Queue',
+        'From',
+        'To',
+        'Contacts by interval',
       ];
-      await hand.frame.getByRole('button', { name: walk[0] ?? '', exact: true }).focus();
+      await hand.frame.locator('summary', { hasText: 'Check again' }).focus();
       const stops: string[] = [];
       while (stops.length < walk.length) {
         stops.push(await focused(hand.frame));
@@ -149,7 +152,8 @@ export function testLook(browser: () => Browser): void {
       }
       await stage.close();
       const card = await showState(browser(), state('health-key_rejected'), 'en', dark);
-      for (const part of ['.word', '.note', '.action', '.numbers dd', '.chart', '.legend .open']) {
+      const figures = ['.numbers dd', '.runs td', '.chart', '.legend .open', '.select select'];
+      for (const part of ['.word', '.note', '.delivery > .actions .action', ...figures]) {
         const contrast = await paintedContrast(card.hand.frame.locator(part).first());
         expect(contrast, part).toBeGreaterThan(4.5);
       }

@@ -87,8 +87,10 @@ export function testNewcomer(browser: () => Browser): void {
       const key = world.injixo.generateKey();
       const stage = await openStage(browser(), { runtime: world.runtime });
       await stage.page.locator('#edit').click();
-      await stage.page.frameLocator('#page').getByText('No longer have the key?').waitFor();
+      await stage.page.frameLocator('#page').getByText('stored ✓').first().waitFor();
       const hand = handOn(stage.page, stage.frame());
+      await hand.replaceKeys();
+      await hand.frame.getByText('No longer have the key?').waitFor();
       await hand.enter('injixoKey', key);
       await says(stage, 'Connected: injixo accepts this key.');
       await hand.enter('freshdeskKey', String(world.settings()['freshdesk_api_key']));

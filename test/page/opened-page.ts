@@ -17,6 +17,8 @@ export type OpenedPage = LifeCycle & {
   questions: Question[];
   type: (field: 'injixoKey' | 'freshdeskKey' | 'domain' | 'alertEmail', text: string) => void;
   clock: { now: number };
+  /** Lets so much time pass that nobody waits any longer. */
+  wearOut: () => void;
   /** Answers what has been asked, and what is asked because of these answers. */
   answerAll: (status: number) => Promise<void>;
 };
@@ -26,7 +28,8 @@ export function openPage(
   domain: () => Promise<string | undefined> = () => Promise.resolve('example.freshdesk.com'),
 ): OpenedPage {
   const questions: Question[] = [];
-  const clock = { now: 1_000_000 };
+  let passed = (): void => {};
+  const clock = { now: 1_000_000, passes: new Promise<void>((resolve) => (passed = resolve)) };
   const host: Host = {
     domain,
     invoke: () => Promise.resolve(undefined),
@@ -42,10 +45,13 @@ export function openPage(
     ...createLifeCycle(store, host, {
       alertTexts: () => ({ over: 'Vorbei: {now}' }),
       now: () => clock.now,
+      // Time stands still, unless the test lets it pass.
+      wait: (ms) => (ms === 0 ? Promise.resolve() : clock.passes),
     }),
     store,
     questions,
     clock,
+    wearOut: () => passed(),
     type: (field, text) => store.dispatch({ type: 'typed', field, text }),
     answerAll: async (status) => {
       await settled();

@@ -15,6 +15,9 @@ export type Stage = {
   close: () => Promise<void>;
 };
 
+/** What has not happened by then will not, ms. */
+const PATIENCE_MS = 15_000;
+
 export async function openStage(
   browser: Browser,
   options: {
@@ -36,6 +39,7 @@ export async function openStage(
   const context = await browser.newContext({ locale: 'en-GB', ...options.context });
   if (options.isClockHeld) await context.clock.install();
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   const stage: Stage = {
     page,
     frame: () => {

@@ -1,74 +1,8 @@
-import type { Hand } from './hand.ts';
-import { ACCOUNT, EDIT, EDIT_WITH_FRESHDESK, FRESHDESK_KEY, KEY, MANY } from './state-data.ts';
+import { ACCOUNT, EDIT, EDIT_WITH_FRESHDESK, KEY, MANY } from './state-data.ts';
+import { OPTIONS } from './function-data.ts';
 import { HEALTH_STATES } from './health-states.ts';
+import { INJIXO, pasteBoth, pasteKey } from './injixo-states.ts';
 import type { PageState } from './page-state.ts';
-
-const pasteKey = (hand: Hand): Promise<void> => hand.enter('injixoKey', KEY);
-const pasteBoth = async (hand: Hand): Promise<void> => {
-  await hand.enter('injixoKey', KEY);
-  await hand.enter('freshdeskKey', FRESHDESK_KEY);
-};
-
-const INJIXO: PageState[] = [
-  { name: 'first', shows: (t) => t('page.title') },
-  {
-    name: 'injixo-asking',
-    answers: { checkInjixoKey: 'no answer' },
-    act: pasteKey,
-    shows: (t) => t('injixo.checking'),
-  },
-  { name: 'injixo-valid', act: pasteKey, shows: (t) => t('injixo.valid') },
-  ...(
-    [
-      ['rejected', 401],
-      ['wrongPlace', 404],
-      ['throttled', 429],
-      ['unreachable', 502],
-      ['unclear', 418],
-    ] as const
-  ).map(([name, status]): PageState => ({
-    name: `injixo-${name}`,
-    answers: { checkInjixoKey: { status } },
-    act: pasteKey,
-    shows: (t) => t(`injixo.${name}`),
-  })),
-  {
-    name: 'injixo-save-anyway',
-    answers: { checkInjixoKey: { status: 504 } },
-    act: async (hand) => {
-      await pasteKey(hand);
-      await hand.frame.getByRole('checkbox').first().check();
-    },
-    shows: (t) => t('injixo.mayWait'),
-  },
-  {
-    name: 'injixo-looks-like-freshdesk',
-    act: (hand) => hand.enter('injixoKey', FRESHDESK_KEY),
-    shows: (t) => t('injixo.looksLikeFreshdesk'),
-  },
-  {
-    name: 'injixo-blank-inside',
-    act: (hand) => hand.enter('injixoKey', 'two words='),
-    shows: (t) => t('key.blank inside'),
-  },
-  {
-    name: 'injixo-same-key',
-    act: async (hand) => {
-      await hand.enter('freshdeskKey', KEY);
-      await hand.enter('injixoKey', KEY);
-    },
-    shows: (t) => t('injixo.sameKey'),
-  },
-  {
-    name: 'injixo-revealed',
-    act: async (hand) => {
-      await pasteKey(hand);
-      await hand.frame.getByRole('button').first().click();
-    },
-    shows: (t) => t('key.hide'),
-  },
-  { name: 'save-refused', act: (hand) => hand.save(), shows: (t) => t('injixo.empty') },
-];
 
 const FRESHDESK: PageState[] = [
   {
@@ -76,6 +10,28 @@ const FRESHDESK: PageState[] = [
     answers: { pageGroups: 'no answer' },
     act: pasteBoth,
     shows: (t) => t('freshdesk.checking'),
+  },
+  {
+    name: 'freshdesk-same-key',
+    act: async (hand) => {
+      await hand.enter('injixoKey', KEY);
+      await hand.enter('freshdeskKey', KEY);
+    },
+    shows: (t) => t('freshdesk.sameKey'),
+  },
+  {
+    name: 'freshdesk-looks-like-injixo',
+    act: (hand) => hand.enter('freshdeskKey', KEY),
+    shows: (t) => t('freshdesk.oddKeyMeant'),
+  },
+  {
+    name: 'freshdesk-late',
+    answers: { pageGroups: 'no answer' },
+    act: async (hand) => {
+      await pasteBoth(hand);
+      await hand.save();
+    },
+    shows: (t) => t('freshdesk.late'),
   },
   {
     name: 'freshdesk-valid',
@@ -153,6 +109,7 @@ const FRESHDESK: PageState[] = [
     name: 'domain-differs',
     stored: { ...EDIT_WITH_FRESHDESK, freshdesk_domain: 'example-support.freshdesk.com' },
     act: async (hand) => {
+      await hand.replaceKeys();
       await pasteBoth(hand);
       await hand.save();
     },
@@ -180,11 +137,25 @@ const OTHERS: PageState[] = [
     },
     shows: (t) => t('alertEmail.noKey'),
   },
-  { name: 'edit', stored: EDIT, shows: (t) => t('injixo.edit') },
+  { name: 'edit', stored: EDIT, shows: (t) => t('keys.none') },
+  {
+    name: 'edit-nothing-to-save',
+    stored: EDIT_WITH_FRESHDESK,
+    functions: () => ({ options: () => ({ response: OPTIONS }) }),
+    act: (hand) => hand.save(),
+    shows: (t) => t('save.nothing'),
+  },
+  {
+    name: 'edit-replacing',
+    stored: { ...EDIT, injixo_configuration_id: 1234 },
+    act: (hand) => hand.replaceKeys(),
+    shows: (t) => t('injixo.edit'),
+  },
   {
     name: 'edit-freshdesk-stored',
     stored: EDIT_WITH_FRESHDESK,
     act: async (hand) => {
+      await hand.replaceKeys();
       await pasteKey(hand);
       await hand.save();
     },
@@ -194,8 +165,9 @@ const OTHERS: PageState[] = [
     name: 'edit-freshdesk-removed',
     stored: EDIT_WITH_FRESHDESK,
     act: async (hand) => {
+      await hand.replaceKeys();
       await pasteKey(hand);
-      await hand.frame.getByRole('checkbox').first().check();
+      await hand.frame.locator('#remove-access').check();
     },
     shows: (t) => t('freshdesk.remove'),
   },

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { useInstallation } from '../controls/installation.ts';
-import type { Hand } from '../controls/use-hand.ts';
+import { useInstallation } from './installation.ts';
+import type { Hand } from './use-hand.ts';
 
 /** What came of a press of a button, or how far it is. */
 export function HandSaid({ said }: Pick<Hand, 'said'>): ReactNode {

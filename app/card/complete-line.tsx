@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { Action } from '../controls/action.tsx';
+import { HandSaid } from '../controls/hand-said.tsx';
+import { checkAgainSince, localInput, RANGE_MS } from '../health/check-again.ts';
+import type { Health } from '../health/health.ts';
+import { useInstallation, useWhen } from '../controls/installation.ts';
+import { useHand } from '../controls/use-hand.ts';
+
+/** Until when nothing is missing, and the way to have it looked at once more. */
+export function CompleteLine({ health }: { health: Health }): ReactNode {
+  const { t } = useInstallation();
+  const when = useWhen();
+  const { completeUntil, access } = health;
+  if (completeUntil !== null) {
+    return (
+      <div className="line">
+        <p>{t('complete.until', { at: when(completeUntil) })}</p>
+        <CheckAgain health={health} />
+      </div>
+    );
+  }
+  return (
+    <div className="line">
+      <p>{t(access === 'none' ? 'complete.noAccess' : 'complete.notYet')}</p>
+      {access !== 'none' && <CheckAgain health={health} />}
+    </div>
+  );
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+function CheckAgain({ health }: { health: Health }): ReactNode {
+  const { t } = useInstallation();
+  const when = useWhen();
+  const hand = useHand();
+  const [since, setSince] = useState(() => localInput(Date.now() - DAY_MS));
+  const [isOdd, setOdd] = useState(false);
+  const now = Date.now();
+  const press = (): void => {
+    const at = new Date(since).getTime();
+    // A minute more than may be chosen: the page has stood there for a while.
+    const isFit = at <= now && at >= now - RANGE_MS - 60_000;
+    setOdd(!isFit);
+    if (!isFit) return;
+    hand.run({ text: 'again.working' }, (ports, report) =>
+      checkAgainSince(ports, { since: at, found: health.found, when }, report),
+    );
+  };
+  return (
+    <details className="more again">
+      <summary>{t('again.summary')}</summary>
+      <p className="hint">{t('again.why')}</p>
+      <label className="find">
+        {t('again.since')}
+        <input
+          type="datetime-local"
+          value={since}
+          min={localInput(now - RANGE_MS)}
+          max={localInput(now)}
+          aria-invalid={isOdd}
+          onInput={(event) => setSince(event.currentTarget.value)}
+        />
+      </label>
+      {isOdd && (
+        <p role="alert" className="came failed">
+          {t('again.odd')}
+        </p>
+      )}
+      <div className="actions">
+        <Action isBusy={hand.isBusy} onPress={press}>
+          {t('again.button')}
+        </Action>
+      </div>
+      <HandSaid said={hand.said} />
+    </details>
+  );
+}

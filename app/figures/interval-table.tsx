@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import { useInstallation } from '../controls/installation.ts';
+import type { Slot } from '../health/intervals.ts';
+
+const QUARTERS = ['00', '15', '30', '45'];
+
+/** A line for each hour, its four intervals and their sum. */
+export function IntervalTable({ slots }: { slots: Slot[] }): ReactNode {
+  const { formats, t } = useInstallation();
+  const hours = Array.from({ length: Math.ceil(slots.length / 4) }, (_, hour) =>
+    slots.slice(4 * hour, 4 * hour + 4),
+  );
+  const sum = (some: Slot[]): string =>
+    formats.number(some.reduce((total, { contacts }) => total + contacts, 0));
+  return (
+    <div className="scroll" tabIndex={0} role="region" aria-label={t('figures.intervals')}>
+      <table className="figures" aria-label={t('figures.intervals')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('figures.hour')}</th>
+            {QUARTERS.map((minute) => (
+              <th key={minute} scope="col" className="number-cell">
+                :{minute}
+              </th>
+            ))}
+            <th scope="col" className="number-cell">
+              {t('figures.sum')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {hours.map((hour) => (
+            <tr key={hour[0]?.at}>
+              <th scope="row">{formats.time(hour[0]?.at ?? 0)}</th>
+              {hour.map(({ at, contacts }) => (
+                <td key={at} className="number-cell">
+                  {formats.number(contacts)}
+                </td>
+              ))}
+              <td className="number-cell">
+                <b>{sum(hour)}</b>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
