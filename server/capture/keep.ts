@@ -50,10 +50,14 @@ export async function keep(note: Note, ports: KeepPorts): Promise<void> {
     const again = ports.now() + BETWEEN_ROUNDS;
     await waitWhile(() => ports.now() < again, ports, 50);
   }
-  ports.log.error(`INJIXO_CONTACT_LOST ${noteId(note)}`);
+  await giveUp(note, stay, ports);
+}
+
+async function giveUp(note: Note, stay: Stay, { log, schedule }: KeepPorts): Promise<void> {
+  log.error(`INJIXO_CONTACT_LOST ${noteId(note)}`);
   if (!isContact(note)) return;
   const counted = await countLost(schedule, noteId(note), stay);
-  if (counted !== 'kept') ports.log.error(`INJIXO_LOST_UNCOUNTED ${noteId(note)}`);
+  if (counted !== 'kept') log.error(`INJIXO_LOST_UNCOUNTED ${noteId(note)}`);
 }
 
 async function spoolOrPark(note: Note, stay: Stay, ports: KeepPorts): Promise<Parking> {

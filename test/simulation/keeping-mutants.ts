@@ -66,7 +66,7 @@ export const KEEPING_MUTANTS: Mutant[] = [
   mutant(
     'lose silently',
     'nothing can be stored or scheduled',
-    'ports.log.error(`INJIXO_CONTACT_LOST ${noteId(note)}`);',
+    'log.error(`INJIXO_CONTACT_LOST ${noteId(note)}`);',
     '',
   ),
   mutant(
