@@ -3,9 +3,9 @@
  * more than Freshworks asks, and none that takes long or needs a library of its own. The others are run by `npm test` alone.
  */
 import '../journeys/access.test.ts';
-import '../journeys/answers.test.ts';
 import '../journeys/alert-ticket.test.ts';
 import '../journeys/alert-timing.test.ts';
+import '../journeys/answers.test.ts';
 import '../journeys/backlog.test.ts';
 import '../journeys/bursts.test.ts';
 import '../journeys/counting-chats.test.ts';
@@ -26,11 +26,16 @@ import '../journeys/install.test.ts';
 import '../journeys/key-hosts.test.ts';
 import '../journeys/key.test.ts';
 import '../journeys/last-way-out.test.ts';
+import '../journeys/odd-arguments.test.ts';
+import '../journeys/odd-replies.test.ts';
+import '../journeys/odd-tickets.test.ts';
 import '../journeys/options.test.ts';
 import '../journeys/order.test.ts';
 import '../journeys/outbound.test.ts';
 import '../journeys/parked-notes.test.ts';
+import '../journeys/privacy.test.ts';
 import '../journeys/queue-names.test.ts';
 import '../journeys/runs.test.ts';
 import '../journeys/send-now.test.ts';
+import '../journeys/test-alert.test.ts';
 import '../journeys/unstored-answers.test.ts';

@@ -5,8 +5,8 @@ import { STATES } from './states.ts';
 
 type Fault = (typeof REAL_FAULTS)[number];
 
-/** A screenshot of the listing: a state of the page before it is installed, or the app at work in a world of its own. */
-export type Listed = { file: string; view?: string } & (
+/** A screenshot of the listing, with `view` at its top: a state of the page before it is installed, or the app at work in a world of its own. */
+export type Listed = { file: string; view: string } & (
   { state: PageState; fault?: undefined } | { fault: Fault; state?: undefined }
 );
 
@@ -16,11 +16,12 @@ function stateNamed(wanted: string): PageState {
   return found;
 }
 
-/** The fault, after a morning with customers in every queue instead of its one contact. */
+/** The fault, after a morning with customers in every queue, in an account that has alerts. */
 function onABusyMorning(wanted: Fault['word']): Fault {
   const fault = REAL_FAULTS.find(({ word }) => word === wanted);
   if (!fault) throw new Error(`Expected a fault that ends in ${wanted}, found none`);
   const happen = (world: World): void => {
+    world.saveSettings({ alert_email: 'team@example.com', alert_texts: {} });
     customersWrite(world);
     fault.happen(world);
   };
@@ -35,9 +36,9 @@ function customersWrite({ freshdesk }: World): void {
 }
 
 export const LISTED: Listed[] = [
-  { file: '1-install', state: stateNamed('freshdesk-valid') },
-  { file: '2-queues', state: stateNamed('freshdesk-all-queues'), view: '.queues' },
-  { file: '3-working', fault: onABusyMorning('ok') },
-  { file: '4-outage', fault: onABusyMorning('unreachable') },
-  { file: '5-key', fault: onABusyMorning('key_rejected') },
+  { file: '1-install', state: stateNamed('freshdesk-valid'), view: 'h1' },
+  { file: '2-queues', state: stateNamed('freshdesk-valid'), view: '.queues' },
+  { file: '3-working', fault: onABusyMorning('ok'), view: 'h1' },
+  { file: '4-outage', fault: onABusyMorning('unreachable'), view: 'h1' },
+  { file: '5-key', fault: onABusyMorning('key_rejected'), view: 'h1' },
 ];

@@ -19,13 +19,18 @@ async function drawIcon(browser: Browser): Promise<void> {
   await page.close();
 }
 
-/** What the picture is about stands below the middle of the screen's upper half. */
-async function bringIntoView(page: Page, selector: string): Promise<void> {
-  const frame = page.frames().find((one) => one.url().endsWith('/iparams.html'));
-  await frame
-    ?.locator(selector)
+/** The installation page without the frame around it, which in Freshdesk is Freshworks' own. */
+async function takePage(page: Page, path: string, view: string): Promise<void> {
+  const frame = page.locator('#page');
+  const around = SCREEN.height - ((await frame.boundingBox())?.height ?? 0);
+  await page.setViewportSize({ ...SCREEN, height: SCREEN.height + around });
+  await page
+    .frameLocator('#page')
+    .locator(view)
     .first()
     .evaluate((element) => element.scrollIntoView());
+  await page.mouse.move(0, 0);
+  await frame.screenshot({ path });
 }
 
 await build({ from: '.', to: 'dist' });
@@ -37,8 +42,7 @@ for (const { file, state, fault, view } of LISTED) {
   const stage = fault
     ? await meetFault(browser, fault, context)
     : (await showState(browser, state, 'en', context)).stage;
-  if (view !== undefined) await bringIntoView(stage.page, view);
-  await stage.page.screenshot({ path: `${FOLDER}/${file}.png` });
+  await takePage(stage.page, `${FOLDER}/${file}.png`, view);
   await stage.close();
 }
 await browser.close();
