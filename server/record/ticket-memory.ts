@@ -1,4 +1,5 @@
 import type { Origin } from '../rules/normalize.ts';
+import { storedBytes } from '../platform/record-size.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { readRecord } from '../rules/shape.ts';
 
@@ -30,8 +31,10 @@ export type TicketMemory = {
 
 const TICKETS = 4096;
 const WIDTH = 3;
-/** Keeps a record below 40 KB; an account with more groups than that forgets the rest and asks Freshdesk. */
+/** Keep a record below 40 KB; an account with more groups than that forgets the rest and asks Freshdesk. */
 const MAX_PAIRS = 1000;
+const PAIRS_BYTES = 26_000;
+const NOBODY_KNOWS = ':';
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_';
 const BLANK = ' '.repeat(WIDTH);
 /** Bits; 2 had a meaning once. */
@@ -114,7 +117,6 @@ function readCell(bucket: Bucket, place: number): Remembered {
 
 function writeCell(bucket: Bucket, place: number, facts: Remembered): void {
   const pair = pairOf(bucket, packPair(facts));
-  if (pair === null) return;
   const flags = (facts.isGone ? GONE : 0) + (facts.isCounted ? COUNTED : 0);
   const cell = [Math.floor(pair / 64), pair % 64, flags].map((n) => DIGITS.charAt(n)).join('');
   if (bucket.cells[place] === cell) return;
@@ -122,18 +124,20 @@ function writeCell(bucket: Bucket, place: number, facts: Remembered): void {
   bucket.isChanged = true;
 }
 
-/** The pair's place in the record's list, where it is put if there is room; null where there is none. */
-function pairOf({ pairs }: Bucket, pair: string): number | null {
+/** The pair's place in the record's list, where it is put if there is room; else that of a ticket that nobody knows. */
+function pairOf(bucket: Bucket, pair: string): number {
+  const { pairs } = bucket;
   const known = pairs.indexOf(pair);
   if (known >= 0) return known;
-  return pairs.length < MAX_PAIRS ? pairs.push(pair) - 1 : null;
+  const hasRoom = pairs.length < MAX_PAIRS && storedBytes([...pairs, pair]) <= PAIRS_BYTES;
+  return hasRoom || pair === NOBODY_KNOWS ? pairs.push(pair) - 1 : pairOf(bucket, NOBODY_KNOWS);
 }
 
 function packPair({ group, source }: Remembered): string {
   return `${group === null ? 'none' : (group ?? '')}:${source ?? ''}`;
 }
 
-function unpackPair(pair = ':'): Pick<Remembered, 'group' | 'source'> {
+function unpackPair(pair = NOBODY_KNOWS): Pick<Remembered, 'group' | 'source'> {
   const [group, source] = pair.split(':');
   return {
     group: group === 'none' ? null : group || undefined,

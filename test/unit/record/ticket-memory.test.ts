@@ -107,6 +107,20 @@ describe('the memory of tickets', () => {
     });
   });
 
+  test('stays below 40 KB where each ticket has a group and source of its own, and forgets no more than those', async () => {
+    const store = fakeStore();
+    const memory = openTicketMemory(runStore(store));
+    for (let ticket = 4_096; ticket < 8_192; ticket += 1) {
+      const group = `922337203685477${ticket}`;
+      await memory.learn(String(ticket), { group, source: 9_007_199_254_740_991, isCounted: true });
+    }
+    await memory.save();
+
+    const later = openTicketMemory(runStore(store));
+    expect(await later.recall('4096')).toMatchObject({ group: '9223372036854774096' });
+    expect(await later.recall('8191')).toEqual({ ...NOTHING, isCounted: true });
+  });
+
   test('ends the run when storage refuses, and has learned nothing then', async () => {
     const store = fakeStore();
     const memory = openTicketMemory(runStore(store));
