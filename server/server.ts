@@ -2,6 +2,7 @@
  * What Freshworks calls. Its static check finds handlers only as functions written out in one `exports = { … }`
  * (freshworks-platform.md 2.4); manifest.json names them.
  */
+import { answerActivity } from './handlers/activity.ts';
 import { install, keepNoteOf, openApp, openHand, scheduled } from './handlers/app.ts';
 import { readEnvelope } from './rules/events.ts';
 import { tellJob } from './platform/freshworks.ts';
@@ -68,6 +69,9 @@ exports = {
   },
   testAlert: async function (args: unknown) {
     await answerTestAlert(openHand(args));
+  },
+  activity: async function (args: unknown) {
+    await answerActivity(openHand(args), args);
   },
   repairRange: async function () {
     await tellJob('Not yet: this version cannot repair a range.');

@@ -1,13 +1,16 @@
 import { accessTrouble } from '../record/access.ts';
 import { doubtful } from '../record/certainty.ts';
-import { HOUR, MINUTE, utcDay } from '../platform/clock.ts';
+import { dayOf, daysUpTo } from '../record/days.ts';
+import { HOUR, MINUTE, SECOND, utcDay } from '../platform/clock.ts';
 import { type Counts, NO_COUNTS } from '../record/ledger.ts';
 import { queueIdentifier } from '../rules/queue.ts';
 import { loadOptions } from '../record/options.ts';
 import { openQueues, type Pin } from '../record/queues.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { type Settings, type Way, wayOf } from '../rules/settings.ts';
-import { PERIOD, SETTLING } from '../platform/windows.ts';
+import { firstRunAt } from '../platform/recurring.ts';
+import { spooled } from './spooled.ts';
+import { nextRunAt, PERIOD, SETTLING } from '../platform/windows.ts';
 import { loadState } from '../record/load-state.ts';
 import { oldestWaiting, type State, waiting } from '../record/state.ts';
 
@@ -38,8 +41,12 @@ export type Health = Counts & {
   since: string;
   lastAcceptedAt: string | null;
   lastRunAt: string | null;
+  /** When the next run is due; null while runs do not come. */
+  nextRunAt: string | null;
+  /** Until when everything that Freshdesk shows is counted; null as long as nobody has compared. */
+  completeUntil: string | null;
   waiting: number;
-  /** Taken from the spool, and not yet certain to be contacts: so far without what still stands there. */
+  /** Noted and not yet taken in, or not yet certain to be contacts (spooled.ts). */
   spooled: number;
   oldestWaitingAt: string | null;
   /** Events of which no contact could be made; by reason. */
@@ -48,7 +55,9 @@ export type Health = Counts & {
   /** Of the app's own, met by its runs: how many, and when and where the last one. */
   mistakes: { count: number; lastAt: string; what: string } | null;
   days: (Counts & { date: string })[];
-  queues: { name: string; identifier: string; lastAt: string | null; today: number }[];
+  queues: QueueTold[];
+  /** The last ten, newest first; `answer`: what injixo answered last, null where it was not asked. */
+  runs: { at: string; tookIn: number; found: number; sent: number; answer: string | null }[];
   /** Freshdesk: no key, or no good answer yet; answers well; or gives none since then, with this status (0 = none). */
   access: 'none' | 'ok' | { status: number; since: string };
   /** What the last run used of 50 operations and 50 requests a minute. */
@@ -67,6 +76,19 @@ export type Health = Counts & {
   };
 };
 
+/**
+ * `lastAt`: when injixo last accepted one of its contacts; `lastContactAt`: when the last of them happened. `days`: how many
+ * happened on each of the last eight UTC days, oldest first, so that the first is the same day of the week as `today`.
+ */
+type QueueTold = {
+  name: string;
+  identifier: string;
+  lastAt: string | null;
+  lastContactAt: string | null;
+  today: number;
+  days: number[];
+};
+
 const STOPPED_AFTER = 15 * MINUTE;
 const WAITING_AFTER = 15 * MINUTE;
 const QUIET_AFTER = HOUR;
@@ -80,7 +102,8 @@ export async function readHealth(store: RunStore, now: number, told: Told): Prom
   const state = await loadState(store, now);
   const queues = await openQueues(store, state).all();
   const options = await loadOptions(store, told.options);
-  return describe(state, queues, now, { ...told, options });
+  const noted = await spooled(store, state, now);
+  return { ...describe(state, queues, now, { ...told, options }), spooled: noted };
 }
 
 export function describe(
@@ -96,6 +119,8 @@ export function describe(
     since: iso(since),
     lastAcceptedAt: isoOrNull(state.lastAcceptedAt),
     lastRunAt: isoOrNull(state.lastRunAt),
+    nextRunAt: word === 'stopped' ? null : iso(dueAt(state, now)),
+    completeUntil: null,
     ...state.ledger.total,
     waiting: waiting(state),
     spooled: doubtful(state),
@@ -104,18 +129,34 @@ export function describe(
     uncountableBy: state.uncountable,
     mistakes: state.mistakes && { ...state.mistakes, lastAt: iso(state.mistakes.lastAt) },
     days: lastDays(now).map((date) => ({ date, ...(state.ledger.days[date] ?? NO_COUNTS) })),
-    queues: queues.map(([key, { name, lastAt, day, today }]) => ({
-      name,
-      identifier: queueIdentifier(state.domain ?? 'unknown', key),
-      lastAt: isoOrNull(lastAt),
-      today: day === utcDay(now) ? today : 0,
-    })),
+    queues: queues.map(([key, pin]) => tellQueue(key, pin, state, now)),
+    runs: state.runs.map((ran) => ({ ...ran, at: iso(ran.at) })).reverse(),
     access: told.hasFreshdeskAccess ? accessOf(state) : 'none',
     lastRun: state.lastRun,
     leftOutAsAlert: state.leftOutAsAlert,
     askedToWaitSince: isoOrNull(state.askedToWaitSince),
     alerts: { way: wayOf(told, told.options), incident: incidentOf(state) },
   };
+}
+
+function tellQueue(key: string, pin: Pin, { domain }: State, now: number): QueueTold {
+  const { name, lastAt, lastContactAt } = pin;
+  const days = daysUpTo(pin.days, dayOf(now));
+  return {
+    name,
+    identifier: queueIdentifier(domain ?? 'unknown', key),
+    lastAt: isoOrNull(lastAt),
+    lastContactAt: isoOrNull(lastContactAt === null ? null : lastContactAt * SECOND),
+    today: days[days.length - 1] ?? 0,
+    days,
+  };
+}
+
+/** The first run comes later: the platform demands some minutes. */
+function dueAt({ lastRunAt, fineSince }: State, now: number): number {
+  return lastRunAt === null
+    ? Math.max(firstRunAt(fineSince), nextRunAt(now, 0))
+    : nextRunAt(now, 0);
 }
 
 function accessOf({ access }: State): Health['access'] {

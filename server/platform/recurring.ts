@@ -7,12 +7,16 @@ export const RUN_SCHEDULE = 'deliver';
 /** Five minutes ahead are demanded, and its clock may differ from ours (freshworks-platform.md 7.1). */
 const AT_LEAST = 6 * MINUTE;
 
+export function firstRunAt(now: number): number {
+  return nextRunAt(now, AT_LEAST);
+}
+
 /** Makes the recurring schedule of the runs, or sets the one that stands (a second installation run) right. */
 export async function startRuns(schedule: Scheduler, now: number): Promise<Done<unknown>> {
   const wanted: Schedule = {
     name: RUN_SCHEDULE,
     data: { run: RUN_SCHEDULE },
-    schedule_at: new Date(nextRunAt(now, AT_LEAST)).toISOString(),
+    schedule_at: new Date(firstRunAt(now)).toISOString(),
     repeat: { time_unit: 'minutes', frequency: PERIOD / MINUTE },
   };
   const created = await schedule.create(wanted);

@@ -7,13 +7,22 @@ export type Counts = {
   accepted: number;
   setAside: number;
   lost: number;
+  /** No event told of them: the comparison with Freshdesk found them. Part of `seen`. */
+  found: number;
   possiblyTwice: number;
 };
 export type Ledger = { total: Counts; days: Record<string, Counts> };
 
 const DAYS_KEPT = 35;
 
-export const NO_COUNTS: Counts = { seen: 0, accepted: 0, setAside: 0, lost: 0, possiblyTwice: 0 };
+export const NO_COUNTS: Counts = {
+  seen: 0,
+  accepted: 0,
+  setAside: 0,
+  lost: 0,
+  found: 0,
+  possiblyTwice: 0,
+};
 
 export function emptyLedger(): Ledger {
   return { total: { ...NO_COUNTS }, days: {} };

@@ -16,6 +16,7 @@ import {
   newState,
   packState,
   type PutOff,
+  type Ran,
   type State,
   STATE_KEY,
   type Stored,
@@ -47,6 +48,7 @@ export async function loadState(store: RunStore, now: number): Promise<State> {
     ids: openRecentIds(store, readStoredIds(stored.ids)),
     aside: readSetAside(stored.aside),
     tallies: stored.tallies.filter(isTally),
+    runs: stored.runs.map(readRun).filter(({ at }) => at > 0),
     putOff: stored.putOff
       .map((record) => shapedAs<PutOff>({ number: 0, notes: 0, oldest: null }, record))
       .filter(({ number }) => number > 0),
@@ -72,6 +74,11 @@ export async function loadState(store: RunStore, now: number): Promise<State> {
   };
   balance(state, now);
   return state;
+}
+
+function readRun(stored: unknown): Ran {
+  const ran = shapedAs({ at: 0, tookIn: 0, found: 0, sent: 0, answer: '' }, stored);
+  return { ...ran, answer: ran.answer || null };
 }
 
 function isTally(stored: unknown): stored is Tally {

@@ -1,4 +1,5 @@
-import { utcDay } from '../platform/clock.ts';
+import { type ActivityRecords, QUARTER, writeActivity } from './activity.ts';
+import { addToDay, dayOf, type LastDays } from './days.ts';
 import { storedBytes } from '../platform/record-size.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { readRecord, shapedAs } from '../rules/shape.ts';
@@ -8,7 +9,13 @@ import type { Tally } from './state.ts';
  * The queues used so far, by queue key. A name is pinned at first use, for in injixo another name is another queue
  * (injixo.md 2). One record holds some 300 queues; more go on in further ones.
  */
-export type Pin = { name: string; lastAt: number | null; day: string | null; today: number };
+export type Pin = {
+  name: string;
+  /** When injixo last accepted one (epoch ms), and when that one happened at the latest (epoch seconds). */
+  lastAt: number | null;
+  lastContactAt: number | null;
+  days: LastDays;
+};
 
 /** The queues' records, read when first needed. */
 export type Queues = {
@@ -29,8 +36,19 @@ const FULL_BYTES = 30_000;
 const MAX_COUNTS = 80;
 
 export function hasManyTallies(tallies: Tally[]): boolean {
-  const counts = tallies.reduce((sum, tally) => sum + Object.keys(tally.counts).length, 0);
-  return counts > MAX_COUNTS || tallies.length > 6;
+  return countsIn(tallies) > MAX_COUNTS || tallies.length > 6;
+}
+
+/** While a backlog is sent, one run's tallies alone may be more than the state has room for: some 8 KB. */
+const MOST_COUNTS = 250;
+
+export function hasTooManyTallies(tallies: Tally[]): boolean {
+  return countsIn(tallies) > MOST_COUNTS;
+}
+
+function countsIn(tallies: Tally[]): number {
+  const quarters = tallies.flatMap(({ counts }) => Object.values(counts));
+  return quarters.reduce((sum, [, , told]) => sum + Object.keys(told ?? { 0: 0 }).length, 0);
 }
 
 /** `tallied`: the number of the last tally that is counted in. `next`: another record follows. */
@@ -42,8 +60,10 @@ type Page = {
   isChanged: boolean;
 };
 
+type Known = { tallies: Tally[]; activity: ActivityRecords; trash: string[] };
+
 /** Counts in those of the state's tallies that a page does not have yet. */
-export function openQueues(store: RunStore, state: { tallies: Tally[] }): Queues {
+export function openQueues(store: RunStore, state: Known): Queues {
   let pages: Page[] | undefined;
   let pinned: Record<string, string> = {};
 
@@ -52,6 +72,7 @@ export function openQueues(store: RunStore, state: { tallies: Tally[] }): Queues
     const read: Page[] = [];
     do read.push(await readPage(store, pageKey(read.length)));
     while (read[read.length - 1]?.next);
+    makeRoom(read, state.tallies);
     return (pages = read);
   }
 
@@ -85,6 +106,7 @@ export function openQueues(store: RunStore, state: { tallies: Tally[] }): Queues
       pinned = {};
       countInAll(read, state.tallies);
       await writePages(read, store);
+      await writeActivity(store, state);
       state.tallies = [];
     },
   };
@@ -99,9 +121,28 @@ async function writePages(pages: Page[], store: RunStore): Promise<void> {
   }
 }
 
-const UNUSED: Omit<Pin, 'name'> = { lastAt: null, day: null, today: 0 };
+const NO_DAYS: LastDays = { last: 0, counts: [] };
+const UNUSED: Omit<Pin, 'name'> = { lastAt: null, lastContactAt: null, days: NO_DAYS };
 /** As long as these numbers can get. */
-const WORN = { lastAt: 1e13, day: '2026-12-31', today: 1e7 };
+const WORN = {
+  lastAt: 1e13,
+  lastContactAt: 1e10,
+  days: { last: 1e5, counts: Array.from({ length: 8 }, () => 1e5) },
+};
+
+/** Earlier versions knew less of a queue: a record that was full is too full by now. */
+function makeRoom(pages: Page[], tallies: Tally[]): void {
+  if (pages.every(({ bytes }) => bytes <= PAGE_BYTES)) return;
+  // A queue that moves has the same tallies counted in as those among which it comes.
+  countInAll(pages, tallies);
+  for (const page of [...pages]) {
+    for (const [key, pin] of Object.entries(page.pins)) {
+      if (page.bytes <= PAGE_BYTES) break;
+      drop(page, key);
+      add(pages, key, pin);
+    }
+  }
+}
 
 function pinOf(pages: Page[], key: string): Pin | undefined {
   return pages.find((page) => page.pins[key] !== undefined)?.pins[key];
@@ -140,14 +181,25 @@ function countInAll(pages: Page[], tallies: Tally[]): void {
 function countIn(page: Page, tally: Tally): void {
   if (page.tallied >= tally.number) return;
   page.tallied = tally.number;
-  for (const [key, [contacts, lastAt]] of Object.entries(tally.counts)) {
+  for (const [key, counted] of Object.entries(tally.counts)) {
     const pin = page.pins[key];
     if (pin === undefined) continue;
-    const day = utcDay(lastAt);
-    page.pins[key] = { ...pin, lastAt, day, today: (pin.day === day ? pin.today : 0) + contacts };
+    page.pins[key] = counting(pin, counted);
     page.isChanged = true;
   }
 }
+
+function counting(pin: Pin, [contacts, lastAt, quarters, contactAt]: Counted): Pin {
+  let { days } = pin;
+  // Of a tally of an earlier version nobody knows when its contacts happened: then most likely when they were accepted.
+  for (const [quarter, counted] of Object.entries(quarters ?? { [lastAt / QUARTER]: contacts })) {
+    days = addToDay(days, dayOf(Number(quarter) * QUARTER), counted);
+  }
+  const lastContactAt = Math.max(pin.lastContactAt ?? 0, contactAt ?? 0) || null;
+  return { ...pin, lastAt, lastContactAt, days };
+}
+
+type Counted = Tally['counts'][string];
 
 async function readPage(store: RunStore, key: string): Promise<Page> {
   const blank = { tallied: 0, pins: {}, next: null as boolean | null };
@@ -160,11 +212,17 @@ async function readPage(store: RunStore, key: string): Promise<Page> {
 }
 
 function readPins(stored: object): Record<string, Pin> {
-  const pins = Object.entries(stored).map(([key, pin]): [string, Pin] => [
-    key,
-    shapedAs<Pin>({ ...UNUSED, day: '', name: '' }, pin),
-  ]);
+  const pins = Object.entries(stored).map(([key, pin]): [string, Pin] => [key, readPin(pin)]);
   return Object.fromEntries(pins.filter(([, { name }]) => name !== ''));
+}
+
+/** Earlier versions counted one day, by acceptance. */
+function readPin(stored: unknown): Pin {
+  const blank = { ...UNUSED, name: '', day: '', today: 0 };
+  const { day, today, days, ...pin } = shapedAs(blank, stored);
+  const told = shapedAs(NO_DAYS, days);
+  const isOld = told.last === 0 && today > 0;
+  return { ...pin, days: isOld ? addToDay(NO_DAYS, dayOf(Date.parse(day)), today) : told };
 }
 
 function pageKey(number: number): string {

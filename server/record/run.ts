@@ -1,6 +1,7 @@
 import type { Backlog } from './backlog.ts';
 import type { Store, Scheduler, Request, Log } from '../platform/freshworks.ts';
 import type { Guard } from './mistakes.ts';
+import type { Counts } from './ledger.ts';
 import type { Options } from '../rules/options.ts';
 import type { Queues } from './queues.ts';
 import type { RunStore } from '../platform/run-store.ts';
@@ -25,6 +26,8 @@ export type Run = Omit<RunPorts, 'store'> & {
   /** Those that hold now. */
   options: () => Promise<Options>;
   state: State;
+  /** The ledger's totals when it began. */
+  before: Counts;
   memory: TicketMemory;
   queues: Queues;
   /** Queues whose name could not be found so far. */

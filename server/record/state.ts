@@ -1,3 +1,4 @@
+import type { ActivityRecords } from './activity.ts';
 import { type Access, newAccess } from './access.ts';
 import { doubtful } from './certainty.ts';
 import { type Chats, packChats } from './chats.ts';
@@ -66,6 +67,10 @@ export type State = {
   changes: Record<string, number>;
   /** Accepted contacts not yet in the queues' record; each tally has a number of its own, so that it counts once. */
   tallies: Tally[];
+  /** Which records tell of accepted contacts by time. */
+  activity: ActivityRecords;
+  /** The last ten runs, oldest first. */
+  runs: Ran[];
   tallied: number;
   trouble: Trouble | null;
   /** Epoch ms before which injixo asked not to be sent to; 0 = none. */
@@ -111,8 +116,27 @@ export type Batch = {
   isOnItsWay: boolean;
 };
 
-/** By queue key: how many were accepted, and when the last one (epoch ms). */
-export type Tally = { number: number; counts: Record<string, [contacts: number, lastAt: number]> };
+/**
+ * By queue key: how many were accepted, and when the last one (epoch ms); by the quarters of an hour since 1970 in which
+ * they happened, and when the last of them did (epoch seconds). Earlier versions did not count the last two.
+ */
+export type Tally = {
+  number: number;
+  counts: Record<
+    string,
+    [contacts: number, lastAt: number, quarters?: Record<string, number>, lastContactAt?: number]
+  >;
+};
+
+/** A run as the page tells it; `answer`: what injixo answered last in it. */
+export type Ran = {
+  /** Epoch ms. */
+  at: number;
+  tookIn: number;
+  found: number;
+  sent: number;
+  answer: string | null;
+};
 
 export type Trouble = { kind: 'key_rejected' | 'refused' | 'unreachable'; since: number };
 
@@ -155,6 +179,8 @@ export function newState(store: RunStore, now: number): State {
     chats: {},
     changes: {},
     tallies: [],
+    activity: {},
+    runs: [],
     tallied: 0,
     trouble: null,
     notBefore: 0,

@@ -73,7 +73,6 @@ export async function deliver(
     lease = await takeLease(store, now);
     if (lease === null) return { kind: 'busy' };
     const state = begin(await loadState(store, startedAt), settings, startedAt, ports.random());
-    const acceptedBefore = state.ledger.total.accepted;
     const run: Run = {
       ...openRun(settings, state, store, ports),
       lastWindow: upTo(startedAt),
@@ -86,7 +85,7 @@ export async function deliver(
     const trash = [...state.trash];
     await first(run);
     await work(ports.store, run, trash);
-    const sent = state.ledger.total.accepted - acceptedBefore;
+    const sent = state.ledger.total.accepted - run.before.accepted;
     return { kind: 'done', sent, waiting: waiting(state) };
   } catch (error) {
     if (error instanceof RunOver) return { kind: 'cut short', message: error.message };
@@ -119,6 +118,7 @@ async function leave(
 }
 
 function openRun(settings: Settings, state: State, store: RunStore, ports: RunPorts) {
+  beginTelling(state, ports.now());
   state.lastRun = { operations: 0, requests: 0 };
   const { lastRun } = state;
   const request: Request = (...asked) => {
@@ -131,6 +131,7 @@ function openRun(settings: Settings, state: State, store: RunStore, ports: RunPo
     request,
     store,
     settings,
+    before: { ...state.ledger.total },
     options: openOptions(store, settings.options),
     state,
     memory,
@@ -139,6 +140,13 @@ function openRun(settings: Settings, state: State, store: RunStore, ports: RunPo
     guard: openGuard(state, ports),
     backlog: openBacklog(store),
   };
+}
+
+const RUNS_KEPT = 10;
+
+function beginTelling(state: State, at: number): void {
+  const ran = { at, tookIn: 0, found: 0, sent: 0, answer: null };
+  state.runs = [...state.runs, ran].slice(-RUNS_KEPT);
 }
 
 function begin(state: State, settings: Settings, now: number, random: number): State {

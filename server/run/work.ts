@@ -1,6 +1,7 @@
 import { tellAdmin, whatIsDue } from '../health/alert.ts';
 import { isTooMuch } from '../record/backlog.ts';
 import { decideQueues } from './decide-queues.ts';
+import { hasTooManyTallies } from '../record/queues.ts';
 import type { Run } from '../record/run.ts';
 import type { Store } from '../platform/freshworks.ts';
 import { watchIncident } from '../health/watch-incident.ts';
@@ -103,9 +104,11 @@ function openSending(run: Run): Sending {
       await guard('ids', '', spillIds, null);
       await guard('set aside', '', () => spillSetAside(state, store), null);
       // Whatever comes together in it, the record is never refused for its size.
-      await guard('queues', '', () => run.queues.save(isTooBig(packState(state))), null);
+      const isMuch = hasTooManyTallies(state.tallies) || isTooBig(packState(state));
+      await guard('queues', '', () => run.queues.save(isMuch), null);
       tellOdd(run);
       while (state.ready.length > 0 && isTooBig(packState(state))) await run.backlog.store(state);
+      tellRun(run);
       if (state.lastRun !== null) state.lastRun.operations = store.used() + 1;
       await store.set(STATE_KEY, packState(state));
       sending.answered = null;
@@ -116,6 +119,17 @@ function openSending(run: Run): Sending {
     tally: null,
   };
   return sending;
+}
+
+/** What it has done so far, for the page. */
+function tellRun({ state, before }: Run): void {
+  const { seen, accepted, found } = state.ledger.total;
+  const done = {
+    tookIn: seen - before.seen,
+    found: found - before.found,
+    sent: accepted - before.accepted,
+  };
+  Object.assign(state.runs[state.runs.length - 1] ?? {}, done);
 }
 
 /**

@@ -7,6 +7,7 @@ import { isThrough, type Outcome, probeBody, readOutcome } from '../clients/inji
 import { type Answered, type AnswerOfThen, recallAnswer } from './kept-answer.ts';
 import { count } from '../record/ledger.ts';
 import { growBatches, putLast, releaseSuspects, splitRefused } from './refusal.ts';
+import { addToTally } from '../record/tally.ts';
 import { RunOver } from '../platform/run-store.ts';
 import { setAside } from './set-aside.ts';
 import { PERIOD } from '../platform/windows.ts';
@@ -136,6 +137,7 @@ async function probe(state: State, sending: Sending): Promise<boolean> {
     return false;
   }
   state.askedToWaitSince = null;
+  tellAnswer(state, 'accepted');
   // Contacts that injixo refuses are still refused when it takes an empty batch: only their acceptance ends that.
   if (state.trouble?.kind !== 'refused' || !isOwed(state)) endTrouble(state, now);
   return true;
@@ -202,9 +204,7 @@ function countTally(state: State, batch: Batch, at: number, sending: Sending): v
   const tally: Tally = isOurs ? last : { number: (state.tallied += 1), counts: {} };
   if (!isOurs) state.tallies.push(tally);
   sending.tally = tally;
-  for (const { queue } of batch.contacts) {
-    tally.counts[queue] = [(tally.counts[queue]?.[0] ?? 0) + 1, at];
-  }
+  for (const contact of batch.contacts) addToTally(tally, contact, at);
 }
 
 /** What an answer says is wrong. Waiting as told, or not having been sent, is nothing wrong. */
@@ -218,11 +218,17 @@ const TROUBLES: Partial<Record<Outcome['kind'], Trouble['kind']>> = {
 
 /** Every answer that is no success keeps the contacts; this keeps the reason. */
 function note(state: State, outcome: Outcome, now: number): void {
+  tellAnswer(state, outcome.kind);
   noteWait(state, outcome, now);
   const kind = TROUBLES[outcome.kind];
   if (kind !== undefined && state.trouble?.kind !== kind) {
     state.trouble = { kind, since: state.trouble?.since ?? now };
   }
+}
+
+function tellAnswer({ runs }: State, kind: Outcome['kind']): void {
+  const ran = runs[runs.length - 1];
+  if (ran !== undefined) ran.answer = kind.replace(' ', '_');
 }
 
 function noteWait(state: State, outcome: Outcome, now: number): void {

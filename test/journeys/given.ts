@@ -46,6 +46,8 @@ export type Health = {
   since: string;
   lastAcceptedAt: string | null;
   lastRunAt: string | null;
+  nextRunAt: string | null;
+  completeUntil: string | null;
   seen: number;
   accepted: number;
   waiting: number;
@@ -53,13 +55,22 @@ export type Health = {
   oldestWaitingAt: string | null;
   setAside: number;
   lost: number;
+  found: number;
   possiblyTwice: number;
   access: 'none' | 'ok' | { status: number; since: string };
   uncountable: number;
   uncountableBy: Record<string, number>;
   mistakes: { count: number; lastAt: string; what: string } | null;
   days: { date: string; seen: number; accepted: number; [count: string]: number | string }[];
-  queues: { name: string; identifier: string; lastAt: string | null; today: number }[];
+  queues: {
+    name: string;
+    identifier: string;
+    lastAt: string | null;
+    lastContactAt: string | null;
+    today: number;
+    days: number[];
+  }[];
+  runs: { at: string; tookIn: number; found: number; sent: number; answer: string | null }[];
 };
 
 /** Parts that may be taken out of their object: nothing in here is bound to it. */

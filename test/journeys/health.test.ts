@@ -15,9 +15,22 @@ describe('delivery health', () => {
     freshdesk.createTicket({ source: EMAIL });
     await until('09:40');
     const { since, lastAcceptedAt, lastRunAt, oldestWaitingAt, queues, ...rest } = await health();
-    const none = { seen: 0, accepted: 0, setAside: 0, lost: 0, possiblyTwice: 0 };
+    const none = { seen: 0, accepted: 0, setAside: 0, lost: 0, found: 0, possiblyTwice: 0 };
+    const ran = (at: string, tookIn: number, sent: number, answer: string | null) => {
+      return { at: expect.stringContaining(`T${at}`) as string, tookIn, found: 0, sent, answer };
+    };
 
-    expect(rest).toEqual({
+    const { runs, ...figures } = rest;
+    expect(runs.slice(0, 6)).toEqual([
+      ran('09:36:3', 0, 0, 'unreachable'),
+      ran('09:31:3', 0, 0, 'unreachable'),
+      ran('09:26:3', 1, 0, 'unreachable'),
+      ran('09:21:3', 0, 0, 'unreachable'),
+      ran('09:16:3', 3, 3, 'accepted'),
+      ran('09:11:3', 0, 0, 'accepted'),
+    ]);
+    expect(runs).toHaveLength(10);
+    expect(figures).toEqual({
       asOf: expect.stringMatching(/^2026-09-07T09:40:00\.\d{3}Z$/) as string,
       state: 'unreachable',
       seen: 4,
@@ -26,7 +39,10 @@ describe('delivery health', () => {
       spooled: 0,
       setAside: 0,
       lost: 0,
+      found: 0,
       possiblyTwice: 0,
+      nextRunAt: '2026-09-07T09:41:30.000Z',
+      completeUntil: null,
       days: [
         ...['01', '02', '03', '04', '05', '06'].map((day) => ({ date: `2026-09-${day}`, ...none })),
         { date: '2026-09-07', ...none, seen: 4, accepted: 3 },
@@ -52,13 +68,17 @@ describe('delivery health', () => {
         name: 'Billing email Tickets',
         identifier: 'freshdesk:example.freshdesk.com:80000013361:email:tickets',
         lastAt: expect.stringMatching(/^2026-09-07T09:1/) as string,
+        lastContactAt: expect.stringMatching(/^2026-09-07T09:1/) as string,
         today: 1,
+        days: [0, 0, 0, 0, 0, 0, 0, 1],
       },
       {
         name: 'Billing email Replies',
         identifier: 'freshdesk:example.freshdesk.com:80000013361:email:replies',
         lastAt: expect.stringMatching(/^2026-09-07T09:1/) as string,
+        lastContactAt: expect.stringMatching(/^2026-09-07T09:1/) as string,
         today: 2,
+        days: [0, 0, 0, 0, 0, 0, 0, 2],
       },
       expect.objectContaining({ name: 'Unknown group email Tickets', today: 0 }),
     ]);
@@ -88,7 +108,8 @@ describe('delivery health', () => {
       { date: '2026-09-07', seen: 1, accepted: 1 },
       { date: '2026-09-08', seen: 1, accepted: 1 },
     ]);
-    expect(queues).toMatchObject([{ name: 'Unknown group email Tickets', today: 2 }]);
+    // A queue has its contacts on the days on which they happened.
+    expect(queues).toMatchObject([{ today: 1, days: [0, 0, 0, 0, 0, 0, 1, 1] }]);
   });
 
   test('forgets what a queue got yesterday', async () => {
@@ -98,6 +119,36 @@ describe('delivery health', () => {
     await advance(5 * HOUR);
 
     expect((await health()).queues).toMatchObject([{ today: 0 }]);
+  });
+});
+
+describe('what is noted and not taken in', () => {
+  test('is told, and what no contact can be made of is not', async () => {
+    const { freshdesk, until, health } = await given();
+    await until('09:01');
+    const ticket = freshdesk.createTicket({ source: EMAIL });
+    freshdesk.updateAnything(ticket);
+    await until('09:04:50');
+    freshdesk.customerReplies(ticket);
+    await until('09:05:10');
+    freshdesk.customerReplies(ticket);
+    expect(await health()).toMatchObject({ spooled: 3, seen: 0 });
+    await until('09:08');
+    expect(await health()).toMatchObject({ spooled: 1, seen: 2, accepted: 2 });
+    await until('09:12');
+    expect(await health()).toMatchObject({ spooled: 0, seen: 3, accepted: 3 });
+  });
+
+  test('when the next run is due is told before the first one, and not where none comes', async () => {
+    const { runtime, until, health } = await given();
+    expect(await health()).toMatchObject({ nextRunAt: '2026-09-07T08:06:30.000Z', runs: [] });
+    await until('08:12');
+    expect(await health()).toMatchObject({ nextRunAt: '2026-09-07T08:16:30.000Z' });
+    runtime.faults.schedulesStopped = true;
+    await until('09:00');
+    expect(await health()).toMatchObject({ state: 'stopped', nextRunAt: null });
+    runtime.faults.schedulesStopped = false;
+    await until('09:30');
   });
 });
 

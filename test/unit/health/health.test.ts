@@ -139,8 +139,8 @@ describe('a queue', () => {
   const pin = {
     name: 'Billing email Tickets',
     lastAt: at('11:56:31'),
-    day: '2026-09-07',
-    today: 3,
+    lastContactAt: at('11:52:10') / 1000,
+    days: { last: 20_703, counts: [5, 0, 0, 0, 0, 0, 2, 3] },
   };
 
   test('tells its name, its identifier and what it got today', () => {
@@ -156,7 +156,9 @@ describe('a queue', () => {
         name: 'Billing email Tickets',
         identifier: 'freshdesk:example.freshdesk.com:7:email:tickets',
         lastAt: '2026-09-07T11:56:31.000Z',
+        lastContactAt: '2026-09-07T11:52:10.000Z',
         today: 3,
+        days: [5, 0, 0, 0, 0, 0, 2, 3],
       },
     ]);
   });
@@ -164,11 +166,11 @@ describe('a queue', () => {
   test('got nothing today if its count is yesterday’s', () => {
     const { queues } = describeHealth(
       state(),
-      [['q', { ...pin, day: '2026-09-06' }]],
+      [['q', { ...pin, days: { ...pin.days, last: 20_702 } }]],
       NOW,
       SETTINGS,
     );
 
-    expect(queues[0]?.today).toBe(0);
+    expect(queues).toMatchObject([{ today: 0, days: [0, 0, 0, 0, 0, 2, 3, 0] }]);
   });
 });

@@ -10,14 +10,19 @@ const MONDAY = Date.parse('2026-09-07T12:00:00Z');
 const TUESDAY = Date.parse('2026-09-08T12:00:00Z');
 const KEY = '7:email:tickets';
 
+/** Days since 1970. */
+const onMonday = (contacts: number) => ({ last: 20_703, counts: [0, 0, 0, 0, 0, 0, 0, contacts] });
+
 const tally = (number: number, contacts: number, at = MONDAY): Tally => ({
   number,
   counts: { [KEY]: [contacts, at] },
 });
 
+const known = (tallies: Tally[] = []) => ({ tallies, activity: {}, trash: [] });
+
 async function pinned(...names: [key: string, name: string][]): Promise<FakeStore> {
   const store = fakeStore();
-  const queues = openQueues(runStore(store), { tallies: [] });
+  const queues = openQueues(runStore(store), known([]));
   for (const [key, name] of names) {
     queues.pin(key, name);
   }
@@ -26,13 +31,13 @@ async function pinned(...names: [key: string, name: string][]): Promise<FakeStor
 }
 
 async function pinOf(store: FakeStore, tallies: Tally[] = [], key = KEY): Promise<Pin | undefined> {
-  return Object.fromEntries(await openQueues(runStore(store), { tallies }).all())[key];
+  return Object.fromEntries(await openQueues(runStore(store), known(tallies)).all())[key];
 }
 
 describe('the name of a queue', () => {
   test('is fixed at its first use', async () => {
     const store = await pinned([KEY, 'Billing email Tickets'], [KEY, 'Invoices email Tickets']);
-    const later = openQueues(runStore(store), { tallies: [] });
+    const later = openQueues(runStore(store), known([]));
 
     expect(await later.nameOf(KEY)).toBe('Billing email Tickets');
     later.pin(KEY, 'Invoices email Tickets');
@@ -41,7 +46,7 @@ describe('the name of a queue', () => {
   });
 
   test('is not known before that', async () => {
-    expect(await openQueues(runStore(fakeStore()), { tallies: [] }).nameOf(KEY)).toBeUndefined();
+    expect(await openQueues(runStore(fakeStore()), known([])).nameOf(KEY)).toBeUndefined();
   });
 
   test('of one in a thousand queues is kept; no record grows over 40 KB', async () => {
@@ -50,7 +55,7 @@ describe('the name of a queue', () => {
       `Team ${n} email Tickets`,
     ]);
     const store = await pinned(...names);
-    const later = openQueues(runStore(store), { tallies: [] });
+    const later = openQueues(runStore(store), known([]));
     for (const [key, name] of names) expect(await later.nameOf(key)).toBe(name);
 
     expect(store.records.size).toBeGreaterThan(1);
@@ -60,7 +65,7 @@ describe('the name of a queue', () => {
     const store = await pinned([KEY, 'Billing email Tickets']);
     store.refusal = { status: 429, message: 'spent' };
 
-    await expect(openQueues(runStore(store), { tallies: [] }).nameOf(KEY)).rejects.toBeInstanceOf(
+    await expect(openQueues(runStore(store), known([])).nameOf(KEY)).rejects.toBeInstanceOf(
       RunOver,
     );
   });
@@ -70,26 +75,28 @@ describe('what a queue got', () => {
   test('is counted once, however often the runs tell it', async () => {
     const store = await pinned([KEY, 'Billing email Tickets']);
     for (const tallies of [[tally(1, 3)], [tally(1, 3), tally(2, 2)], [tally(1, 3), tally(2, 2)]]) {
-      const queues = openQueues(runStore(store), { tallies });
+      const queues = openQueues(runStore(store), known(tallies));
       await queues.save(true);
     }
 
-    expect(await pinOf(store)).toMatchObject({ today: 5, lastAt: MONDAY });
+    expect(await pinOf(store)).toMatchObject({ days: onMonday(5), lastAt: MONDAY });
   });
 
   test('shows before it is written down', async () => {
     const store = await pinned([KEY, 'Billing email Tickets']);
 
-    expect(await pinOf(store, [tally(1, 3), tally(2, 2)])).toMatchObject({ today: 5 });
-    expect(await pinOf(store), 'looking changes nothing').toMatchObject({ today: 0, lastAt: null });
+    expect(await pinOf(store, [tally(1, 3), tally(2, 2)])).toMatchObject({ days: onMonday(5) });
+    expect(await pinOf(store), 'looking changes nothing').toMatchObject({
+      days: { counts: [] },
+      lastAt: null,
+    });
   });
 
-  test('begins anew each day', async () => {
+  test('is told by day', async () => {
     const store = await pinned([KEY, 'Billing email Tickets']);
 
     expect(await pinOf(store, [tally(1, 3), tally(2, 2, TUESDAY)])).toMatchObject({
-      today: 2,
-      day: '2026-09-08',
+      days: { last: 20_704, counts: [0, 0, 0, 0, 0, 0, 3, 2] },
     });
   });
 
@@ -97,13 +104,13 @@ describe('what a queue got', () => {
     const store = await pinned([KEY, 'Billing email Tickets']);
     store.calls.length = 0;
 
-    const few = { tallies: [tally(1, 3)] };
+    const few = known([tally(1, 3)]);
     await openQueues(runStore(store), few).save(hasManyTallies(few.tallies));
     expect(store.calls).toEqual([]);
     expect(few.tallies).toHaveLength(1);
-    const many = { tallies: Array.from({ length: 12 }, (_, n) => tally(n + 1, 1)) };
+    const many = known(Array.from({ length: 12 }, (_, n) => tally(n + 1, 1)));
     await openQueues(runStore(store), many).save(hasManyTallies(many.tallies));
     expect(many.tallies).toEqual([]);
-    expect(await pinOf(store)).toMatchObject({ today: 12 });
+    expect(await pinOf(store)).toMatchObject({ days: onMonday(12) });
   });
 });

@@ -1,0 +1,24 @@
+import { doubtful } from '../record/certainty.ts';
+import { readWindow } from '../capture/spool.ts';
+import type { RunStore } from '../platform/run-store.ts';
+import type { State } from '../record/state.ts';
+import { windowAt } from '../platform/windows.ts';
+
+/** Windows read by a look: where runs are in time, the open one and the one that settles. */
+const WINDOWS = 2;
+const CONTACTS = ['ticket', 'reply', 'gone'];
+
+/**
+ * Contacts that are noted and not taken in: in the spool, or put off by a run that had no room; and those taken in that may
+ * turn out to be none. Not those that are parked, nor, where runs stand still, the newest.
+ */
+export async function spooled(store: RunStore, state: State, now: number): Promise<number> {
+  let noted = doubtful(state) + state.putOff.reduce((sum, { notes }) => sum + notes, 0);
+  const last = Math.min(windowAt(now), state.window + WINDOWS - 1);
+  for (let { window } = state; window <= last; window += 1) {
+    const { notes } = await readWindow(store, window);
+    const left = window === state.window ? notes.slice(state.offset) : notes;
+    noted += left.filter(({ k }) => CONTACTS.includes(k)).length;
+  }
+  return noted;
+}
