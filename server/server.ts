@@ -53,7 +53,7 @@ exports = {
     await tellSetAsideContacts(openHand(args), args);
   },
   retrySetAside: async function (args: unknown) {
-    await retrySetAside(openHand(args));
+    await retrySetAside(openHand(args), args);
   },
   queueNames: async function (args: unknown) {
     await tellQueueNames(openHand(args));

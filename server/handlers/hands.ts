@@ -6,10 +6,10 @@ import type { Health } from '../health/health.ts';
 import { queueIdentifier } from '../rules/queue.ts';
 import { openQueues } from '../record/queues.ts';
 import { mendRuns } from '../platform/recurring.ts';
-import { findRenames, rename } from '../queueing/renames.ts';
+import { decideRenames, findRenames } from '../queueing/renames.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { asRecord } from '../rules/settings.ts';
-import { takeBack, tellSetAside } from '../sending/set-aside.ts';
+import { takeBack, takeOneBack, tellSetAside } from '../sending/set-aside.ts';
 import { loadState } from '../record/load-state.ts';
 import { first, inTurn, look, refuse, tell } from './turn.ts';
 
@@ -63,15 +63,24 @@ function isPlace(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
-export function retrySetAside(app: App): Promise<void> {
+/** All of it, as many as a run can take; or the one of this `id`. */
+export async function retrySetAside(app: App, args: unknown): Promise<void> {
+  const { id } = asRecord(args);
+  if (id !== undefined && !isId(id)) return refuse('id: expected that of a contact.');
   const retry = async (): Promise<void> => {
-    const { isBusy, value } = await first(app, ({ state, store }) => takeBack(state, store));
+    const { isBusy, value } = await first(app, ({ state, store }) =>
+      id === undefined ? takeBack(state, store) : takeOneBack(state, store, id),
+    );
     await tell(app, async (store) => {
       const { setAside, state } = await look(app, store);
       return { isBusy, retried: value ?? 0, setAside, state };
     });
   };
-  return inTurn(app, RUN, retry, ({ setAside, state }) => ({ retried: 0, setAside, state }));
+  await inTurn(app, RUN, retry, ({ setAside, state }) => ({ retried: 0, setAside, state }));
+}
+
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && /^[trg]\d{1,19}$/.test(value);
 }
 
 export function tellQueueNames(app: App): Promise<void> {
@@ -79,12 +88,29 @@ export function tellQueueNames(app: App): Promise<void> {
   return inTurn(app, ASK, () => tell(app, find));
 }
 
+/** More queues than an account has. */
+const MAX_RENAMES = 2_000;
+
+/** One queue by `identifier`, or many by `identifiers`, of which `keep` says that they are to keep their old names. */
 export async function renameQueue(app: App, args: unknown): Promise<void> {
-  const { identifier } = asRecord(args);
-  if (typeof identifier !== 'string') return refuse('identifier: expected that of a queue.');
+  const { identifier, identifiers, keep = false } = asRecord(args);
+  const wanted: unknown = identifiers ?? [identifier];
+  if (!areTexts(wanted)) return refuse(`${wordOf(identifiers)}: expected that of a queue.`);
+  if (typeof keep !== 'boolean') return refuse('keep: expected true or false.');
   const name = async (): Promise<void> => {
-    const { isBusy, value } = await first(app, (run) => rename(run, identifier));
-    render(null, { isBusy, name: value });
+    const { isBusy, value } = await first(app, (run) => decideRenames(run, wanted, keep));
+    const decided = value ?? [];
+    const isOne = identifiers === undefined && !keep;
+    render(null, { isBusy, ...(isOne ? { name: decided[0]?.nameNow ?? null } : { decided }) });
   };
   await inTurn(app, RUN, name);
+}
+
+function wordOf(identifiers: unknown): string {
+  return identifiers === undefined ? 'identifier' : 'identifiers';
+}
+
+function areTexts(value: unknown): value is string[] {
+  const isList = Array.isArray(value) && value.length <= MAX_RENAMES;
+  return isList && value.every((each) => typeof each === 'string');
 }

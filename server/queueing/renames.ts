@@ -4,49 +4,74 @@ import { storeNames } from './names.ts';
 import { type Names, nameNow, queueIdentifier } from '../rules/queue.ts';
 import { openQueues, type Queues } from '../record/queues.ts';
 import type { RunStore } from '../platform/run-store.ts';
-import type { Settings } from '../rules/settings.ts';
+import { type Settings, signOf } from '../rules/settings.ts';
 import { loadState } from '../record/load-state.ts';
 import { packState, STATE_KEY } from '../record/state.ts';
 
 /** A queue that would be named differently today, for its group or source was renamed. */
 export type Rename = { identifier: string; name: string; nameNow: string };
 
+/** `kept`: those for which the admin has decided to keep the old name, until Freshdesk has yet another one. */
+export type Renames = { access: 'none' | 'ok' | 'failed'; renames: Rename[]; kept: Rename[] };
+
 /** Asks Freshdesk for the names of now, and compares them with those that the queues have for good. */
 export async function findRenames(
   settings: Settings,
   { store, request, now }: FreshdeskPorts & { store: RunStore },
-): Promise<{ access: 'none' | 'ok' | 'failed'; renames: Rename[] }> {
-  if (!settings.hasFreshdeskAccess) return { access: 'none', renames: [] };
+): Promise<Renames> {
+  if (!settings.hasFreshdeskAccess) return { access: 'none', renames: [], kept: [] };
   const names = await readNames({ request, now });
-  if (names === null) return { access: 'failed', renames: [] };
+  if (names === null) return { access: 'failed', renames: [], kept: [] };
   const state = await loadState(store, now());
-  const renames = await compare(openQueues(store, state), names);
-  return {
-    access: 'ok',
-    renames: renames.map(({ key, ...rename }) => {
-      return { identifier: queueIdentifier(state.domain ?? 'unknown', key), ...rename };
-    }),
-  };
+  const found = await compare(openQueues(store, state), names);
+  const tell = (isKept: boolean): Rename[] =>
+    found
+      .filter((each) => each.isKept === isKept)
+      .map(({ key, name, nameNow: told }) => {
+        return { identifier: identifierOf(key, state), name, nameNow: told };
+      });
+  return { access: 'ok', renames: tell(false), kept: tell(true) };
 }
 
 /**
- * Gives a queue the name of now: its next contacts begin a new queue in injixo, and the old one keeps its history. Part
- * of a run, which alone may write. Gives the name; null where there is nothing to rename.
+ * Gives queues the names of now: their next contacts begin new queues in injixo, and the old ones keep their history. Or
+ * keeps the old names, so that nobody is asked again. Part of a run, which alone may write. Gives what was decided.
  */
-export async function rename(run: Run, identifier: string): Promise<string | null> {
+export async function decideRenames(
+  run: Run,
+  identifiers: string[],
+  keeps: boolean,
+): Promise<Rename[]> {
   const { state, store, queues } = run;
   const names = await readNames(run);
   const found = names === null ? [] : await compare(queues, names);
-  const domain = state.domain ?? 'unknown';
-  const wanted = found.find(({ key }) => queueIdentifier(domain, key) === identifier);
-  if (wanted === undefined) return null;
-  // The state forgets the old name first: a run that ends in between leaves the queue as it was.
-  delete state.names[wanted.key];
-  await store.set(STATE_KEY, packState(state));
-  await queues.rename(wanted.key, wanted.nameNow);
+  const decided = found
+    .map((each) => ({ ...each, identifier: identifierOf(each.key, state) }))
+    .filter(({ identifier }) => identifiers.includes(identifier));
+  if (names === null || decided.length === 0) return [];
+  await (keeps ? keepNames : takeNames)(run, decided);
   await queues.save();
-  if (names !== null) await storeNames(store, names, run.now());
-  return wanted.nameNow;
+  if (!keeps) await storeNames(store, names, run.now());
+  return decided.map(({ identifier, name, nameNow: told }) => ({
+    identifier,
+    name,
+    nameNow: told,
+  }));
+}
+
+async function keepNames({ queues }: Run, decided: Found[]): Promise<void> {
+  for (const { key, nameNow: name } of decided) await queues.keep(key, signOf(name));
+}
+
+/** The state forgets the old names first: a run that ends in between leaves the queues as they were. */
+async function takeNames({ state, store, queues }: Run, decided: Found[]): Promise<void> {
+  for (const { key } of decided) delete state.names[key];
+  await store.set(STATE_KEY, packState(state));
+  for (const { key, nameNow: name } of decided) await queues.rename(key, name);
+}
+
+function identifierOf(key: string, { domain }: { domain?: string | undefined }): string {
+  return queueIdentifier(domain ?? 'unknown', key);
 }
 
 async function readNames(ports: FreshdeskPorts): Promise<Names | null> {
@@ -55,12 +80,11 @@ async function readNames(ports: FreshdeskPorts): Promise<Names | null> {
   return groups.ok && sources.ok ? { groups: groups.value, sources: sources.value } : null;
 }
 
-async function compare(
-  queues: Queues,
-  names: Names,
-): Promise<{ key: string; name: string; nameNow: string }[]> {
-  return (await queues.all()).flatMap(([key, { name }]) => {
+type Found = { key: string; name: string; nameNow: string; isKept: boolean };
+
+async function compare(queues: Queues, names: Names): Promise<Found[]> {
+  return (await queues.all()).flatMap(([key, { name, kept }]) => {
     const now = nameNow(key, names) ?? name;
-    return now === name ? [] : [{ key, name, nameNow: now }];
+    return now === name ? [] : [{ key, name, nameNow: now, isKept: kept === signOf(now) }];
   });
 }

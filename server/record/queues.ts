@@ -15,6 +15,8 @@ export type Pin = {
   lastAt: number | null;
   lastContactAt: number | null;
   days: LastDays;
+  /** The sign of a name of Freshdesk's that the admin did not want instead; 0 = none. */
+  kept: number;
 };
 
 /** The queues' records, read when first needed. */
@@ -23,6 +25,8 @@ export type Queues = {
   /** Stands at once, and reads nothing; `save` writes it down. */
   pin(key: string, name: string): void;
   rename(key: string, name: string): Promise<void>;
+  /** The queue keeps its name though Freshdesk has the one of this sign. */
+  keep(key: string, sign: number): Promise<void>;
   all(): Promise<[key: string, pin: Pin][]>;
   /** Writes new pins; then, or if told to, the tallies as well, which the state may forget. */
   save(withTallies?: boolean): Promise<void>;
@@ -92,6 +96,13 @@ export function openQueues(store: RunStore, state: Known): Queues {
       for (const page of read) drop(page, key);
       add(read, key, { ...pin, name });
     },
+    keep: async (key, sign) => {
+      for (const page of await open()) {
+        const pin = page.pins[key];
+        if (pin !== undefined) page.pins[key] = { ...pin, kept: sign };
+        page.isChanged ||= pin !== undefined;
+      }
+    },
     all: async () => {
       const read = await open();
       countInAll(read, state.tallies);
@@ -122,26 +133,32 @@ async function writePages(pages: Page[], store: RunStore): Promise<void> {
 }
 
 const NO_DAYS: LastDays = { last: 0, counts: [] };
-const UNUSED: Omit<Pin, 'name'> = { lastAt: null, lastContactAt: null, days: NO_DAYS };
+const UNUSED: Omit<Pin, 'name'> = { lastAt: null, lastContactAt: null, days: NO_DAYS, kept: 0 };
 /** As long as these numbers can get. */
 const WORN = {
   lastAt: 1e13,
   lastContactAt: 1e10,
+  kept: 1e6,
   days: { last: 1e5, counts: Array.from({ length: 8 }, () => 1e5) },
 };
 
 /** Earlier versions knew less of a queue: a record that was full is too full by now. */
 function makeRoom(pages: Page[], tallies: Tally[]): void {
-  if (pages.every(({ bytes }) => bytes <= PAGE_BYTES)) return;
+  if (!pages.some(isTooFull)) return;
   // A queue that moves has the same tallies counted in as those among which it comes.
   countInAll(pages, tallies);
   for (const page of [...pages]) {
     for (const [key, pin] of Object.entries(page.pins)) {
-      if (page.bytes <= PAGE_BYTES) break;
+      if (!isTooFull(page)) break;
       drop(page, key);
       add(pages, key, pin);
     }
   }
+}
+
+/** One queue alone has nowhere to go. */
+function isTooFull({ bytes, pins }: Page): boolean {
+  return bytes > PAGE_BYTES && Object.keys(pins).length > 1;
 }
 
 function pinOf(pages: Page[], key: string): Pin | undefined {

@@ -38,16 +38,17 @@ export function readSettings(iparams: unknown): Settings {
     hasFreshdeskAccess: readText(stored.freshdesk_api_key) !== undefined,
     options: optionsWith(DEFAULTS, stored),
     groups: readNames(stored.groups),
-    sign: signOf(JSON.stringify([stored.freshdesk_api_key, stored.freshdesk_domain])),
+    sign: signOf(JSON.stringify([stored.freshdesk_api_key, stored.freshdesk_domain])) % 1000,
   };
 }
 
-function signOf(text: string): number {
+/** A number that another text hardly has, and that tells nothing of it: 0 to 999,982. */
+export function signOf(text: string): number {
   let sum = 7;
   for (let place = 0; place < text.length; place += 1) {
     sum = (sum * 31 + text.charCodeAt(place)) % 999_983;
   }
-  return sum % 1000;
+  return sum;
 }
 
 export type KeyProblem =

@@ -37,18 +37,51 @@ export async function takeBack(state: State, store: RunStore): Promise<number> {
   const read = (await Promise.all(records.map((number) => readOne(store, number)))).flat();
   const contacts = [...read, ...state.aside];
   countMissing(state, records.length * IN_RECORD - read.length);
-  for (const contact of contacts) {
-    const { id, at, window, queue } = contact;
-    state.ready.push({ id, at, window, queue });
-    count(state.ledger, 'setAside', arrivedAt(contact), -1);
-  }
+  for (const contact of contacts) giveBack(state, contact);
   state.aside = [];
   state.asideRecords = state.asideRecords.slice(0, -RECORDS_AT_ONCE);
   state.trash.push(...records.map(recordKey));
   return contacts.length;
 }
 
-export type Told = { id: string; at: string; queue: string; status: number; since: string };
+/** The same for one of them, where it stands in the state or in the newest records; gives how many. */
+export async function takeOneBack(state: State, store: RunStore, id: string): Promise<number> {
+  const isIt = (contact: SetAside): boolean => contact.id === id;
+  for (const number of state.asideRecords.slice(-RECORDS_AT_ONCE).reverse()) {
+    if (state.aside.some(isIt)) break;
+    const read = await readOne(store, number);
+    if (!read.some(isIt)) continue;
+    // The others of its record go to the state, which spills them again.
+    countMissing(state, IN_RECORD - read.length);
+    state.aside = [...read, ...state.aside];
+    state.asideRecords = state.asideRecords.filter((other) => other !== number);
+    state.trash.push(recordKey(number));
+  }
+  const contact = state.aside.find(isIt);
+  if (contact === undefined) return 0;
+  state.aside = state.aside.filter((other) => other !== contact);
+  giveBack(state, contact);
+  return 1;
+}
+
+function giveBack(state: State, contact: SetAside): void {
+  const { id, at, window, queue } = contact;
+  state.ready.push({ id, at, window, queue });
+  count(state.ledger, 'setAside', arrivedAt(contact), -1);
+}
+
+/** `ticket`: its number in Freshdesk; null for a reply, of which the app knows only its own. */
+export type Told = {
+  id: string;
+  kind: 'ticket' | 'reply' | 'deletion';
+  ticket: number | null;
+  at: string;
+  queue: string;
+  status: number;
+  since: string;
+};
+
+const KINDS: Record<string, Told['kind']> = { t: 'ticket', r: 'reply', g: 'deletion' };
 
 /** The records by their place: those of their own, then what the state holds. `queue` by its key. */
 export async function tellSetAside(
@@ -59,7 +92,9 @@ export async function tellSetAside(
   const number = state.asideRecords[place];
   const found = number === undefined ? state.aside : await readOne(store, number);
   const contacts = found.map(({ id, at, queue, status, since }) => {
-    return { id, at: isoSeconds(at * SECOND), queue, status, since };
+    const kind = KINDS[id.charAt(0)] ?? 'ticket';
+    const ticket = kind === 'reply' ? null : Number(id.slice(1));
+    return { id, kind, ticket, at: isoSeconds(at * SECOND), queue, status, since };
   });
   return { contacts, records: state.asideRecords.length + 1 };
 }

@@ -38,6 +38,8 @@ describe('what injixo would not take', () => {
     expect(contacts).toEqual([
       {
         id: 't2',
+        kind: 'ticket',
+        ticket: 2,
         at: '2026-09-07T08:00:00Z',
         queue: 'Unknown group chat Tickets',
         identifier: 'freshdesk:example.freshdesk.com:none:chat:tickets',
@@ -88,83 +90,36 @@ describe('what injixo would not take', () => {
     expect(world.queues()).toMatchObject({ 'Unknown group chat Tickets': 60 });
   });
 
+  test('is tried again one by one, wherever it stands', async () => {
+    const world = await chatsSetAside(60);
+    world.injixo.faults.mode = 'none';
+    // In a record of its own, in another one, and in the runs' record.
+    for (const [place, id] of ['t2', 't40', 't61'].entries()) {
+      await world.advance(3 * MINUTE);
+      expect(await ask(world, 'retrySetAside', { id })).toMatchObject({
+        ...{ isBusy: false, retried: 1, setAside: 59 - place },
+      });
+    }
+    await world.advance(3 * MINUTE);
+    expect(await ask(world, 'retrySetAside', { id: 't2' })).toMatchObject({ retried: 0 });
+    await world.settle();
+    expect(world.queues()).toMatchObject({ 'Unknown group chat Tickets': 3 });
+    expect(await world.health()).toMatchObject({ setAside: 57, lost: 0, waiting: 0 });
+    let isBusy = true;
+    while (isBusy) {
+      await world.advance(MINUTE);
+      ({ isBusy } = await ask<{ isBusy: boolean }>(world, 'retrySetAside'));
+    }
+    await world.settle();
+    expect(world.queues()).toMatchObject({ 'Unknown group chat Tickets': 60 });
+  });
+
   test('is not touched while a run is at work', async () => {
     const world = await chatsSetAside(1);
     await world.until('12:06:31');
 
     expect(await ask(world, 'retrySetAside')).toMatchObject({ isBusy: true, retried: 0 });
     expect(await world.health()).toMatchObject({ setAside: 1 });
-  });
-});
-
-describe('names that have changed in Freshdesk', () => {
-  async function renamed(): Promise<Given> {
-    const world = await given();
-    const billing = world.groupId('Billing');
-    world.freshdesk.createTicket({ source: EMAIL, groupId: billing });
-    await world.settle();
-    world.freshdesk.renameGroup(billing, 'Accounts');
-    return world;
-  }
-  const identifier = 'freshdesk:example.freshdesk.com:80000013361:email:tickets';
-
-  test('are told, old and new', async () => {
-    expect(await ask(await renamed(), 'queueNames')).toEqual({
-      access: 'ok',
-      renames: [{ identifier, name: 'Billing email Tickets', nameNow: 'Accounts email Tickets' }],
-    });
-  });
-
-  test('change nothing before the admin says so', async () => {
-    const world = await renamed();
-    world.freshdesk.createTicket({ source: EMAIL, groupId: world.groupId('Accounts') });
-    await world.settle();
-
-    expect(world.queues()).toEqual({ 'Billing email Tickets': 2 });
-  });
-
-  test('name the queue from then on; what was counted stays where it is', async () => {
-    const world = await renamed();
-    await world.advance(3 * MINUTE);
-    expect(await ask(world, 'renameQueue', { identifier })).toEqual({
-      isBusy: false,
-      name: 'Accounts email Tickets',
-    });
-    world.freshdesk.createTicket({ source: EMAIL, groupId: world.groupId('Accounts') });
-    await world.settle();
-
-    expect(world.queues()).toEqual({ 'Billing email Tickets': 1, 'Accounts email Tickets': 1 });
-    expect(await ask(world, 'queueNames')).toEqual({ access: 'ok', renames: [] });
-    const { queues } = await world.health();
-    expect(queues).toMatchObject([{ name: 'Accounts email Tickets', identifier }]);
-  });
-
-  test('are not made up for a group that is gone', async () => {
-    const world = await renamed();
-    world.freshdesk.deleteGroup(world.groupId('Accounts'));
-    await world.advance(3 * MINUTE);
-
-    expect(await ask(world, 'queueNames')).toEqual({ access: 'ok', renames: [] });
-    expect(await ask(world, 'renameQueue', { identifier })).toEqual({ isBusy: false, name: null });
-  });
-
-  test('are told of queues that got a number while there was no access', async () => {
-    const world = await given({ settings: NO_ACCESS });
-    world.freshdesk.createTicket({ source: EMAIL, groupId: world.groupId('Billing') });
-    await world.settle();
-    expect(await ask(world, 'queueNames')).toEqual({ access: 'none', renames: [] });
-    world.saveSettings({});
-
-    expect(await ask(world, 'queueNames')).toMatchObject({
-      renames: [{ name: 'Group 80000013361 email Tickets', nameNow: 'Billing email Tickets' }],
-    });
-  });
-
-  test('are not known while Freshdesk does not tell', async () => {
-    const world = await renamed();
-    world.freshdesk.faults.rules.push({ status: 401 });
-
-    expect(await ask(world, 'queueNames')).toEqual({ access: 'failed', renames: [] });
   });
 });
 

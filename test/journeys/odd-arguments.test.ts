@@ -7,6 +7,12 @@ describe('odd arguments', () => {
   const ODD_IDENTIFIERS = [undefined, null, 0, true, {}, ['x'], { toString: 'x' }].map(
     (identifier) => ['renameQueue', { identifier }] as const,
   );
+  const ODD_LISTS = [null, 'x', {}, [7], [['x']], Array.from({ length: 2_001 }, () => 'x')].map(
+    (identifiers) => ['renameQueue', { identifiers }] as const,
+  );
+  const ODD_IDS = [null, 7, 't', 'x2', 't2 ', ['t2'], 't'.repeat(90_000)].map(
+    (id) => ['retrySetAside', { id }] as const,
+  );
   const POLLUTING = JSON.parse('{"__proto__": {"record": 0, "identifier": "x"}}') as object;
 
   test('are refused in plain words, and nothing is read for them', async () => {
@@ -15,8 +21,11 @@ describe('odd arguments', () => {
     const calls = [
       ...ODD_RECORDS,
       ...ODD_IDENTIFIERS,
+      ...ODD_LISTS,
+      ...ODD_IDS,
       ['setAsideContacts', POLLUTING] as const,
       ['renameQueue', POLLUTING] as const,
+      ['renameQueue', { identifiers: ['x'], keep: 'yes' }] as const,
     ];
     for (const [name, payload] of calls) {
       await expect(
@@ -24,7 +33,7 @@ describe('odd arguments', () => {
         JSON.stringify(payload),
       ).rejects.toMatchObject({
         status: 400,
-        message: expect.stringMatching(/^(record|identifier): expected /) as string,
+        message: expect.stringMatching(/^(record|identifiers?|keep|id): expected /) as string,
       });
     }
     expect(world.runtime.state().counts.storeOps).toBe(before);

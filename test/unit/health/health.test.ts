@@ -140,6 +140,7 @@ describe('a queue', () => {
     name: 'Billing email Tickets',
     lastAt: at('11:56:31'),
     lastContactAt: at('11:52:10') / 1000,
+    kept: 0,
     days: { last: 20_703, counts: [5, 0, 0, 0, 0, 0, 2, 3] },
   };
 
