@@ -1,23 +1,23 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Action } from '../controls/action.tsx';
-import { setAsideFile } from '../health/diagnostics.ts';
+import { FileLink } from '../controls/file-link.tsx';
 import { HandSaid } from '../controls/hand-said.tsx';
 import { useInstallation } from '../controls/installation.ts';
-import { countReasons, readSetAside, reasonOf, retrySetAside } from '../health/set-aside.ts';
+import { separatorOf, setAsideCsv } from '../health/csv.ts';
+import { readSetAside, reasonOf, retryOne, retrySetAside } from '../health/set-aside.ts';
 import type { SetAsideContact } from '../health/set-aside.ts';
+import { SetAsideTable } from './set-aside-table.tsx';
 import { useHand } from '../controls/use-hand.ts';
-import { useShown } from './use-shown.ts';
 import type { Hand } from '../controls/use-hand.ts';
+import { useShown } from './use-shown.ts';
 
-/** Contacts that injixo refuses by themselves: why, once more, or taken along as a file. */
-export function SetAsidePanel({
-  count,
-  onShown,
-}: {
+/** Contacts that injixo refuses by themselves: which, why, what to do, once more, or taken along as a file. */
+export function SetAsidePanel(props: {
   count: number;
   onShown: (isShown: boolean) => void;
 }): ReactNode {
+  const { count, onShown } = props;
   const hand = useHand();
   const part = useRef<HTMLDivElement>(null);
   const isEmpty = count === 0;
@@ -39,29 +39,36 @@ export function SetAsidePanel({
 function Contacts({ count, hand }: { count: number; hand: Hand }): ReactNode {
   const { t } = useInstallation();
   const [contacts, setContacts] = useState<SetAsideContact[]>();
-  const [file, setFile] = useState<{ name: string; url: string }>();
-  useEffect(() => () => file && URL.revokeObjectURL(file.url), [file]);
-  const reason = (status: number): string => t(reasonOf(status), { status: String(status) });
+  const heading = useRef<HTMLHeadingElement>(null);
   const retry = (): void => {
     // What was read is no longer what is set aside.
     setContacts(undefined);
-    setFile(undefined);
     hand.run({ text: 'aside.working' }, retrySetAside);
+  };
+  const retryThis = ({ id }: SetAsideContact): void => {
+    hand.run({ text: 'aside.workingOne' }, async (ports, report) => {
+      const said = await retryOne(ports, id, report);
+      setContacts((all) => all?.filter((contact) => contact.id !== id));
+      heading.current?.focus();
+      return said;
+    });
   };
   const list = (): void =>
     hand.run({ text: 'aside.reading' }, async (ports, report) => {
       const read = await readSetAside(ports, report);
-      const { name, text } = setAsideFile(read, { reason, now: Date.now() });
-      const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
       setContacts(read);
-      setFile({ name, url });
       return { text: 'aside.read', values: { count: read.length } };
     });
   return (
     <>
-      <h3>{t('aside.heading', { count })}</h3>
+      <h3 ref={heading} tabIndex={-1}>
+        {t('aside.heading', { count })}
+      </h3>
       <p>{t('aside.why')}</p>
-      {contacts && <Reasons contacts={contacts} reason={reason} />}
+      <p>{t('aside.next')}</p>
+      {contacts && contacts.length > 0 && (
+        <SetAsideTable contacts={contacts} isBusy={hand.isBusy} onRetry={retryThis} />
+      )}
       <div className="actions">
         <Action isBusy={hand.isBusy} onPress={retry}>
           {t('aside.retry')}
@@ -69,26 +76,27 @@ function Contacts({ count, hand }: { count: number; hand: Hand }): ReactNode {
         <Action isBusy={hand.isBusy} onPress={list}>
           {t('aside.list')}
         </Action>
-        {file && (
-          <a className="action" href={file.url} download={file.name}>
-            {t('aside.save')}
-          </a>
-        )}
+        {contacts && contacts.length > 0 && <ContactsFile contacts={contacts} />}
       </div>
     </>
   );
 }
 
-function Reasons(props: {
-  contacts: SetAsideContact[];
-  reason: (status: number) => string;
-}): ReactNode {
-  const { t } = useInstallation();
+/** For injixo Support: no personal data in it. */
+function ContactsFile({ contacts }: { contacts: SetAsideContact[] }): ReactNode {
+  const { formats, locale, t } = useInstallation();
+  const text = useMemo(
+    () =>
+      setAsideCsv(
+        contacts,
+        (status) => t(reasonOf(status), { status: String(status) }),
+        separatorOf(locale),
+      ),
+    [contacts, locale, t],
+  );
   return (
-    <ul className="reasons">
-      {countReasons(props.contacts).map(({ status, count }) => (
-        <li key={status}>{t('aside.reason', { count, reason: props.reason(status) })}</li>
-      ))}
-    </ul>
+    <FileLink name={`injixo-set-aside-${formats.isoDay(Date.now())}.csv`} text={text}>
+      {t('aside.save')}
+    </FileLink>
   );
 }

@@ -1,8 +1,9 @@
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { ReactNode } from 'react';
+import { FileLink } from '../controls/file-link.tsx';
 import { useInstallation } from '../controls/installation.ts';
-import type { Queue } from '../health/health.ts';
 import { csvOf, separatorOf } from '../health/csv.ts';
+import type { Queue } from '../health/health.ts';
 import { within } from '../health/intervals.ts';
 import type { Interval, Span } from '../health/intervals.ts';
 import { namesOf } from './queue-sums.tsx';
@@ -18,20 +19,20 @@ export function Download(props: {
   const { formats, locale, t } = useInstallation();
   const { intervals, span, queues, identifier, date } = props;
   const { from, to } = span;
-  const url = useMemo(() => {
-    const text = csvOf(within(intervals, { from, to }, identifier), {
-      nameOf: namesOf(queues),
-      zone: formats.zone(from),
-      separator: separatorOf(locale),
-    });
-    return URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  }, [intervals, from, to, queues, identifier, formats, locale]);
-  useEffect(() => () => URL.revokeObjectURL(url), [url]);
+  const text = useMemo(
+    () =>
+      csvOf(within(intervals, { from, to }, identifier), {
+        nameOf: namesOf(queues),
+        zone: formats.zone(from),
+        separator: separatorOf(locale),
+      }),
+    [intervals, from, to, queues, identifier, formats, locale],
+  );
   return (
     <div className="actions">
-      <a className="action" href={url} download={`injixo-contacts-${date}.csv`}>
+      <FileLink name={`injixo-contacts-${date}.csv`} text={text}>
         {t('figures.save')}
-      </a>
+      </FileLink>
     </div>
   );
 }

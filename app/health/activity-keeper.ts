@@ -39,11 +39,22 @@ export function createActivityKeeper(
     const before = days.get(day.from);
     // Figures that are only renewed stay meanwhile.
     if (before?.phase !== 'read') show(day, { phase: 'reading' });
-    const payload = { from: new Date(day.from).toISOString(), to: new Date(day.to).toISOString() };
-    const ask = async () => asRecord(await host.invoke('activity', payload));
-    const intervals = await patiently(ask, wait).then(intervalsOf, () => undefined);
+    const intervals = await readAll(day).catch(() => undefined);
     if (intervals) show(day, { phase: 'read', intervals, readAt: now() });
     else show(day, { phase: 'failed' });
+  };
+  const readAll = async ({ from, to }: LocalDay): Promise<Interval[]> => {
+    const all: Interval[] = [];
+    const end = new Date(to).toISOString();
+    for (let next: unknown = new Date(from).toISOString(); typeof next === 'string';) {
+      const payload = { from: next, to: end };
+      const ask = async () => asRecord(await host.invoke('activity', payload));
+      const answer = await patiently(ask, wait);
+      all.push(...intervalsOf(answer));
+      // What is more than one answer holds is asked for by and by; never from the same time on twice.
+      next = isLater(answer['next'], next) ? answer['next'] : undefined;
+    }
+    return all;
   };
   const work = async (): Promise<void> => {
     if (isAsking) return;
@@ -71,10 +82,14 @@ export function createActivityKeeper(
   };
 }
 
-/** Undefined where this is no answer of `activity`. */
-function intervalsOf(told: Record<string, unknown>): Interval[] | undefined {
+function isLater(next: unknown, than: string): boolean {
+  return typeof next === 'string' && Date.parse(next) > Date.parse(than);
+}
+
+/** Throws where this is no answer of `activity`. */
+function intervalsOf(told: Record<string, unknown>): Interval[] {
   const { intervals } = told;
-  if (!Array.isArray(intervals)) return undefined;
+  if (!Array.isArray(intervals)) throw new TypeError('not the answer of activity');
   return intervals.map(asRecord).flatMap(({ at, identifier, contacts }) => {
     const time = typeof at === 'string' ? Date.parse(at) : NaN;
     const count = numberOf(contacts);

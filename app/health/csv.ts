@@ -1,4 +1,5 @@
 import type { Interval } from './intervals.ts';
+import type { SetAsideContact } from './set-aside.ts';
 
 /**
  * Contacts by interval and queue, for a spreadsheet: one line each. The mark at its beginning tells Excel that it is UTF-8;
@@ -27,7 +28,35 @@ export function csvOf(
       identifier,
       String(contacts),
     ]);
-  return `\uFEFF${[head, ...rows].map((row) => row.map(fieldOf).join(separator)).join('\r\n')}\r\n`;
+  return csvFile([head, ...rows], separator);
+}
+
+/** The contacts set aside, each with its reason: ids, queues and times, nothing of who wrote or what. */
+export function setAsideCsv(
+  contacts: SetAsideContact[],
+  reason: (status: number) => string,
+  separator: string,
+): string {
+  const head = [
+    'id',
+    'ticket',
+    'queue',
+    'identifier',
+    'utc',
+    'set aside since',
+    'status',
+    'reason',
+  ];
+  const rows = contacts.map(({ id, ticket, queue, identifier, at, since, status }) =>
+    [id, ticket, queue, identifier, at, since, status, reason(status)].map((one) =>
+      String(one ?? ''),
+    ),
+  );
+  return csvFile([head, ...rows], separator);
+}
+
+function csvFile(rows: string[][], separator: string): string {
+  return `\uFEFF${rows.map((row) => row.map(fieldOf).join(separator)).join('\r\n')}\r\n`;
 }
 
 /** Every field in quotes; what a spreadsheet would take for a formula becomes text (OWASP, CSV injection). */

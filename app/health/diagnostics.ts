@@ -1,7 +1,6 @@
 import { version } from '../../package.json';
 import type { Form } from '../form/form.ts';
 import type { Reading } from './health-watch.ts';
-import type { SetAsideContact } from './set-aside.ts';
 
 /** Where the page runs: languages as the browser prefers them. */
 export type Browser = { languages: readonly string[]; timeZone: string; userAgent: string };
@@ -30,26 +29,6 @@ export function diagnosticsOf(
     },
     ...(reading.phase === 'read' ? { health: reading.health } : { noHealth: reading }),
   });
-}
-
-/** The contacts set aside, as a file: ids, queues, times and reasons, nothing of who wrote or what. */
-export function setAsideFile(
-  contacts: SetAsideContact[],
-  { reason, now }: { reason: (status: number) => string; now: number },
-): { name: string; text: string } {
-  const made = new Date(now).toISOString();
-  return {
-    name: `injixo-set-aside-${made.slice(0, 10)}.json`,
-    text: write({
-      app: version,
-      made,
-      contacts: contacts.map(({ status, ...contact }) => ({
-        ...contact,
-        status,
-        reason: reason(status),
-      })),
-    }),
-  };
 }
 
 function write(content: object): string {

@@ -121,7 +121,7 @@ function accessRemark({ access }: Health, when: When): Remark[] {
 
 /** What injixo answered to the last attempt of a run, in words; nothing where nothing was sent. */
 export function answerText(answer: string): Said {
-  const text = ANSWERS[answer];
+  const text = ANSWERS[answer.replaceAll('_', ' ')];
   if (text !== undefined) return { text };
   return answer === '' ? { text: 'answer.none' } : { text: 'answer.other', values: { answer } };
 }

@@ -6,9 +6,13 @@ import { MAX_WAITS, patiently, PAUSE_MS } from './send-now.ts';
 import type { HandPorts, Report } from './send-now.ts';
 import type { TextKey } from '../texts/texts.ts';
 
-/** A contact that injixo refuses while it takes others. `status`: injixo's HTTP answer; times ISO 8601. */
+/**
+ * A contact that injixo refuses while it takes others. `status`: injixo's HTTP answer; times ISO 8601. `ticket`: null for a
+ * reply, of which the app knows its own number only.
+ */
 export type SetAsideContact = {
   id: string;
+  ticket: number | null;
   at: string | null;
   queue: string;
   identifier: string;
@@ -39,21 +43,13 @@ export async function readSetAside(ports: HandPorts, report: Report): Promise<Se
 function contactOf(fields: Record<string, unknown>): SetAsideContact {
   return {
     id: String(fields['id']),
+    ticket: numberOf(fields['ticket']) ?? null,
     at: timeOf(fields['at']),
     queue: String(fields['queue']),
     identifier: String(fields['identifier']),
     status: numberOf(fields['status']) ?? 0,
     since: timeOf(fields['since']),
   };
-}
-
-/** How many were set aside for the same answer of injixo, most frequent first. */
-export function countReasons(contacts: SetAsideContact[]): { status: number; count: number }[] {
-  const counts = new Map<number, number>();
-  for (const { status } of contacts) counts.set(status, (counts.get(status) ?? 0) + 1);
-  return [...counts]
-    .map(([status, count]) => ({ status, count }))
-    .sort((one, other) => other.count - one.count);
 }
 
 const REASONS: Record<number, TextKey> = {
@@ -64,6 +60,22 @@ const REASONS: Record<number, TextKey> = {
 
 export function reasonOf(status: number): TextKey {
   return REASONS[status] ?? 'reason.other';
+}
+
+/** Tries one of them again; waits for a run that is at work. */
+export async function retryOne(
+  { host, watch, wait }: HandPorts,
+  id: string,
+  report: Report,
+): Promise<Said> {
+  const { isBusy, retried, setAside } = await patiently(
+    () => askToRetry(host, { id }),
+    wait,
+    report,
+  );
+  if (isBusy) return { text: 'hand.busy' };
+  await watch.refresh();
+  return retriedSaid(retried, setAside);
 }
 
 /** Tries them again, round after round while some leave; waits for a run that is at work. */
@@ -91,8 +103,8 @@ export async function retrySetAside(
 
 type Retried = { isBusy: boolean; retried: number; setAside: number };
 
-async function askToRetry(host: Host): Promise<Retried> {
-  const answer = asRecord(await host.invoke('retrySetAside', {}));
+async function askToRetry(host: Host, which: { id?: string } = {}): Promise<Retried> {
+  const answer = asRecord(await host.invoke('retrySetAside', which));
   const [retried, setAside] = [numberOf(answer['retried']), numberOf(answer['setAside'])];
   if (retried === undefined || setAside === undefined) {
     throw new TypeError('not the answer of retrySetAside');

@@ -1,12 +1,4 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
@@ -38,8 +30,7 @@ export function stateFile(path: string): StateFile {
       renameSync(`${path}.new`, path);
     },
     putAside() {
-      let aside = `${path}.unreadable`;
-      for (let number = 2; existsSync(aside); number += 1) aside = `${path}.unreadable-${number}`;
+      const aside = `${path}.unreadable`;
       renameSync(path, aside);
       chmodSync(aside, 0o600);
       return aside;

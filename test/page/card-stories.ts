@@ -22,7 +22,7 @@ export function testCard(browser: () => Browser): void {
       await card.getByText('1,218').first().waitFor();
       runtime.functions['deliveryHealth'] = () => ({ reject: { status: 503, message: 'not now' } });
       await stage.page.clock.runFor(MINUTE);
-      await card.getByText('The figures cannot be read now.').waitFor();
+      await card.getByText('The figures can’t be read right now.').waitFor();
       await card.getByText('They were last read at').waitFor();
       expect(await card.getByText('Working').count()).toBe(0);
       expect(await card.getByText('1,218').count()).toBe(0);
@@ -84,7 +84,7 @@ export function testCard(browser: () => Browser): void {
     test('says when something did not work, and nothing good', async () => {
       const { stage, card } = await openCard(browser(), 'ok');
       await card.getByRole('button', { name: 'Check the connection' }).click();
-      await card.getByText('That did not work just now.').waitFor();
+      await card.getByText('That didn’t work just now.').waitFor();
       await stage.close();
     });
 
@@ -107,20 +107,22 @@ export function testCard(browser: () => Browser): void {
       await stage.close();
     });
 
-    test('gives the contacts set aside as a file, each with its reason', async () => {
+    test('lists the contacts set aside with ticket and reason, and gives them as a file', async () => {
       const { stage, hand } = await show(browser(), 'health-set-aside');
-      await hand.frame.getByText('3 contacts: injixo refuses what is in it (422)').waitFor();
+      const table = hand.frame.getByRole('table', { name: 'Contacts set aside' });
+      const link = table.getByRole('link', { name: 'Ticket 90' });
+      expect(await link.getAttribute('href')).toBe('https://example.freshdesk.com/a/tickets/90');
+      expect(await table.getByRole('row', { name: 'Reply 91' }).getByRole('link').count()).toBe(0);
       const download = stage.page.waitForEvent('download');
-      await hand.frame.getByRole('link', { name: 'Download them (JSON)' }).click();
+      await hand.frame.locator('.attention').getByRole('link', { name: 'Download as CSV' }).click();
       const file = await readFile(await (await download).path(), 'utf8');
-      const { contacts } = JSON.parse(file) as { contacts: object[] };
-      expect(contacts).toHaveLength(6);
-      expect(contacts[5]).toMatchObject({ status: 409, reason: 'injixo refused it (409)' });
+      expect(file.trim().split('\r\n')).toHaveLength(7);
+      expect(file).toContain('injixo refused it (409)');
       await stage.close();
     });
 
     test('keeps no list of contacts that were moved back to be sent, and the focus with what is said', async () => {
-      const contact = { id: 'ticket:90', queue: 'Queue 1', identifier: 'x:1', status: 422 };
+      const contact = { id: 't90', ticket: 90, queue: 'Queue 1', identifier: 'x:1', status: 422 };
       const { stage, card, runtime } = await openCard(browser(), 'ok', {
         setAsideContacts: () => ({ response: { contacts: [contact], records: 1 } }),
       });
@@ -130,45 +132,50 @@ export function testCard(browser: () => Browser): void {
       };
       answers(runtime, 'ok', { setAside: 1 });
       await stage.page.clock.runFor(MINUTE);
-      await card.getByRole('button', { name: 'Show the reasons' }).click();
-      await card.getByRole('link', { name: 'Download them (JSON)' }).waitFor();
-      await card.getByRole('button', { name: 'Try them again' }).press('Enter');
+      await card.getByRole('button', { name: 'Show the contacts' }).click();
+      await card.getByRole('link', { name: 'Ticket 90' }).waitFor();
+      await card.getByRole('button', { name: 'Try all again' }).press('Enter');
       await card.getByText('1 contact moved back to be sent').waitFor();
       expect(await card.getByText('0 contacts').count()).toBe(0);
       expect(await card.getByText('They are kept here').count()).toBe(0);
-      expect(await card.getByRole('link', { name: 'Download them (JSON)' }).count()).toBe(0);
+      expect(await card.getByRole('link', { name: 'Ticket 90' }).count()).toBe(0);
       const said = card.locator('.part:focus').getByText('1 contact moved back to be sent');
       await expect.poll(() => said.count()).toBe(1);
       await stage.close();
     });
 
-    test('takes a new name only after a question, by keyboard', async () => {
-      const rename = { identifier: 'x:1', name: 'Old email Tickets', nameNow: 'New email Tickets' };
-      let renames = [rename];
+    test('settles a renamed group with one decision, the new name after a question, by keyboard', async () => {
+      const renames = ['email', 'chat', 'portal'].map((source) => ({
+        identifier: `freshdesk:x:7:${source}:tickets`,
+        name: `Old ${source} Tickets`,
+        nameNow: `New ${source} Tickets`,
+      }));
+      let open = renames;
       const { stage, card, runtime } = await openCard(browser(), 'ok', {
-        queueNames: () => ({ response: { access: 'ok', renames } }),
+        queueNames: () => ({ response: { access: 'ok', renames: open, kept: [] } }),
         renameQueue: () => {
-          renames = [];
-          return { response: { isBusy: false, name: rename.nameNow } };
+          open = [];
+          return { response: { isBusy: false, decided: renames } };
         },
       });
       const { keyboard } = stage.page;
-      await card
-        .getByRole('button', { name: 'Use the new name: New email Tickets' })
-        .press('Enter');
-      await card.getByText('without history').waitFor();
-      await expect.poll(() => focused(stage.frame())).toBe('Keep the old name');
+      await card.getByText('3 queues').waitFor();
+      await card.getByRole('button', { name: 'Take the new name: New' }).press('Enter');
+      await card.getByText('3 new queues for “New” will begin in injixo').waitFor();
+      await expect.poll(() => focused(stage.frame())).toBe('Not now');
       await keyboard.press('Enter');
-      await expect.poll(() => focused(stage.frame())).toBe('Use the new name: New email Tickets');
+      await expect.poll(() => focused(stage.frame())).toBe('Take the new name: New');
       await keyboard.press('Enter');
-      await expect.poll(() => focused(stage.frame())).toBe('Keep the old name');
+      await expect.poll(() => focused(stage.frame())).toBe('Not now');
       await keyboard.press('Shift+Tab');
       await keyboard.press('Enter');
-      await card.getByText('From now on contacts go to “New email Tickets”.').waitFor();
-      expect(runtime.invoked.at(-2)).toEqual({
-        name: 'renameQueue',
-        payload: { identifier: 'x:1' },
-      });
+      await card.getByText('From now on contacts go to “New”.').waitFor();
+      expect(runtime.invoked.filter(({ name }) => name === 'renameQueue')).toEqual([
+        {
+          name: 'renameQueue',
+          payload: { identifiers: renames.map(({ identifier }) => identifier), keep: false },
+        },
+      ]);
       await expect.poll(() => focused(stage.frame())).toBe('Names in Freshdesk have changed');
       await stage.close();
     });

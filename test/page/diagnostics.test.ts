@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { diagnosticsOf, setAsideFile } from '../../app/health/diagnostics.ts';
+import { setAsideCsv } from '../../app/health/csv.ts';
+import { diagnosticsOf } from '../../app/health/diagnostics.ts';
 import { EMPTY_FORM } from '../../app/form/form.ts';
 import { version } from '../../package.json';
 import { health } from './health-data.ts';
@@ -57,19 +58,18 @@ test('where there are no figures, diagnostics tell why', () => {
 
 test('the file of contacts set aside gives each with its reason in words', () => {
   const contact = {
-    id: 'ticket:90',
+    id: 'r91',
+    ticket: null,
     at: '2026-11-20T09:30:00Z',
-    queue: 'CustomerService email Tickets',
-    identifier: 'freshdesk:example.freshdesk.com:1:email:tickets',
+    queue: '=CustomerService email Replies',
+    identifier: 'freshdesk:example.freshdesk.com:1:email:replies',
     status: 422,
     since: '2026-11-20T09:36:00Z',
   };
-  const reason = (status: number): string => `injixo refuses it (${status})`;
-  const { name, text } = setAsideFile([contact], { reason, now: NOW });
-  expect(name).toBe('injixo-set-aside-2026-11-23.json');
-  expect(JSON.parse(text)).toEqual({
-    app: version,
-    made: '2026-11-23T10:00:00.000Z',
-    contacts: [{ ...contact, reason: 'injixo refuses it (422)' }],
-  });
+  const text = setAsideCsv([contact], (status) => `injixo refuses it (${status})`, ',');
+  expect(text).toBe(
+    '\uFEFF"id","ticket","queue","identifier","utc","set aside since","status","reason"\r\n' +
+      `"r91","","'=CustomerService email Replies","${contact.identifier}",` +
+      '"2026-11-20T09:30:00Z","2026-11-20T09:36:00Z","422","injixo refuses it (422)"\r\n',
+  );
 });

@@ -29,7 +29,7 @@ export function testRealFaults(browser: () => Browser): void {
       const stage = await openStage(browser(), { runtime: world.runtime });
       await stage.page.getByRole('button', { name: 'Edit settings' }).click();
       const card = stage.page.frameLocator('#page').locator('.health');
-      await card.getByText('The figures cannot be read now.').waitFor();
+      await card.getByText('The figures can’t be read right now.').waitFor();
       await expect.poll(() => card.locator('.word').textContent()).toBe('Not known');
       await stage.close();
     });

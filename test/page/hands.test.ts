@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { takeNewName, readRenames } from '../../app/health/renames.ts';
-import { countReasons, readSetAside, reasonOf, retrySetAside } from '../../app/health/set-aside.ts';
+import { decideNames, partsOf, readRenames } from '../../app/health/renames.ts';
+import { readSetAside, reasonOf, retryOne, retrySetAside } from '../../app/health/set-aside.ts';
 import { askedHost, reporter } from './asked-host.ts';
 import { health } from './health-data.ts';
 
@@ -9,7 +9,8 @@ const OK = health(NOW, 'ok');
 const FAILS = new Error('Timeout error while processing the request.');
 
 const CONTACT = {
-  id: 'ticket:90',
+  id: 't90',
+  ticket: 90,
   at: '2026-11-20T09:30:00Z',
   queue: 'CustomerService email Tickets',
   identifier: 'freshdesk:example.freshdesk.com:1:email:tickets',
@@ -21,13 +22,10 @@ test('contacts set aside are read record by record, without what they should not
   const page = askedHost({
     setAsideContacts: [
       { contacts: [{ ...CONTACT, subject: 'Help' }], records: 2 },
-      { contacts: [{ ...CONTACT, id: 'ticket:91' }], records: 2 },
+      { contacts: [{ ...CONTACT, id: 't91' }], records: 2 },
     ],
   });
-  expect(await readSetAside(page, reporter().report)).toEqual([
-    CONTACT,
-    { ...CONTACT, id: 'ticket:91' },
-  ]);
+  expect(await readSetAside(page, reporter().report)).toEqual([CONTACT, { ...CONTACT, id: 't91' }]);
   expect(page.asked).toEqual(['setAsideContacts {"record":0}', 'setAsideContacts {"record":1}']);
 });
 
@@ -41,7 +39,7 @@ test('an app that was asked often is asked for the rest a little later', async (
     setAsideContacts: [
       { contacts: [CONTACT], records: 2 },
       { isBusy: true },
-      { contacts: [{ ...CONTACT, id: 'ticket:91' }], records: 2 },
+      { contacts: [{ ...CONTACT, id: 't91' }], records: 2 },
     ],
   });
   const { reports, report } = reporter();
@@ -50,13 +48,7 @@ test('an app that was asked often is asked for the rest a little later', async (
   expect(page.waits).toEqual([15_000]);
 });
 
-test('reasons are counted, the most frequent first, each with its words', () => {
-  const contacts = [400, 422, 422, 409].map((status) => ({ ...CONTACT, status }));
-  expect(countReasons(contacts)).toEqual([
-    { status: 422, count: 2 },
-    { status: 400, count: 1 },
-    { status: 409, count: 1 },
-  ]);
+test('each answer of injixo has its reason in words', () => {
   expect([400, 413, 422, 409].map(reasonOf)).toEqual([
     'reason.400',
     'reason.413',
@@ -106,36 +98,91 @@ test('where nothing could be tried, that is said', async () => {
   expect(await retrySetAside(page, reporter().report)).toEqual({ text: 'aside.notNow' });
 });
 
-const RENAME = { identifier: 'x:1', name: 'Old email Tickets', nameNow: 'New email Tickets' };
+const DOMAIN = 'freshdesk:example.freshdesk.com';
+const rename = (key: string, name: string, nameNow: string) => {
+  return { identifier: `${DOMAIN}:${key}`, name, nameNow };
+};
+const RENAME = rename('7:email:tickets', 'Old email Tickets', 'New email Tickets');
 
 test('renames are offered as Freshdesk tells them; without an answer there are none', async () => {
-  const told = askedHost({ queueNames: [{ access: 'ok', renames: [RENAME, { name: 'half' }] }] });
-  expect(await readRenames(told)).toEqual([RENAME]);
-  expect(await readRenames(askedHost({ queueNames: [FAILS] }))).toEqual([]);
-  expect(await readRenames(askedHost({ queueNames: [{ access: 'failed' }] }))).toEqual([]);
+  const told = askedHost({
+    queueNames: [{ access: 'ok', renames: [RENAME, { name: 'half' }], kept: [RENAME] }],
+  });
+  expect(await readRenames(told)).toEqual({ open: [RENAME], kept: [RENAME] });
+  const none = { open: [], kept: [] };
+  expect(await readRenames(askedHost({ queueNames: [FAILS] }))).toEqual(none);
+  expect(await readRenames(askedHost({ queueNames: [{ access: 'failed' }] }))).toEqual(none);
 });
 
 test('renames are offered later where the app was asked often just now', async () => {
   const page = askedHost({ queueNames: [{ isBusy: true }, { access: 'ok', renames: [RENAME] }] });
-  expect(await readRenames(page)).toEqual([RENAME]);
+  expect(await readRenames(page)).toEqual({ open: [RENAME], kept: [] });
   expect(page.waits).toEqual([15_000]);
 });
 
-test('a new name is taken when no run is at work any more', async () => {
+test.each([
+  ['a word', 'Service', 'Dienst'],
+  ['words that begin alike', 'Customer Service', 'Customer Care'],
+  ['words that end alike', 'First Level', 'Second Level'],
+  ['a name that ends like a source', 'Team email', 'Team chat'],
+  ['a name with a colon', 'A: B', 'B: A'],
+])('a renamed group, %s, is one decision for all of its queues', (_, from, to) => {
+  const queues = ['email', 'chat', 'feedback-widget', 'source-15'].flatMap((source) => {
+    const name = { 'feedback-widget': 'feedback widget', 'source-15': 'web chat' }[source];
+    return (['Tickets', 'Replies'] as const).map((kind) => {
+      const end = `${name ?? source} ${kind}`;
+      return rename(`7:${source}:${kind.toLowerCase()}`, `${from} ${end}`, `${to} ${end}`);
+    });
+  });
+  expect(partsOf(queues)).toMatchObject([{ from, to }]);
+  expect(partsOf(queues)[0]?.queues).toHaveLength(8);
+});
+
+test('a renamed source of the account is one decision, whatever the groups', () => {
+  const queues = ['Technik', 'First Level'].map((group, index) =>
+    rename(`${index}:source-101:tickets`, `${group} Letter Tickets`, `${group} Post Tickets`),
+  );
+  expect(partsOf(queues)).toMatchObject([{ from: 'Letter', to: 'Post', queues }]);
+});
+
+test('two groups are two decisions', () => {
+  const parts = partsOf([
+    RENAME,
+    rename('8:email:tickets', 'Other email Tickets', 'Another email Tickets'),
+  ]);
+  expect(parts.map(({ from, to }) => `${from} > ${to}`)).toEqual(['Old > New', 'Other > Another']);
+});
+
+const [PART] = partsOf([RENAME]);
+if (!PART) throw new Error('no part');
+
+test.each([
+  [false, { text: 'rename.done', values: { name: 'New' } }],
+  [true, { text: 'rename.kept', values: { name: 'Old' } }],
+] as const)('a name is settled when no run is at work any more (kept: %s)', async (keep, said) => {
   const page = askedHost({
-    renameQueue: [
-      { isBusy: true, name: null },
-      { isBusy: false, name: RENAME.nameNow },
-    ],
+    renameQueue: [{ isBusy: true }, { isBusy: false, decided: [RENAME] }],
   });
-  expect(await takeNewName(page, 'x:1', reporter().report)).toEqual({
-    text: 'rename.done',
-    values: { name: 'New email Tickets' },
-  });
-  expect(page.asked).toEqual(Array(2).fill('renameQueue {"identifier":"x:1"}'));
+  expect(await decideNames(page, PART, keep, reporter().report)).toEqual(said);
+  const asked = JSON.stringify({ identifiers: [RENAME.identifier], keep });
+  expect(page.asked).toEqual(Array(2).fill(`renameQueue ${asked}`));
 });
 
 test('a name that has gone back meanwhile is left alone', async () => {
-  const page = askedHost({ renameQueue: [{ isBusy: false, name: null }] });
-  expect(await takeNewName(page, 'x:1', reporter().report)).toEqual({ text: 'rename.nothing' });
+  const page = askedHost({ renameQueue: [{ isBusy: false, decided: [] }] });
+  expect(await decideNames(page, PART, false, reporter().report)).toEqual({
+    text: 'rename.nothing',
+  });
+});
+
+test('one contact alone is tried again, by its number', async () => {
+  const page = askedHost({
+    retrySetAside: [{ isBusy: false, retried: 1, setAside: 5 }],
+    deliveryHealth: [OK],
+  });
+  expect(await retryOne(page, 't90', reporter().report)).toEqual({
+    text: 'aside.retried',
+    values: { retried: 1, left: 5 },
+  });
+  expect(page.asked[0]).toBe('retrySetAside {"id":"t90"}');
 });

@@ -125,7 +125,8 @@ const WORDS: PageState[] = [
 ];
 
 const SET_ASIDE = [422, 422, 422, 400, 413, 409].map((status, index) => ({
-  id: `ticket:${90 + index}`,
+  id: `${index === 1 ? 'r' : 't'}${90 + index}`,
+  ticket: index === 1 ? null : 90 + index,
   at: '2026-11-20T09:30:00Z',
   queue: 'CustomerService email Tickets',
   identifier: 'freshdesk:example.freshdesk.com:1:email:tickets',
@@ -133,18 +134,13 @@ const SET_ASIDE = [422, 422, 422, 400, 413, 409].map((status, index) => ({
   since: '2026-11-20T09:36:00Z',
 }));
 
-const RENAMES = [
-  {
-    identifier: 'freshdesk:example.freshdesk.com:2:email:tickets',
-    name: 'Returns & Refunds email Tickets',
-    nameNow: 'Returns email Tickets',
-  },
-  {
-    identifier: 'freshdesk:example.freshdesk.com:2:email:replies',
-    name: 'Returns & Refunds email Replies',
-    nameNow: 'Returns email Replies',
-  },
-];
+const RENAMES = ['email', 'chat', 'portal'].flatMap((source) =>
+  ['Tickets', 'Replies'].map((kind) => ({
+    identifier: `freshdesk:example.freshdesk.com:2:${source}:${kind.toLowerCase()}`,
+    name: `Returns & Refunds ${source} ${kind}`,
+    nameNow: `Retouren ${source} ${kind}`,
+  })),
+);
 
 const HANDS: PageState[] = [
   card('reading', 'ok', {
@@ -170,13 +166,13 @@ const HANDS: PageState[] = [
   card('set-aside', 'ok', {
     change: () => ({ setAside: 6, waiting: 0, oldestWaitingAt: null }),
     functions: { setAsideContacts: answers({ contacts: SET_ASIDE, records: 1 }) },
-    act: (hand) => hand.frame.locator('.health .part .action').nth(1).click(),
+    act: (hand) => hand.frame.locator('.health .part > .actions .action').nth(1).click(),
     shows: (t) => t('aside.read', { count: 6 }),
   }),
   card('renames', 'ok', {
     functions: { queueNames: answers({ access: 'ok', renames: RENAMES }) },
     act: (hand) => hand.frame.locator('.renames .action').first().click(),
-    shows: (t) => t('rename.confirm', { name: 'Returns email Tickets' }),
+    shows: (t) => t('rename.confirm', { count: 6, name: 'Retouren' }),
   }),
   card('figures', 'ok', {
     act: async (hand) => {

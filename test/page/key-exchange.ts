@@ -35,7 +35,7 @@ export function testKeyExchange(browser: () => Browser): void {
       expect(times(world)).toHaveLength(1);
       const [alert] = alerts(world);
       expect(alert).toMatchObject({
-        subject: 'injixo takes no contacts from Freshdesk: enter a new key',
+        subject: 'injixo isn’t accepting contacts from Freshdesk: enter a new key',
         customerEmail: 'team@example.com',
         status: 2,
       });
@@ -51,7 +51,7 @@ export function testKeyExchange(browser: () => Browser): void {
       // The page has asked a few things by now: the app lets it ask for more a little later.
       await world.runtime.advance(MINUTE);
       await card.getByRole('button', { name: 'Check the connection' }).click();
-      await card.getByText('injixo takes no contacts now.').waitFor();
+      await card.getByText('injixo isn’t accepting contacts right now').waitFor();
       await card.getByRole('button', { name: 'Enter a new key', exact: true }).click();
       await expect.poll(() => focused(hand.frame)).toBe('injixo API key');
 

@@ -47,7 +47,7 @@ export function testRealCard(browser: () => Browser): void {
         world.advance(16 * MINUTE),
       );
       await card.getByText('Ready', { exact: true }).waitFor();
-      await card.getByText('injixo has received no contact yet').waitFor();
+      await card.getByText('injixo hasn’t received a contact yet').waitFor();
       customerWrites(world);
       await world.advance(11 * MINUTE);
       expect(world.injixo.contacts()).toHaveLength(1);
