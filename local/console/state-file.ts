@@ -1,4 +1,12 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
@@ -30,7 +38,8 @@ export function stateFile(path: string): StateFile {
       renameSync(`${path}.new`, path);
     },
     putAside() {
-      const aside = `${path}.unreadable`;
+      let aside = `${path}.unreadable`;
+      for (let number = 2; existsSync(aside); number += 1) aside = `${path}.unreadable-${number}`;
       renameSync(path, aside);
       chmodSync(aside, 0o600);
       return aside;

@@ -58,6 +58,28 @@ test('a state that cannot be read is put aside and told of, not thrown away', as
   expect(existsSync(`${stateFile}.new`)).toBe(false);
 });
 
+test.each(['{}', '{"domain":"example.freshdesk.com"}', '[]', 'null'])(
+  'a state without what belongs into it is put aside as well: %s',
+  async (saved) => {
+    const stateFile = newStateFile();
+    writeFileSync(stateFile, saved);
+    const { notice } = await openConsole({ stateFile });
+
+    expect(notice).toContain('The saved state could not be read');
+    expect(readFileSync(`${stateFile}.unreadable`, 'utf8')).toBe(saved);
+  },
+);
+
+test('what was put aside before stays where it is', () => {
+  const stateFile = newStateFile();
+  const aside = ['one', 'two', 'three'].map((saved) => {
+    writeFileSync(stateFile, saved);
+    return fileAt(stateFile).putAside();
+  });
+
+  expect(aside.map((path) => readFileSync(path, 'utf8'))).toEqual(['one', 'two', 'three']);
+});
+
 test('the state holds keys: nobody else on the machine can read it, wherever it goes', () => {
   const folder = mkdtempSync(join(tmpdir(), 'injixo-console-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
