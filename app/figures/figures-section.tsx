@@ -116,7 +116,13 @@ function Day(props: {
           <DayChart slots={slotsOf(intervals, span, identifier)} />
           <div className="columns">
             <IntervalTable slots={slotsOf(intervals, span, identifier)} />
-            <QueueSums intervals={intervals} span={span} queues={queues} identifier={identifier} />
+            <QueueSums
+              intervals={intervals}
+              span={span}
+              queues={queues}
+              identifier={identifier}
+              endName={hourName(span.to, end)[1]}
+            />
           </div>
           <Download
             intervals={intervals}
