@@ -27,10 +27,10 @@ const ZONES = [
   ...rooms(
     'server',
     [
-      ...['handlers', 'run', 'queueing', 'sending', 'health', 'intake'],
+      ...['handlers', 'run', 'comparing', 'queueing', 'sending', 'health', 'intake'],
       ...['record', 'capture', 'clients', 'rules', 'platform'],
     ],
-    ['queueing', 'sending', 'health', 'intake'],
+    ['comparing', 'queueing', 'sending', 'health', 'intake'],
   ),
   ...rooms('app', ['card', 'figures', 'sections', 'controls', 'health', 'form', 'texts', 'host']),
   ...rooms('local/runtime', ['entrances', 'engine', 'checks', 'runs', 'services', 'ground']),
@@ -113,7 +113,8 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: '/server/(?!rules/|clients/injixo-answers\\.ts$|health/health\\.ts$)',
+              regex:
+                '/server/(?!rules/|clients/(injixo-answers|freshdesk-lists)\\.ts$|health/health\\.ts$)',
               message:
                 'Of server/, the page imports rules, what answers mean, and the type of the health answer.',
             },

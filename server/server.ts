@@ -5,8 +5,8 @@
 import { answerActivity } from './handlers/activity.ts';
 import { install, keepNoteOf, openApp, openHand, scheduled } from './handlers/app.ts';
 import { readEnvelope } from './rules/events.ts';
-import { tellJob } from './platform/freshworks.ts';
 import {
+  checkAgain,
   renameQueue,
   retrySetAside,
   sendNow,
@@ -73,7 +73,7 @@ exports = {
   activity: async function (args: unknown) {
     await answerActivity(openHand(args), args);
   },
-  repairRange: async function () {
-    await tellJob('Not yet: this version cannot repair a range.');
+  checkAgain: async function (args: unknown) {
+    await checkAgain(openHand(args), args);
   },
 };

@@ -105,9 +105,11 @@ function Day(props: {
         <Select
           label={t('figures.to')}
           value={String(end)}
-          // Only later ones: whoever types “15” passes by 10 and 11.
-          options={hours.map(hourName).slice(first + 1)}
-          onChoose={(value) => setChosen({ from: first, to: Number(value) })}
+          options={hours.map(hourName).slice(1)}
+          onChoose={(value) => {
+            const to = Number(value);
+            setChosen({ from: first < to ? first : to - 1, to });
+          }}
         />
       </div>
       {!intervals && <NoFigures day={day} hasFailed={props.hasFailed} />}
@@ -116,13 +118,7 @@ function Day(props: {
           <DayChart slots={slotsOf(intervals, span, identifier)} />
           <div className="columns">
             <IntervalTable slots={slotsOf(intervals, span, identifier)} />
-            <QueueSums
-              intervals={intervals}
-              span={span}
-              queues={queues}
-              identifier={identifier}
-              endName={hourName(span.to, end)[1]}
-            />
+            <QueueSums intervals={intervals} span={span} queues={queues} identifier={identifier} />
           </div>
           <Download
             intervals={intervals}

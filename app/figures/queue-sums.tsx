@@ -10,8 +10,6 @@ export function QueueSums(props: {
   span: Span;
   queues: Queue[];
   identifier: string | undefined;
-  /** The end of the span as its choice calls it: 24:00 is no time of a clock. */
-  endName: string;
 }): ReactNode {
   const { formats, t } = useInstallation();
   const sums = [...sumsByQueue(props.intervals, props.span)].filter(
@@ -20,8 +18,8 @@ export function QueueSums(props: {
   const total = sums.reduce((sum, [, contacts]) => sum + contacts, 0);
   const nameOf = namesOf(props.queues);
   const { time } = formats;
-  const { from } = props.span;
-  const label = t('figures.byQueue', { from: time(from), to: props.endName });
+  const { from, to } = props.span;
+  const label = t('figures.byQueue', { from: time(from), to: time(to) });
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label={label}>
       <table className="figures" aria-label={label}>

@@ -6,6 +6,7 @@ import { createRandom } from '../runtime/ground/random.ts';
 import { compare, quantile } from './compare.ts';
 import type { Delivered, Happened } from './compare.ts';
 import { recorded, TRASH } from './happenings.ts';
+import { type Granted, namingOps, namingRequests } from './naming.ts';
 import { MINUTE, playUsualContact } from './scenario.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -80,9 +81,8 @@ export async function measure(scenario: Scenario, app: AppFiles): Promise<Measur
     freshMaxMs: quantile(fresh, 1),
     storeOpsPerContact: (counts.storeOps - before.counts.storeOps) / costed,
     requestsPerContact: (counts.requests - before.counts.requests) / costed,
-    namingOpsPerContact: (sum(counts, NAMING_KEYS) - sum(before.counts, NAMING_KEYS)) / costed,
-    namingRequestsPerContact:
-      (sum(counts, NAMING_REQUESTS) - sum(before.counts, NAMING_REQUESTS)) / costed,
+    namingOpsPerContact: (namingOps(counts) - namingOps(before.counts)) / costed,
+    namingRequestsPerContact: (namingRequests(counts) - namingRequests(before.counts)) / costed,
     recoveryMs: recoveryOf(scenario, played, delivered),
     wordAfterMs: played.wordAfterMs,
     health: 'deliveryHealth' in functionsOf(app) ? await readHealth(world) : null,
@@ -106,15 +106,6 @@ function oldTicketsOf({ freshdesk }: World, { bulk }: Scenario): number[] {
 
 const functionsOf = ({ manifest }: AppFiles): object => manifest.modules['common']?.functions ?? {};
 
-/** Records and request templates of our app that serve to find the right queue (docs/delivery.md, Records). */
-const NAMING_KEYS = ['tickets', 'queues', 'names'];
-const NAMING_REQUESTS = ['listTickets', 'readTicket', 'listGroups', 'listTicketFields'];
-
-function sum({ granted }: Granted, purposes: string[]): number {
-  return purposes.reduce((total, purpose) => total + (granted[purpose] ?? 0), 0);
-}
-
-type Granted = { granted: Record<string, number> };
 type Costs = { contacts: number; counts: { storeOps: number; requests: number } & Granted };
 type Played = {
   /** Instant of minute 0. */

@@ -46,6 +46,11 @@ export function sourceName(source: number, own: { id: number; name: string }[]):
 const PURPOSES: Record<string, string> = {
   listTickets: 'Asked Freshdesk which tickets changed',
   readTicket: 'Asked Freshdesk about one ticket',
+  listChanged: 'Compared: asked Freshdesk which tickets changed',
+  listGone: 'Compared: asked Freshdesk which tickets are spam or deleted',
+  readConversations: 'Compared: asked Freshdesk for the answers on a ticket',
+  listConversations: 'Compared: asked Freshdesk for more answers on a ticket',
+  readOwnAgent: 'Asked Freshdesk whether the key sees all tickets',
   listGroups: 'Asked Freshdesk for its groups',
   listTicketFields: 'Asked Freshdesk for its sources',
   openAlert: 'Asked Freshdesk to open the alert ticket',

@@ -35,8 +35,8 @@ const BETWEEN_ROUNDS = 1.5 * SECOND;
 
 /**
  * Keeps a note until a run has taken it in: in the spool, else (key-value quota spent) parked in a one-time schedule
- * that brings it back. Where the platform refuses both, a contact is sent by itself. Says so in the log, by code and
- * id, when there was no way out.
+ * that brings it back. Where the platform refuses both, a contact is left to the comparison with Freshdesk; without access
+ * to that it is sent by itself. Says so in the log, by code and id, when there was no way out.
  */
 export async function keep(note: Note, ports: KeepPorts): Promise<void> {
   const { schedule } = ports;
@@ -53,7 +53,9 @@ export async function keep(note: Note, ports: KeepPorts): Promise<void> {
   await giveUp(note, stay, ports);
 }
 
-async function giveUp(note: Note, stay: Stay, { log, schedule }: KeepPorts): Promise<void> {
+async function giveUp(note: Note, stay: Stay, ports: KeepPorts): Promise<void> {
+  const { log, schedule, settings } = ports;
+  if (settings.hasFreshdeskAccess) return log.error(`INJIXO_LEFT_TO_COMPARISON ${noteId(note)}`);
   log.error(`INJIXO_CONTACT_LOST ${noteId(note)}`);
   if (!isContact(note)) return;
   const counted = await countLost(schedule, noteId(note), stay);
@@ -93,11 +95,16 @@ function afterTwoRuns(now: number, random: number): number {
 
 /** A contact without an answer is kept like any other, marked as perhaps sent, and not sent by itself again. */
 async function isSent(note: Note, parking: Parking, ports: KeepPorts): Promise<boolean> {
-  if (!isContact(note) || note.m === true) return false;
+  if (!isContact(note) || !mayBeSent(note, ports)) return false;
   // In a flood of deletions requests are for contacts.
   if (canWait(note) && parking === 'full') return false;
   const isLeftOut = isOutbound(note) && !(await countsOutbound(ports));
   return isLeftOut || isTaken(note, ports);
+}
+
+/** With access the comparison would find it, and count it twice where nobody could write down that it was sent. */
+function mayBeSent({ m }: ContactNote, { settings }: KeepPorts): boolean {
+  return !settings.hasFreshdeskAccess && m !== true;
 }
 
 async function isTaken(note: ContactNote, ports: KeepPorts): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { findTicket, type FreshdeskPorts } from '../clients/freshdesk.ts';
+import type { FreshdeskPorts } from '../clients/freshdesk.ts';
 import { contactBody, readOutcome } from '../clients/injixo.ts';
 import type { Note } from '../rules/normalize.ts';
 import {
@@ -13,15 +13,15 @@ import type { Settings } from '../rules/settings.ts';
 export type ContactNote = Extract<Note, { k: 'ticket' | 'reply' | 'gone' }>;
 
 /**
- * The last way out, where the platform takes a note neither into the spool nor into a schedule: the contact goes to
- * injixo by itself, at once. Its queue is named by what the event, Freshdesk and the installation page tell; names that
- * the runs have pinned are in the store, which cannot be read now.
+ * The last way out without Freshdesk access, where the platform takes a note neither into the spool nor into a schedule:
+ * the contact goes to injixo by itself, at once. Its queue is named by what the event and the installation page tell; names
+ * that the runs have pinned are in the store, which cannot be read now.
  */
 export async function sendDirectly(
   note: ContactNote,
   { settings, request, now }: FreshdeskPorts & { settings: Settings },
 ): Promise<'taken' | 'perhaps' | 'refused'> {
-  const { queue, name } = await queueOf(note, settings, { request, now });
+  const { queue, name } = queueOf(note, settings.groups);
   const contact = { id: '', at: note.at, window: 0, queue };
   const domain = settings.domain ?? 'unknown';
   const body = contactBody([contact], { [queue]: name }, domain, settings.configurationId);
@@ -33,38 +33,11 @@ export async function sendDirectly(
   return kind === 'unanswered' ? 'perhaps' : 'refused';
 }
 
-async function queueOf(
-  note: ContactNote,
-  settings: Settings,
-  freshdesk: FreshdeskPorts,
-): Promise<{ queue: string; name: string }> {
+function queueOf(note: ContactNote, groups: Settings['groups']): { queue: string; name: string } {
   const kind: ContactKind = note.k === 'reply' ? 'replies' : 'tickets';
-  const ticket = await ticketOf(note, settings, freshdesk);
-  if (ticket.isGone) return { queue: unknownQueueKey(kind), name: unknownQueueName(kind) };
-  const origin = { kind, group: ticket.group, source: ticket.source };
-  return {
-    queue: queueKey(origin),
-    name: queueName(origin, { groups: settings.groups, sources: {} }),
-  };
-}
-
-type Ticket = { group: string | null | undefined; source: number | undefined; isGone: boolean };
-
-const NOBODY_KNOWS: Ticket = { group: undefined, source: undefined, isGone: false };
-
-async function ticketOf(
-  note: ContactNote,
-  settings: Settings,
-  freshdesk: FreshdeskPorts,
-): Promise<Ticket> {
-  if (note.k === 'gone') return { ...NOBODY_KNOWS, isGone: true };
-  if (note.k === 'ticket') return { group: note.g, source: note.s, isGone: note.d === true };
-  const ticket = settings.hasFreshdeskAccess ? await ask(note.t, freshdesk) : NOBODY_KNOWS;
-  return { ...ticket, source: note.s ?? ticket.source };
-}
-
-async function ask(ticket: string | undefined, freshdesk: FreshdeskPorts): Promise<Ticket> {
-  if (ticket === undefined) return NOBODY_KNOWS;
-  const found = await findTicket(freshdesk, ticket);
-  return found.ok ? found.value : NOBODY_KNOWS;
+  if (note.k === 'gone' || (note.k === 'ticket' && note.d === true)) {
+    return { queue: unknownQueueKey(kind), name: unknownQueueName(kind) };
+  }
+  const origin = { kind, group: note.k === 'ticket' ? note.g : undefined, source: note.s };
+  return { queue: queueKey(origin), name: queueName(origin, { groups, sources: {} }) };
 }

@@ -68,6 +68,93 @@ export async function findTicket(ports: FreshdeskPorts, id: string): Promise<Fou
   return found?.[0] === id ? { ok: true, value: found[1] } : failure(answer, ports);
 }
 
+/** A ticket as a list of what changed shows it, read as far as the comparison needs it. */
+export type ChangedTicket = {
+  id: string;
+  facts: TicketFacts;
+  /** When its customer last answered, epoch ms; undefined where the answer tells nothing of that, null = never. */
+  answeredAt: number | null | undefined;
+  /** As it came, for the rules of what counts. */
+  row: Row;
+};
+
+/** What is left of the account's minute, where an answer says so. */
+export type Left = { total: number; remaining: number } | null;
+
+export type ChangedPage = { tickets: ChangedTicket[]; isLast: boolean; left: Left };
+
+/** The tickets of a list that changed since then (epoch ms, inclusive), oldest change first. */
+export async function listChanged(
+  ports: FreshdeskPorts,
+  list: 'live' | 'spam' | 'deleted',
+  since: number,
+  page: number,
+): Promise<Found<ChangedPage>> {
+  const context = { filter: list, since: isoSeconds(since), page: String(page) };
+  const template = list === 'live' ? 'listChanged' : 'listGone';
+  const answer = await ports.request(template, { context });
+  const gone = list === 'live' ? {} : { [list]: true };
+  const tickets = readRows(answer, (row) => readChanged({ ...row, ...gone }));
+  if (tickets === undefined) return failure(answer, ports);
+  return {
+    ok: true,
+    value: { tickets, isLast: tickets.length < PER_PAGE, left: readLeft(answer) },
+  };
+}
+
+function readChanged(row: Row): ChangedTicket | undefined {
+  const ticket = readTicket(row);
+  if (ticket === undefined) return undefined;
+  const { requester_responded_at: at } = asRecord(row.stats);
+  const answeredAt = at === null ? null : readInstant(at);
+  return { id: ticket[0], facts: ticket[1], answeredAt, row };
+}
+
+/** A ticket comes with its ten oldest conversations (freshdesk-rest.md). */
+const COME_ALONG = 10;
+
+/** A ticket with all its conversations as they came. */
+export async function readConversations(
+  ports: FreshdeskPorts,
+  id: string,
+): Promise<Found<{ facts: TicketFacts; conversations: Row[] }>> {
+  const answer = await ports.request('readConversations', { context: { id } });
+  const ticket = asRecord(parseAnswer(answer));
+  const [foundId, facts] = readTicket(ticket) ?? [];
+  if (foundId !== id || facts === undefined) return failure(answer, ports);
+  const some = ticket.conversations;
+  const isAll = Array.isArray(some) && some.length < COME_ALONG;
+  const listed = isAll ? some.map(asRecord) : await listConversations(ports, id);
+  return Array.isArray(listed) ? { ok: true, value: { facts, conversations: listed } } : listed;
+}
+
+async function listConversations(ports: FreshdeskPorts, id: string): Promise<Row[] | Failure> {
+  const conversations: Row[] = [];
+  for (let page = 1; ; page += 1) {
+    const context = { id, page: String(page) };
+    const listed = await askForRows(ports, 'listConversations', context, (row) => row);
+    if (!listed.ok) return listed;
+    conversations.push(...listed.value);
+    if (listed.value.length < PER_PAGE) return conversations;
+  }
+}
+
+/** Whether the key's agent sees the tickets of all groups; undefined where the answer does not tell. */
+export async function seesAllTickets({ request }: FreshdeskPorts): Promise<boolean | undefined> {
+  const agent = asRecord(parseAnswer(await request('readOwnAgent', {})));
+  const scope = readNumber(agent.ticket_scope);
+  return readId(agent.id) === undefined || scope === undefined ? undefined : scope === 1;
+}
+
+function readLeft({ headers }: Answer): Left {
+  const numbers = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+  const { 'x-ratelimit-total': total, 'x-ratelimit-remaining': remaining } = Object.fromEntries(
+    numbers,
+  ) as Record<string, unknown>;
+  const left = { total: readNumber(total), remaining: readNumber(remaining) };
+  return left.total === undefined || left.remaining === undefined ? null : (left as Left);
+}
+
 /** Group id → name, all pages; none = the account has none. */
 export async function listGroups(ports: FreshdeskPorts): Promise<Found<Record<string, string>>> {
   const names: Record<string, string> = {};
@@ -98,10 +185,15 @@ async function askForRows<T>(
   read: (row: Row) => T | undefined,
 ): Promise<Found<T[]>> {
   const answer = await ports.request(template, { context });
+  const value = readRows(answer, read);
+  return value === undefined ? failure(answer, ports) : { ok: true, value };
+}
+
+function readRows<T>(answer: Answer, read: (row: Row) => T | undefined): T[] | undefined {
   const rows = parseAnswer(answer);
-  if (!Array.isArray(rows)) return failure(answer, ports);
+  if (!Array.isArray(rows)) return undefined;
   const all = rows.map((row) => read(asRecord(row))).filter((row) => row !== undefined);
-  return all.length === rows.length ? { ok: true, value: all } : failure(answer, ports);
+  return all.length === rows.length ? all : undefined;
 }
 
 function readTicket(row: Row): [id: string, facts: TicketFacts] | undefined {

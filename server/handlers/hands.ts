@@ -1,5 +1,8 @@
 import type { App } from './app.ts';
 import { ASK, LOOK, RUN } from './brake.ts';
+import { SECOND } from '../platform/clock.ts';
+import { compareAgain } from '../record/comparison.ts';
+import { readInstant } from '../rules/events.ts';
 import { deliver } from '../run/deliver.ts';
 import { render } from '../platform/freshworks.ts';
 import type { Health } from '../health/health.ts';
@@ -40,6 +43,24 @@ export function sendNow(app: App): Promise<void> {
     });
   };
   return inTurn(app, RUN, send, ({ waiting, state }) => ({ sent: 0, waiting, state }));
+}
+
+/** Compares with Freshdesk once more from `since` on; how far that is tells `completeUntil`, moving on. */
+export async function checkAgain(app: App, args: unknown): Promise<void> {
+  const told = asRecord(args).since;
+  const since = typeof told === 'string' ? readInstant(told) : undefined;
+  if (since === undefined) return refuse('since: expected a time, such as 2026-09-07T08:00:00Z.');
+  const check = async (): Promise<void> => {
+    const { isBusy } = await first(app, ({ state: { comparison }, now }) => {
+      if (comparison !== null) compareAgain(comparison, Math.floor(since / SECOND), now());
+      return Promise.resolve();
+    });
+    await tell(app, async (store) => {
+      const { completeUntil } = await look(app, store);
+      return { completeUntil, isBusy };
+    });
+  };
+  await inTurn(app, RUN, check, ({ completeUntil }) => ({ completeUntil }));
 }
 
 /** One record of what injixo would not take, by its place: `{ record: 0 }` and so on. */

@@ -1,4 +1,5 @@
 import { accessTrouble } from '../record/access.ts';
+import { completeUntil } from '../record/comparison.ts';
 import { doubtful } from '../record/certainty.ts';
 import { dayOf, daysUpTo } from '../record/days.ts';
 import { HOUR, MINUTE, SECOND, utcDay } from '../platform/clock.ts';
@@ -43,7 +44,7 @@ export type Health = Counts & {
   lastRunAt: string | null;
   /** When the next run is due; null while runs do not come. */
   nextRunAt: string | null;
-  /** Until when everything that Freshdesk shows is counted; null as long as nobody has compared. */
+  /** Until when everything that Freshdesk shows is counted; null where that cannot be said. */
   completeUntil: string | null;
   waiting: number;
   /** Noted and not yet taken in, or not yet certain to be contacts (spooled.ts). */
@@ -60,6 +61,8 @@ export type Health = Counts & {
   runs: { at: string; tookIn: number; found: number; sent: number; answer: string | null }[];
   /** Freshdesk: no key, or no good answer yet; answers well; or gives none since then, with this status (0 = none). */
   access: 'none' | 'ok' | { status: number; since: string };
+  /** Of the comparison: the key's agent sees all tickets (null = not known); replies are told by the lists, or sampled. */
+  comparison: { seesAll: boolean | null; replies: 'told' | 'sampled' } | null;
   /** What the last run used of 50 operations and 50 requests a minute. */
   lastRun: { operations: number; requests: number } | null;
   /** What would have been contacts, but for being of the app's own alerts. */
@@ -120,7 +123,7 @@ export function describe(
     lastAcceptedAt: isoOrNull(state.lastAcceptedAt),
     lastRunAt: isoOrNull(state.lastRunAt),
     nextRunAt: word === 'stopped' ? null : iso(dueAt(state, now)),
-    completeUntil: null,
+    completeUntil: told.hasFreshdeskAccess ? isoOrNull(completeUntil(state.comparison)) : null,
     ...state.ledger.total,
     waiting: waiting(state),
     spooled: doubtful(state),
@@ -132,6 +135,7 @@ export function describe(
     queues: queues.map(([key, pin]) => tellQueue(key, pin, state, now)),
     runs: state.runs.map((ran) => ({ ...ran, at: iso(ran.at) })).reverse(),
     access: told.hasFreshdeskAccess ? accessOf(state) : 'none',
+    comparison: comparisonOf(state),
     lastRun: state.lastRun,
     leftOutAsAlert: state.leftOutAsAlert,
     askedToWaitSince: isoOrNull(state.askedToWaitSince),
@@ -163,6 +167,11 @@ function accessOf({ access }: State): Health['access'] {
   const trouble = accessTrouble(access);
   if (trouble !== null) return { status: trouble.status, since: iso(trouble.since) };
   return access.isProven ? 'ok' : 'none';
+}
+
+function comparisonOf({ comparison }: State): Health['comparison'] {
+  if (comparison === null) return null;
+  return { seesAll: comparison.seesAll, replies: comparison.hasStats ? 'told' : 'sampled' };
 }
 
 function incidentOf({ incident }: State): Health['alerts']['incident'] {

@@ -114,6 +114,19 @@ export function roomFor(state: State): number {
   return Math.min(MAX_WAITING - waitingHere(state).length, MAX_UNDECIDED - state.undecided.length);
 }
 
+/**
+ * Takes in what no event told of.
+ * @returns false where there is no room, or its ticket's memory cannot be read in this run.
+ */
+export async function takeFound(state: State, arrived: Arrived, intake: Taking): Promise<boolean> {
+  const isDeletion = canWait(arrived.note);
+  const hasRoom = roomFor(state) > 0 && (!isDeletion || state.counted.length < MAX_COUNTED);
+  const mostRecords = isDeletion ? RECORDS_FOR_OTHERS : undefined;
+  if (!hasRoom || !mayRecall(arrived.note, intake.memory, mostRecords)) return false;
+  await takeOne(state, arrived, intake);
+  return true;
+}
+
 /** Takes in as much as one run can, contacts first, and puts off the rest: which it gives. */
 export async function takeIn(
   state: State,

@@ -1,5 +1,6 @@
 import { beginChat } from '../record/chats.ts';
-import { arrivedAt, type Contact } from '../rules/contact.ts';
+import { countSeen } from '../record/certainty.ts';
+import type { Contact } from '../rules/contact.ts';
 import { count } from '../record/ledger.ts';
 import type { Note, Origin } from '../rules/normalize.ts';
 import { PERIOD } from '../platform/windows.ts';
@@ -109,8 +110,8 @@ async function takeTicket(
 ): Promise<void> {
   await learnFirst(state, note, memory);
   if (isCounted(state, note.t, await memory.recall(note.t))) return;
-  const { t: ticket, at, s: source } = note;
-  takeContact(state, { id: `t${ticket}`, at, window, ticket, source });
+  const { t: ticket, at, s: source, f: isFound } = note;
+  takeContact(state, { id: `t${ticket}`, at, window, ticket, source, isFound });
 }
 
 /** A deleted or spam ticket counts once, unless its own contact went to the Unknown queue, or will: `decide` sees. */
@@ -123,17 +124,18 @@ async function takeGone(
   const known = await memory.recall(note.t);
   if (isNewest(state, note)) await memory.learn(note.t, { isGone: true });
   if (isCounted(state, note.t, known)) return;
-  takeContact(state, { id: `g${note.t}`, at: note.at, window, ticket: note.t, mayBeNone: true });
+  const { t: ticket, at, f: isFound } = note;
+  takeContact(state, { id: `g${ticket}`, at, window, ticket, mayBeNone: true, isFound });
 }
 
 function takeReply(
   state: State,
-  { c, t: ticket, s: source, at }: Extract<Note, { k: 'reply' }>,
+  { c, t: ticket, s: source, at, f: isFound }: Extract<Note, { k: 'reply' }>,
   window: number,
 ): void {
   // Only what comes by mail cannot be a line of a chat.
   const mayBeNone = (ticket !== undefined && source !== EMAIL) || undefined;
-  takeContact(state, { id: `r${c}`, at, window, ticket, source, mayBeNone });
+  takeContact(state, { id: `r${c}`, at, window, ticket, source, mayBeNone, isFound });
 }
 
 /** Whether nothing newer is known of the ticket; an update may arrive after the one that followed it. */
@@ -151,5 +153,5 @@ function isCounted(state: State, ticket: string, known: Remembered): boolean {
 function takeContact(state: State, contact: Contact): void {
   state.ids.add(contact.id, contact.window);
   state.undecided.push(contact);
-  if (!contact.mayBeNone) count(state.ledger, 'seen', arrivedAt(contact));
+  if (!contact.mayBeNone) countSeen(state.ledger, contact);
 }

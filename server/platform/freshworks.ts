@@ -15,7 +15,6 @@ declare const $schedule: Record<
 >;
 declare const $request: { invokeTemplate(name: string, options: object): Promise<unknown> };
 declare const renderData: (error?: object | null, answer?: unknown) => void;
-declare const $job: { updateStatusMessage(text: string): Promise<unknown> };
 declare const console: { error(text: string): void };
 
 /** The platform did not do it. 0 = it gave no status. */
@@ -83,11 +82,6 @@ export async function request(
 /** Ends a set-up event or SMI call; to be called exactly once, as the last act (freshworks-platform.md 4). */
 export function render(error?: object | null, answer?: unknown): void {
   renderData(error, answer);
-}
-
-/** Tells the page how far a job is (freshworks-platform.md 7.2). */
-export function tellJob(text: string): Promise<Done<unknown>> {
-  return settle(() => $job.updateStatusMessage(text));
 }
 
 /** Lines for Freshworks' log view: fixed words, ids and numbers only. */

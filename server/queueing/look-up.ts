@@ -47,6 +47,8 @@ type Asking = {
   mayAsk: () => boolean;
   /** It has shown something before. */
   isProven: boolean;
+  /** It has shown other tickets in this run. */
+  hasShown: boolean;
 };
 
 type Search = {
@@ -72,7 +74,7 @@ export async function lookUp(questions: Question[], asking: Asking): Promise<Loo
   await readLists(search, asking);
   await askSingly(search, asking);
   await confirmMissing(search, questions, asking);
-  found.hasShown = found.tickets.size > 0 || (await showsGroups(found, asking));
+  found.hasShown = asking.hasShown || found.tickets.size > 0 || (await showsGroups(found, asking));
   if (!found.hasShown) found.missing.clear();
   return found;
 }

@@ -40,13 +40,19 @@ function judge(
 }
 
 export function makeCertain(ledger: Ledger, contact: Contact): void {
-  if (contact.mayBeNone) count(ledger, 'seen', arrivedAt(contact));
+  if (contact.mayBeNone) countSeen(ledger, contact);
   contact.mayBeNone = undefined;
+}
+
+/** It is a contact. */
+export function countSeen(ledger: Ledger, contact: Contact, by = 1): void {
+  count(ledger, 'seen', arrivedAt(contact), by);
+  if (contact.isFound) count(ledger, 'found', arrivedAt(contact), by);
 }
 
 /** It is none. What came with the record of an earlier version is in `seen` already. */
 export function takeOut(ledger: Ledger, contact: Contact): void {
-  if (!contact.mayBeNone) count(ledger, 'seen', arrivedAt(contact), -1);
+  if (!contact.mayBeNone) countSeen(ledger, contact, -1);
 }
 
 /** How many of the undecided may turn out to be no contacts. */

@@ -2,6 +2,7 @@ import { readAccess } from './access.ts';
 import { unpackChats } from './chats.ts';
 import { unpackChunks } from './chunks.ts';
 import { unpackQueued, unpackUndecided } from '../rules/contact.ts';
+import { readComparison } from './comparison.ts';
 import { count, readLedger } from './ledger.ts';
 import { countMistake } from './mistakes.ts';
 import { NO_ALERTS } from './own-alerts.ts';
@@ -61,6 +62,7 @@ export async function loadState(store: RunStore, now: number): Promise<State> {
     asideRecords: stored.asideRecords.filter((number) => number > 0),
     trouble: wholeOrNull({ kind: '', since: 0 }, stored.trouble),
     access: readAccess(stored.access),
+    comparison: readComparison(stored.comparison),
     incident: wholeOrNull({ kind: '', since: 0, triedAt: 0, toldAt: 0 }, stored.incident),
     lastAlert: wholeOrNull({ ticket: '', at: 0 }, stored.lastAlert),
     lastTest: wholeOrNull({ at: 0 }, stored.lastTest),

@@ -36,6 +36,8 @@ export type Run = Omit<RunPorts, 'store'> & {
   lastWindow: number;
   guard: Guard;
   startedAt: number;
+  /** Of the last minute, by the run before. */
+  requestsBefore: number;
   mayStart: () => boolean;
   mayAsk: () => boolean;
   mayTell: () => boolean;

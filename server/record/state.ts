@@ -3,6 +3,7 @@ import { type Access, newAccess } from './access.ts';
 import { doubtful } from './certainty.ts';
 import { type Chats, packChats } from './chats.ts';
 import { type Chunk, packChunks } from './chunks.ts';
+import type { Comparison } from './comparison.ts';
 import {
   type Contact,
   packQueued,
@@ -81,6 +82,8 @@ export type State = {
   fineSince: number;
   /** How Freshdesk answers. */
   access: Access;
+  /** How far the comparison with Freshdesk is; null without access, and before the first one. */
+  comparison: Comparison | null;
   /** What the last run used of the platform's quotas, as far as it could be stored. */
   lastRun: { operations: number; requests: number } | null;
   /** Since when injixo has asked to wait each time; null = it does not. */
@@ -188,6 +191,7 @@ export function newState(store: RunStore, now: number): State {
     lastRunAt: null,
     fineSince: now,
     access: newAccess(),
+    comparison: null,
     lastRun: null,
     askedToWaitSince: null,
     oldest: null,
@@ -228,8 +232,7 @@ export function packState(state: State): Stored {
 
 /** Contacts taken in that injixo has not accepted, but for those in the backlog. */
 export function waitingHere(state: State): (Contact | QueuedContact)[] {
-  const sending = state.batch?.contacts ?? [];
-  return [...sending, ...state.ready, ...state.suspects, ...state.undecided];
+  return [...(state.batch?.contacts ?? []), ...state.ready, ...state.suspects, ...state.undecided];
 }
 
 /** The record holds 40 KB: no more is taken in while so many contacts are waiting in it. */

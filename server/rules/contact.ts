@@ -15,6 +15,8 @@ export type Contact = {
   source?: number | undefined;
   /** It may still turn out to be no contact: not in `seen`, nor in `waiting`, until that is decided. */
   mayBeNone?: true | undefined;
+  /** No event told of it: the comparison with Freshdesk has found it. */
+  isFound?: true | undefined;
 };
 
 /** A contact whose queue is decided, by the queue's key (queue.ts). Once decided it stays. */
@@ -29,7 +31,7 @@ export function arrivedAt(contact: { window: number }): number {
  * Stored contacts are text, about 20 characters each, so that a record of 40 KB holds some 1,800 of them:
  *   queued     { "<queue key>": "r1x3fs.s44we8.3d3xx r1x3ft.…" }    id, at, window
  *   undecided  "t5p.s44we8.3d3xx.5p.1 …"                             and ticket, source; empty = unknown
- *              "g5p.s44we8.3d3xx.5p..1 …"                            may be none
+ *              "g5p.s44we8.3d3xx.5p..1 …"                            1 may be none, 2 is found, 3 both
  * Numbers are in base 36; an id that is too long for an exact number stays as it is, behind `=`.
  */
 
@@ -52,9 +54,9 @@ export function unpackQueued(packed: StoredQueued): QueuedContact[] {
 
 export function packUndecided(contacts: Contact[]): string {
   return contacts
-    .map(({ id, at, window, ticket, source, mayBeNone }) =>
+    .map(({ id, at, window, ticket, source, mayBeNone, isFound }) =>
       [packId(id), at.toString(36), window.toString(36), ticket, source]
-        .concat(mayBeNone ? '1' : [])
+        .concat(mayBeNone || isFound ? String((mayBeNone ? 1 : 0) + (isFound ? 2 : 0)) : [])
         .join('.'),
     )
     .join(' ');
@@ -67,15 +69,20 @@ export function unpackUndecided(text: unknown): Contact[] {
 }
 
 function unpack(word: string): Contact {
-  const [id = '', at = '', window = '', ticket, source, mayBeNone] = word.split('.');
+  const [id = '', at = '', window = '', ticket, source, flags] = word.split('.');
   return {
     id: unpackId(id),
     at: parseInt(at, 36),
     window: parseInt(window, 36),
     ticket: ticket === '' ? undefined : ticket,
     source: source ? Number(source) : undefined,
-    mayBeNone: mayBeNone === '1' || undefined,
+    ...readFlags(Number(flags) || 0),
   };
+}
+
+function readFlags(flags: number): Pick<Contact, 'mayBeNone' | 'isFound'> {
+  const has = (flag: number): true | undefined => (flags & flag) !== 0 || undefined;
+  return { mayBeNone: has(1), isFound: has(2) };
 }
 
 export function words(text = ''): string[] {

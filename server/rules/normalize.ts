@@ -20,11 +20,11 @@ export type Origin = {
 
 /**
  * What a handler writes down about an event: 60 to 100 bytes, ids and times only. `at` is in epoch seconds; `m`: it was
- * sent by itself, and no answer came.
+ * sent by itself, and no answer came; `f`: no event, the comparison with Freshdesk has found it.
  */
 export type Note =
   /** A new ticket; `n` where it bears the nonce of an alert. */
-  | ({ k: 'ticket'; t: string; at: number; m?: true; n?: string | undefined } & Origin)
+  | ({ k: 'ticket'; t: string; at: number; m?: true; f?: true; n?: string | undefined } & Origin)
   /** A customer's reply `c` on ticket `t`; `s` when the reply itself tells its channel. */
   | {
       k: 'reply';
@@ -33,9 +33,10 @@ export type Note =
       t: string | undefined;
       s: number | undefined;
       m?: true;
+      f?: true;
     }
   /** A change of a ticket that is deleted or marked as spam; `s` where that has a source of agents. */
-  | { k: 'gone'; t: string; at: number; m?: true; s?: number | undefined }
+  | { k: 'gone'; t: string; at: number; m?: true; f?: true; s?: number | undefined }
   /** No contact: what is now known of a ticket, for its replies. */
   | ({ k: 'known'; t: string; at: number } & Origin)
   /** A contact that injixo has already: it was sent by itself. Of a ticket's own, `t` and what is known of it. */

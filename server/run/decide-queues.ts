@@ -1,9 +1,10 @@
+import { type Comparison, openComparison } from './compare.ts';
 import { noteAnswer } from '../record/access.ts';
 import { SECOND } from '../platform/clock.ts';
 import type { Contact } from '../rules/contact.ts';
 import { decide, isMissingFor, patienceOf } from '../queueing/decide.ts';
 import type { Run } from '../record/run.ts';
-import type { Failure } from '../clients/freshdesk.ts';
+import type { Failure, TicketFacts } from '../clients/freshdesk.ts';
 import { learnFromNotes } from '../intake/late-groups.ts';
 import { foundNothing, type LookUp, lookUp } from '../queueing/look-up.ts';
 import { type Question, question, questionOf } from '../queueing/question.ts';
@@ -29,11 +30,13 @@ const NO_ANSWER_NOW: Failure = { ok: false, status: 0, waitMs: 0 };
 export async function decideQueues(run: Run, mayGoOn: () => boolean): Promise<string[]> {
   const { state, lastWindow, guard } = run;
   const atHand = await gather(state, lastWindow, { ...run, mayGoOn });
-  const ask = (): Promise<LookUp> => askFreshdesk(run, atHand);
+  const comparison = openComparison(run);
+  const ask = (): Promise<LookUp> => askFreshdesk(run, atHand, comparison);
   const found = run.settings.hasFreshdeskAccess
     ? await guard('look-up', '', ask, foundNothing(NO_ANSWER_NOW))
     : foundNothing();
   const left = await takeIn(state, atHand, run);
+  await comparison.fill(atHand.contacts.filter((arrived) => !left.includes(arrived)));
   await guard('answers', '', () => remember(found, run), null);
   await guard('decisions', '', () => decideWith(run, found, left, mayGoOn), null);
   // A name must stand before its queue is used.
@@ -69,22 +72,43 @@ async function learnAhead(run: Run, left: Arrived[], mayGoOn: () => boolean): Pr
   );
 }
 
-async function askFreshdesk(run: Run, atHand: AtHand): Promise<LookUp> {
-  const { state, request, now, mayAsk } = run;
+async function askFreshdesk(run: Run, atHand: AtHand, comparison: Comparison): Promise<LookUp> {
+  const { state, now, mayAsk } = run;
   if (!isAskable(run)) return foundNothing(NO_ANSWER_NOW);
-  const questions = openQuestions(run, atHand);
-  const { isProven, troubles } = state.access;
-  if (questions.length === 0 && isProven && troubles.tickets === undefined) {
-    await askWhatFailed(run);
-    return foundNothing();
-  }
   // What there was no time to ask for waits for a run that has it: Freshdesk may well answer.
   if (!mayAsk()) return foundNothing();
-  const found = await lookUp(questions, { request, now, mayAsk, isProven });
+  const { shown, failure } = await comparison.read(mayAsk);
+  if (failure !== null && failure.status !== BAD_QUESTION) {
+    noteAnswer(state.access, 'tickets', failure, false, now());
+    return { ...foundNothing(failure), tickets: shown };
+  }
+  const found = await askForRest(run, atHand, shown, failure);
+  for (const [ticket, facts] of found.tickets) shown.set(ticket, facts);
+  return { ...found, tickets: shown };
+}
+
+/** What the comparison has not shown. */
+async function askForRest(
+  run: Run,
+  atHand: AtHand,
+  shown: Map<string, TicketFacts>,
+  failure: Failure | null,
+): Promise<LookUp> {
+  const { state, request, now, mayAsk } = run;
+  const questions = openQuestions(run, atHand).filter(({ ticket }) => !shown.has(ticket));
+  const hasShown = shown.size > 0;
+  const isProven = state.access.isProven || hasShown;
+  const isDone = isProven && questions.length === 0 && failure === null;
+  const asking = { request, now, mayAsk, isProven, hasShown };
+  const found = isDone ? { ...foundNothing(), hasShown } : await lookUp(questions, asking);
   noteAnswer(state.access, 'tickets', found.failure, found.hasShown, now());
-  noteMissing(state, found, now());
+  if (isDone) await askWhatFailed(run);
+  else noteMissing(state, found, now());
   return found;
 }
+
+/** Of a list that cannot be asked for like that; others may be answered. */
+const BAD_QUESTION = 400;
 
 /** Nothing needs a name now: whether Freshdesk tells them again is asked all the same. */
 async function askWhatFailed({ state, request, now }: Run): Promise<void> {

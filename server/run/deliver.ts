@@ -31,6 +31,9 @@ const LAST_QUESTION = 8 * SECOND;
 /** Telling the admin waits for an injixo that takes 15 s to say nothing; Freshdesk mostly answers within a second. */
 const LAST_TELLING = 17 * SECOND;
 
+/** The platform counts a sliding minute; its requests come some seconds after a run's beginning. */
+const QUOTA_MINUTE = 55 * SECOND;
+
 export type Turn = {
   /** The newest window to take in; by default the newest that nobody can still write to. */
   upTo: (now: number) => number;
@@ -119,6 +122,8 @@ async function leave(
 
 function openRun(settings: Settings, state: State, store: RunStore, ports: RunPorts) {
   beginTelling(state, ports.now());
+  const isLate = ports.now() - (state.lastRunAt ?? 0) > QUOTA_MINUTE;
+  const requestsBefore = isLate ? 0 : (state.lastRun?.requests ?? 0);
   state.lastRun = { operations: 0, requests: 0 };
   const { lastRun } = state;
   const request: Request = (...asked) => {
@@ -129,6 +134,7 @@ function openRun(settings: Settings, state: State, store: RunStore, ports: RunPo
   return {
     ...ports,
     request,
+    requestsBefore,
     store,
     settings,
     before: { ...state.ledger.total },
@@ -153,7 +159,10 @@ function begin(state: State, settings: Settings, now: number, random: number): S
   // What was answered to another key, or by another host, says nothing any more.
   if (state.access.settings !== settings.sign) {
     state.access = { ...newAccess(), settings: settings.sign };
+    if (state.comparison !== null) state.comparison.askedAt = 0;
   }
+  // A key that comes later is compared with from then on.
+  if (!settings.hasFreshdeskAccess) state.comparison = null;
   watchIncident(state, now);
   state.domain ??= settings.domain;
   state.installation ??= Math.floor(random * 2 ** 52).toString(36);

@@ -71,13 +71,14 @@ describe('what Freshdesk answers now', () => {
     expect(await accessOf(world)).toBe('ok');
   });
 
-  test('a quiet night keeps what was said last, and asks nothing', async () => {
+  test('a quiet night keeps what was said last, and asks little: what changed, and each third time what is gone', async () => {
     const world = await given();
     await world.settle();
     const asked = askedFreshdesk(world);
+    const runs = (12 * HOUR) / (5 * MINUTE);
     await world.advance(12 * HOUR);
     expect(await accessOf(world)).toBe('ok');
-    expect(askedFreshdesk(world)).toBe(asked);
+    expect(askedFreshdesk(world) - asked).toBeLessThanOrEqual(3 * runs + 2);
   });
 });
 

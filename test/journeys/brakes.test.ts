@@ -9,6 +9,7 @@ const FUNCTIONS = Object.keys(builtApp('dist').manifest.modules['common']?.funct
 const PAYLOAD = {
   record: 0,
   identifier: 'freshdesk:example.freshdesk.com:80000013361:email:tickets',
+  since: '2026-09-07T08:10:00Z',
 };
 
 /** 10 contacts a minute, half of them replies, and 50 calls a minute of these functions in turn, for an hour. */

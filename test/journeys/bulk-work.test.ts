@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { edited } from '../simulation/edited-app.ts';
-import { ACCESS, builtApp, EMAIL, given, HOUR, MINUTE } from './given.ts';
+import { ACCESS, builtApp, EMAIL, given, HOUR, MINUTE, NO_ACCESS } from './given.ts';
 import type { Given } from './given.ts';
 
 const NEW_A_MINUTE = 10;
@@ -77,7 +77,7 @@ test('deletions of tickets with long ids, and nothing else, do not fill the reco
 test('deletions that there is no room for anywhere are counted as lost, each of them', async () => {
   // With room for a handful in each place: else it takes 6,000 in two minutes.
   const app = edited(builtApp('dist'), [{ from: /(?<=const ROOM = )[\d_]+(?=;)/, to: '300' }]);
-  const world = await given({ app });
+  const world = await given({ app, settings: NO_ACCESS });
   await world.until('09:03');
   for (let n = 0; n < 1_000; n += 1) {
     world.runtime.fire('onTicketUpdate', deletion(1_000_000 + n * 7, world));

@@ -57,6 +57,7 @@ export type Health = {
   lost: number;
   found: number;
   possiblyTwice: number;
+  comparison: { seesAll: boolean | null; replies: string } | null;
   access: 'none' | 'ok' | { status: number; since: string };
   uncountable: number;
   uncountableBy: Record<string, number>;
@@ -177,6 +178,16 @@ function watched(world: World): Given {
     },
     logLines: () => runtime.state().executions.flatMap(({ logs }) => logs.map(({ text }) => text)),
   };
+}
+
+/** What happens meanwhile is told by no event. */
+export function dropping<T>({ runtime }: Given, happens: () => T): T {
+  runtime.faults.delivery = () => [];
+  try {
+    return happens();
+  } finally {
+    delete runtime.faults.delivery;
+  }
 }
 
 /** What `save()` gave, of an app whose schedules the platform has lost. */

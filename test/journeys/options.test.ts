@@ -142,7 +142,7 @@ describe('an option that is changed decides from the next run on, and is undone 
   });
 
   test('also for a contact that the platform takes nowhere, as far as it can be read', async () => {
-    const world = await given({ runsMayFail: true });
+    const world = await given({ runsMayFail: true, settings: NO_ACCESS });
     await save(world, { count_outbound: false });
     let isFull = true;
     world.runtime.faults.storeFails = (op) => isFull && op !== 'get';

@@ -83,7 +83,7 @@ describe('the app’s own alert', () => {
       await world.advance(HOUR);
     }
     world.saveSettings({ ...ALERTED, injixo_api_key: key });
-    await world.advance(20 * DAY);
+    await world.advance(8 * DAY);
     const tickets = alerts(world);
     expect(tickets).toHaveLength(4);
     for (const { id } of tickets) world.freshdesk.customerReplies(id);

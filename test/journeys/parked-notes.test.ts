@@ -108,7 +108,7 @@ describe('a parked note', () => {
   });
 
   test('is told apart from its neighbours: one that is gone hides no other', async () => {
-    const world = await given();
+    const world = await given({ settings: NO_ACCESS });
     const { freshdesk, runtime } = world;
     await world.until('08:15:01');
     await parked(world, () => {
@@ -181,7 +181,7 @@ describe.each(ACCESS)('notes of one window, spooled and parked, $access', ({ set
 });
 
 test('parked notes that cannot be collected come back by themselves, after an hour of 40 a minute', async () => {
-  const world = await given();
+  const world = await given({ settings: NO_ACCESS });
   const { freshdesk, runtime } = world;
   runtime.faults.scheduleFails = (op, name) => op === 'fetch' && /^(park|bundle)-\d/.test(name);
   for (let n = 0; n < 2_400; n += 1) {

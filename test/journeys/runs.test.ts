@@ -88,20 +88,6 @@ describe('runs', () => {
   });
 });
 
-test('a repair of a range says that this version cannot do it yet', async () => {
-  const { runtime, advance } = await given();
-  await runtime.runJob('repairRange', 'september', { from: '2026-09-01', to: '2026-09-07' });
-  await advance(MINUTE);
-
-  expect(runtime.state().jobs).toMatchObject([
-    {
-      name: 'repairRange',
-      status: 'success',
-      status_message: expect.stringMatching(/^Not yet/) as string,
-    },
-  ]);
-});
-
 describe.each(ACCESS)('a world that is saved and restored, $access', ({ settings, service }) => {
   test('goes on where it was', async () => {
     const before = await given({ settings });

@@ -3,6 +3,7 @@ import type { Books, Expected } from './expected.ts';
 import type { Health } from './meanwhile.ts';
 import type { Scene } from './play.ts';
 import type { Fired, Post } from './stage.ts';
+import { MINUTE } from './step.ts';
 
 const NAMES: Record<number, string> = {
   ...{ 1: 'email', 2: 'portal', 3: 'phone', 6: 'facebook', 7: 'chat', 10: 'outbound email' },
@@ -16,6 +17,8 @@ const LAST_BY_NAME = 13;
 const NAME_CHARS = 255;
 const SOURCE_CHARS = 100;
 const DOMAIN = 'example.freshdesk.com';
+/** No sooner: until then an event may be on its way. */
+const FOUND_AFTER = 2 * MINUTE;
 
 /** Each contact in a queue that its ticket's group, source and fate between its time and its acceptance allow. */
 export function checkQueues(scene: Scene, books: Books): string | null {
@@ -66,7 +69,9 @@ function allowedQueues(scene: Scene, books: Books, contact: Expected, sentAt: nu
   if (!isRegular && !isAsking) {
     return new Set([...nobodyKnows(scene, contact), ...phases.flatMap(toQueues(scene, contact))]);
   }
-  const told = isAsking ? contact.keptAt : (contact.reply?.at ?? 0);
+  const { at } = contact.reply ?? { at: contact.ticket.createdAt };
+  // The comparison with Freshdesk may find it before an event tells of it.
+  const told = isAsking ? Math.min(contact.keptAt, at + FOUND_AFTER) : (contact.reply?.at ?? 0);
   const from = isRegular ? told : 0;
   const possible = phases.filter(
     (phase, n) => phase.from <= sentAt && (phases[n + 1]?.from ?? Infinity) > from,

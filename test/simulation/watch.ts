@@ -52,12 +52,14 @@ const WAYS: [Fate, (call: Call) => boolean][] = [
   ['sent', isSending],
 ];
 
+const GIVEN_UP = /^INJIXO_(CONTACT_LOST|LEFT_TO_COMPARISON)/;
+
 function fateOf(handler: Execution | undefined): Fate {
   if (handler?.outcome === undefined) return 'not yet';
   const { calls, logs, outcome } = handler;
   const way = WAYS.find(([, isWay]) => calls.some((call) => isWay(call) && call.ok === true));
   if (way) return way[0];
-  if (logs.some(({ text }) => text.startsWith('INJIXO_CONTACT_LOST'))) return 'given up';
+  if (logs.some(({ text }) => GIVEN_UP.test(text))) return 'given up';
   if (outcome === 'ok') return 'silent';
   const last = calls.at(-1);
   const isOpen = last?.ok === undefined && WAYS.some(([, isWay]) => last && isWay(last));

@@ -1,0 +1,138 @@
+import { HOUR, MINUTE, SECOND } from '../platform/clock.ts';
+import { type Comparing } from './comparing.ts';
+import { goBack, type ListName, LISTS } from '../record/comparison.ts';
+import { judgeList } from './judge.ts';
+import { type Left, listChanged, seesAllTickets } from '../clients/freshdesk.ts';
+import { readAnswers } from './read-answers.ts';
+import { readList, type Reading } from './read-list.ts';
+
+/** Spam and deleted tickets are looked at when so much is new, s. */
+const GONE_EVERY = (3 * MINUTE) / SECOND;
+/** Pages that a run reads; and where the plan allows few lists (Growth: 20 a minute, and 200 requests), a quarter of these. */
+const MOST_PAGES = 14;
+const FEW_PAGES = 5;
+const SMALL_PLAN = 200;
+/** Each list and each ticket brings something along, which costs two credits more (freshdesk-rest.md). */
+const CREDITS = 3;
+/** Of the tickets that are read. */
+const MOST_READ = 25;
+const SCOPE_EVERY = (6 * HOUR) / SECOND;
+const SCOPE_AGAIN = (10 * MINUTE) / SECOND;
+
+export type Readings = Partial<Record<ListName, Reading>>;
+
+/** What the comparison has asked Freshdesk in this run. */
+export type Asked = { lists: number; tickets: number; left: Left };
+
+/**
+ * Reads what changed; the list of live tickets first, which delivery needs as well. An empty list proves nothing: each
+ * begins where the last one has shown something, and one of them has to show something again.
+ */
+export async function readLists(
+  comparing: Comparing,
+  asked: Asked,
+  mayAsk: () => boolean,
+): Promise<Readings> {
+  const readings: Readings = {};
+  for (const list of LISTS) {
+    if (!isDue(list, comparing)) continue;
+    const reading = await readOne(list, comparing, asked, mayAsk);
+    for (const { id, facts } of reading.tickets) comparing.shown.set(id, facts);
+    readings[list] = reading;
+    if (reading.failure !== null) break;
+  }
+  if (mayAsk()) await askScope(comparing);
+  return readings;
+}
+
+function isDue(list: ListName, { comparison, until, shown }: Comparing): boolean {
+  return list === 'live' || shown.size === 0 || until - comparison[list].judged >= GONE_EVERY;
+}
+
+function readOne(
+  list: ListName,
+  comparing: Comparing,
+  asked: Asked,
+  mayAsk: () => boolean,
+): Promise<Reading> {
+  const { comparison, now, shown } = comparing;
+  const { cursor } = comparison[list];
+  const isProven = list !== 'live' && shown.size > 0;
+  return readList(cursor, {
+    now,
+    proofFrom: isProven ? cursor : comparison.shownAt,
+    mayAsk: () => mayAsk() && (asked.lists === 0 || mayList(asked)),
+    list: async (since, page) => {
+      asked.lists += 1;
+      const listed = await listChanged(comparing, list, since, page);
+      if (listed.ok) asked.left ??= listed.value.left;
+      return listed;
+    },
+  });
+}
+
+function mayList(asked: Asked): boolean {
+  const isSmall = asked.left !== null && asked.left.total <= SMALL_PLAN;
+  return asked.lists < (isSmall ? FEW_PAGES : MOST_PAGES) && isWithinQuarter(asked);
+}
+
+/** At most a quarter of what the account's minute had left: all its other apps share it. */
+function isWithinQuarter({ lists, tickets, left }: Asked, more = 1): boolean {
+  return left === null || (lists + tickets + more) * CREDITS <= left.remaining / 4;
+}
+
+/** Holds what was shown against what is known; finds are counted. */
+export async function judgeAll(comparing: Comparing, readings: Readings): Promise<void> {
+  const { comparison, now } = comparing;
+  const shown = Object.values(readings).flatMap(({ tickets }) => tickets);
+  if (shown.length === 0) return;
+  const times = shown.map(({ facts }) => facts.updatedAt ?? 0).filter((at) => at <= now());
+  const newest = Math.floor(Math.max(...times) / SECOND);
+  comparison.shownAt = Math.max(comparison.shownAt, newest);
+  const live = readings.live?.tickets ?? [];
+  if (live.length > 0) {
+    comparison.hasStats = live.some(({ answeredAt }) => answeredAt !== undefined);
+  }
+  for (const list of LISTS) {
+    const reading = readings[list];
+    if (reading !== undefined) await judgeList(list, reading, comparing);
+  }
+}
+
+/** Looks up the answers that nobody knows. `requests`: so many more may be made. */
+export async function lookUpAnswers(
+  comparing: Comparing,
+  asked: Asked,
+  mayAsk: (requests: number) => boolean,
+): Promise<void> {
+  await readAnswers(comparing, (tickets) => {
+    const most = Math.min(tickets, MOST_READ - asked.tickets);
+    if (most <= 0 || !isWithinQuarter(asked, most) || !mayAsk(most)) return 0;
+    asked.tickets += most;
+    return most;
+  });
+}
+
+/** Writes down what is open. To be done before the state is stored. */
+export async function closeComparing({ comparison, answers, backTo }: Comparing): Promise<void> {
+  goBack(comparison, backTo);
+  await answers.save(Math.min(...LISTS.map((list) => comparison[list].before)));
+}
+
+/** An agent may see the tickets of some groups only; nothing in the lists tells. */
+async function askScope(comparing: Comparing): Promise<void> {
+  const { comparison, now } = comparing;
+  const at = Math.floor(now() / SECOND);
+  const every = comparison.seesAll === null ? SCOPE_AGAIN : SCOPE_EVERY;
+  if (at - comparison.askedAt < every) return;
+  comparison.askedAt = at;
+  comparison.seesAll = (await seesAllTickets(comparing)) ?? null;
+  if (comparison.seesAll !== true) {
+    const judged = Math.min(...LISTS.map((list) => comparison[list].judged));
+    comparison.unseenSince = comparison.unseenSince || judged;
+  } else if (comparison.unseenSince > 0) {
+    // What was hidden is looked at now.
+    comparing.backTo = Math.min(comparing.backTo, comparison.unseenSince);
+    comparison.unseenSince = 0;
+  }
+}

@@ -1,0 +1,75 @@
+import type { Answers } from './answers.ts';
+import type { TicketFacts } from '../clients/freshdesk.ts';
+import { type Comparison, LISTS } from '../record/comparison.ts';
+import { noteId } from '../rules/note-id.ts';
+import type { Note } from '../rules/normalize.ts';
+import type { Request } from '../platform/freshworks.ts';
+import type { Settings } from '../rules/settings.ts';
+
+/** What the comparison works on, and with, in one run. Times in epoch seconds, but for `now`. */
+export type Comparing = {
+  comparison: Comparison;
+  answers: Answers;
+  settings: Settings;
+  request: Request;
+  now: () => number;
+  /** In [0, 1). */
+  random: () => number;
+  /** What happened up to then has been taken in, as far as events told of it. */
+  until: number;
+  /** Of what happened before, nobody can say any more whether it was counted. */
+  knownSince: number;
+  /** Whether the contact, of that time, is counted; null where this run cannot tell. */
+  isKnown: (id: string, at: number) => Promise<boolean | null>;
+  /** Takes it in like an event's; false where that has to wait for another run. */
+  take: (note: Note) => Promise<boolean>;
+  /** Deletions that events told of are still waiting: so those that a list shows are no holes yet. */
+  isBehind: boolean;
+  /** What Freshdesk has shown in this run. */
+  shown: Map<string, TicketFacts>;
+  /** Tickets whose answers are all accounted for, as far as the lists tell. */
+  silent: [ticket: string, at: number][];
+  /** Whence everything is to be looked at again; Infinity = nothing. */
+  backTo: number;
+};
+
+/** Around a hole, so long before it and after it, each reply is looked for. */
+export const AROUND = 10 * 60;
+
+/** What is looked for is not older. */
+export function soughtSince({ comparison, knownSince }: Comparing): number {
+  return Math.max(knownSince, Math.min(...LISTS.map((list) => comparison[list].before)));
+}
+
+export function isThorough({ comparison: { from, to } }: Comparing, at: number): boolean {
+  return at >= from && at <= to;
+}
+
+export type Filled = 'known' | 'found' | 'later';
+
+/**
+ * Counts the note's contact, where nobody knows it.
+ * @returns what there was of it; `later`: this run cannot tell, or has no room.
+ */
+export async function fill(note: Note, comparing: Comparing): Promise<Filled> {
+  const isKnown = await comparing.isKnown(noteId(note), note.at);
+  if (isKnown === true) return 'known';
+  if (isKnown === null || !(await comparing.take(note))) return 'later';
+  // Where the options leave it out, nothing was missing.
+  if (await comparing.isKnown(noteId(note), note.at)) doubt(note.at, comparing);
+  return 'found';
+}
+
+/** Something was missing: what happened around then is not taken for granted. */
+export function doubt(at: number, comparing: Comparing): void {
+  const { comparison, knownSince } = comparing;
+  const from = Math.max(comparison.start, knownSince, at - AROUND);
+  const isNew = from < comparison.from || from > comparison.to;
+  if (isNew) {
+    comparing.backTo = Math.min(comparing.backTo, from);
+    const { open } = comparison;
+    const isApart = from > comparison.to && open === 0;
+    comparison.from = isApart ? from : Math.min(from, open || from, comparison.from || from);
+  }
+  comparison.to = Math.max(comparison.to, at + AROUND);
+}

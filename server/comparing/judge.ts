@@ -1,0 +1,112 @@
+import { MINUTE, SECOND } from '../platform/clock.ts';
+import { type Comparing, fill, type Filled, isThorough, soughtSince } from './comparing.ts';
+import type { ChangedTicket, TicketFacts } from '../clients/freshdesk.ts';
+import type { ListName, Place } from '../record/comparison.ts';
+import { noteTicketCreate, noteTicketUpdate } from '../rules/normalize.ts';
+import type { Reading } from './read-list.ts';
+
+/** Tickets on the list of those to be read, where only reading tells whether their customers answered. */
+const MOST_SUSPECTS = 60;
+
+/**
+ * Judges what a list has shown, oldest change first: a contact that nobody knows is a hole, and counted; an answer of a
+ * customer that nobody knows is noted, to be looked up. The list's place moves behind what is judged, and no further.
+ */
+export async function judgeList(
+  list: ListName,
+  reading: Reading,
+  comparing: Comparing,
+): Promise<void> {
+  const { comparison, until } = comparing;
+  const place = comparison[list];
+  const since = soughtSince(comparing);
+  for (const ticket of reading.tickets) {
+    const changedAt = secondOf(ticket.facts.updatedAt) || place.cursor;
+    if (changedAt < place.cursor) continue;
+    if (!(await judgeTicket(list, ticket, since, comparing))) return;
+    if (changedAt <= until) place.cursor = Math.max(place.cursor, changedAt);
+  }
+  moveOn(place, reading, until);
+}
+
+/** All that was shown is judged. */
+function moveOn(place: Place, { isWhole, reached }: Reading, until: number): void {
+  place.cursor = Math.max(place.cursor, isWhole ? until : Math.min(reached, until));
+  if (!isWhole) return;
+  place.before = place.judged;
+  place.judged = Math.max(place.judged, until);
+}
+
+/** False where this has to wait for another run. */
+async function judgeTicket(
+  list: ListName,
+  ticket: ChangedTicket,
+  since: number,
+  comparing: Comparing,
+): Promise<boolean> {
+  const isSought = (at: number | undefined): boolean => {
+    const second = secondOf(at);
+    return second >= since && second <= comparing.until;
+  };
+  const { createdAt, updatedAt } = ticket.facts;
+  const created = isSought(createdAt) ? await judgeCreation(ticket, comparing) : 'known';
+  // What was born deleted makes one contact with its deletion.
+  const isDeletion = list !== 'live' && created === 'known' && isSought(updatedAt);
+  const deleted = isDeletion ? await judgeDeletion(ticket, comparing) : 'known';
+  const mustWait = created === 'later' || deleted === 'later';
+  return !mustWait && judgeAnswer(ticket, since, comparing);
+}
+
+function judgeCreation({ row }: ChangedTicket, comparing: Comparing): Promise<Filled> {
+  const note = noteTicketCreate({ data: { ticket: row } }, comparing.now());
+  return note.k === 'ticket' ? fill(note, comparing) : KNOWN;
+}
+
+function judgeDeletion({ row }: ChangedTicket, comparing: Comparing): Promise<Filled> {
+  const { settings, now, isBehind } = comparing;
+  const note = noteTicketUpdate({ data: { ticket: row } }, settings, now());
+  if (note?.k !== 'gone') return KNOWN;
+  return isBehind ? Promise.resolve('later') : fill(note, comparing);
+}
+
+const KNOWN = Promise.resolve<Filled>('known');
+
+/** Whether the customer's last answer is accounted for, or noted. */
+function judgeAnswer(ticket: ChangedTicket, since: number, comparing: Comparing): boolean {
+  const { answers, until } = comparing;
+  const at = answerOf(ticket, comparing);
+  if (at === null || at < since) return true;
+  // Noted at first sight, before a later answer hides it; its event may be on its way.
+  if (at > until) return answers.expect(ticket.id, at) || true;
+  if (!answers.isSettled(ticket.id, at, isThorough(comparing, at))) {
+    return answers.expect(ticket.id, at);
+  }
+  comparing.silent.push([ticket.id, at]);
+  return true;
+}
+
+/** When the customer last answered; null where nothing tells of an answer. */
+function answerOf({ answeredAt, facts }: ChangedTicket, comparing: Comparing): number | null {
+  if (answeredAt === null) return null;
+  const { comparison, until, now } = comparing;
+  const at = secondOf(answeredAt);
+  const createdAt = secondOf(facts.createdAt);
+  if (at === createdAt) return comparison.isBornAnswered || at > until ? null : at;
+  const isCredible = at > createdAt && at * SECOND <= now() + MINUTE;
+  return isCredible ? at : suspicion(facts, comparing);
+}
+
+/** Where nothing credible is told any change may be an answer; as many are looked into as there is room for. */
+function suspicion(
+  { createdAt, updatedAt }: TicketFacts,
+  { answers, until }: Comparing,
+): number | null {
+  const at = secondOf(updatedAt);
+  const isSuspect = at <= until && at !== secondOf(createdAt);
+  return isSuspect && answers.size() < MOST_SUSPECTS ? at : null;
+}
+
+/** NaN where it is not told: then it is neither before nor after anything. */
+function secondOf(at: number | null | undefined): number {
+  return Math.floor((at ?? NaN) / SECOND);
+}

@@ -1,0 +1,97 @@
+import { HOUR, SECOND } from '../platform/clock.ts';
+import { AROUND, type Comparing, fill, isThorough } from './comparing.ts';
+import { readConversations, type TicketFacts } from '../clients/freshdesk.ts';
+import { readInstant } from '../rules/events.ts';
+import { noteConversationCreate } from '../rules/normalize.ts';
+
+/** Side by side, so that a slow Freshdesk does not take the run's time. */
+const AT_ONCE = 10;
+/** Of tickets on which nothing seems to be missing one is read now and then: what is silent is measured. */
+const SAMPLES = 0.3;
+/** A ticket that cannot be read any more shows nothing. */
+const GIVEN_UP = HOUR / SECOND;
+
+type Open = [ticket: string, at: number];
+type Row = Record<string, unknown>;
+
+/** Reads the conversations of tickets with answers that nobody has accounted for, as many as `mayRead` allows. */
+export async function readAnswers(
+  comparing: Comparing,
+  mayRead: (tickets: number) => number,
+): Promise<void> {
+  const due = dueOf(comparing);
+  let isAnswered = true;
+  while (isAnswered && due.length > 0) {
+    const next = due.splice(0, mayRead(Math.min(AT_ONCE, due.length)));
+    const reading = next.map((open) =>
+      readConversations(comparing, open[0]).then((read) => ({ open, read })),
+    );
+    isAnswered = next.length > 0;
+    for (const { open, read } of await Promise.all(reading)) {
+      isAnswered = (await judgeRead(open, read, comparing)) && isAnswered;
+    }
+  }
+}
+
+function dueOf(comparing: Comparing): Open[] {
+  const { answers, until, silent, random } = comparing;
+  const due = answers.due(until, (at) => isThorough(comparing, at));
+  const sample = silent[Math.floor(random() * silent.length)];
+  return due.length === 0 && sample !== undefined && random() < SAMPLES ? [sample] : due;
+}
+
+type Read = Awaited<ReturnType<typeof readConversations>>;
+
+/** False where no more should be asked for. */
+async function judgeRead(open: Open, read: Read, comparing: Comparing): Promise<boolean> {
+  const [ticket, at] = open;
+  const { answers, until, shown } = comparing;
+  if (!read.ok) {
+    const isHidden = read.status === 404 || read.status === 403;
+    if (isHidden && until - at > GIVEN_UP) answers.settle(ticket, until);
+    return isHidden;
+  }
+  const { facts, conversations } = read.value;
+  shown.set(ticket, facts);
+  learn(at, facts, conversations, comparing);
+  if (await judgeReplies(open, conversations, comparing)) answers.settle(ticket, until);
+  return true;
+}
+
+/** Looked at once: an account that calls the creation of a ticket its customer's answer does so for each. */
+function learn(
+  at: number,
+  { createdAt = 0 }: TicketFacts,
+  conversations: Row[],
+  { comparison }: Comparing,
+): void {
+  const isThen = (row: Row): boolean => secondsOf(row) === at;
+  if (at === Math.floor(createdAt / SECOND) && !conversations.some(isThen)) {
+    comparison.isBornAnswered = true;
+  }
+}
+
+/** False where this has to wait for another run. */
+async function judgeReplies(
+  [ticket, at]: Open,
+  rows: Row[],
+  comparing: Comparing,
+): Promise<boolean> {
+  const { answers, comparison, until, knownSince } = comparing;
+  const from = isThorough(comparing, at) ? Math.min(at, comparison.from) : at;
+  const since = Math.max(comparison.start, knownSince, from - AROUND);
+  const replies = rows.filter((row) => secondsOf(row) >= since);
+  for (const row of replies) {
+    const asEvent = { data: { conversation: { ...row, ticket_id: ticket } } };
+    const note = noteConversationCreate(asEvent, comparing.now());
+    if (note?.k !== 'reply') continue;
+    if (note.at > until) answers.expect(ticket, note.at);
+    else if ((await fill(note, comparing)) === 'later') return false;
+  }
+  return true;
+}
+
+/** 0 where it does not tell. */
+function secondsOf(row: Row): number {
+  return Math.floor((readInstant(row.created_at) ?? 0) / SECOND);
+}

@@ -1,0 +1,95 @@
+import { DAY, MINUTE, SECOND } from '../platform/clock.ts';
+import { shapedAs } from '../rules/shape.ts';
+
+/*
+ * How far the comparison with Freshdesk is. It stands in the state's record, so that a contact that was found, its id and
+ * the place behind it are stored in one write: whatever ends a run, what is not stored is found again. All times are
+ * epoch seconds.
+ */
+
+/** Freshdesk shows each ticket in one of these lists. */
+export const LISTS = ['live', 'spam', 'deleted'] as const;
+export type ListName = (typeof LISTS)[number];
+
+/** How far one list has been read, oldest change first. */
+export type Place = {
+  /** What changed before has been judged. */
+  cursor: number;
+  /** What happened up to then has been judged, by the last reading that came to the list's end; and the one before. */
+  judged: number;
+  before: number;
+};
+
+export type Comparison = {
+  /** Nothing older is looked for: the installation, or when a Freshdesk key was first there. */
+  start: number;
+  live: Place;
+  spam: Place;
+  deleted: Place;
+  /** The newest change that a list has shown: lists that do not even show this one are not believed. */
+  shownAt: number;
+  /** In this span each customer's reply is looked for, also one that a later one hides; 0 = none. */
+  from: number;
+  to: number;
+  /** The oldest answer of a customer that is not accounted for; 0 = none. */
+  open: number;
+  /** Tickets read since the record of answers was written. */
+  read: string[];
+  /** Whether the lists tell when a customer answered, and whether a ticket's creation counts as such an answer. */
+  hasStats: boolean;
+  isBornAnswered: boolean;
+  /** Whether the key's agent sees the tickets of all groups; null = not known. And when that was asked. */
+  seesAll: boolean | null;
+  askedAt: number;
+  /** Since when it has not been known to see them; 0 = it is. */
+  unseenSince: number;
+};
+
+/** Before the first comparison so many seconds before it should show something, as proof that the list shows anything. */
+const PROOF = (15 * MINUTE) / SECOND;
+
+export function newComparison(start: number): Comparison {
+  const place = (): Place => ({ cursor: start, judged: start, before: start });
+  const lists = { live: place(), spam: place(), deleted: place() };
+  const answers = { from: 0, to: 0, open: 0, read: [], hasStats: true, isBornAnswered: false };
+  const shownAt = start - PROOF;
+  return { start, ...lists, shownAt, ...answers, seesAll: null, askedAt: 0, unseenSince: 0 };
+}
+
+/** What is stored, as far as it is any; null before the first comparison. */
+export function readComparison(stored: unknown): Comparison | null {
+  const blank = newComparison(0);
+  const read = shapedAs(blank, stored);
+  if (read.start === 0) return null;
+  for (const list of LISTS) read[list] = shapedAs(newComparison(read.start)[list], read[list]);
+  return { ...read, read: read.read.map(String) };
+}
+
+/** Up to when everything that Freshdesk shows is counted (epoch ms); null where that cannot be said. */
+export function completeUntil(comparison: Comparison | null): number | null {
+  if (comparison === null || comparison.seesAll !== true) return null;
+  const judged = Math.min(...LISTS.map((list) => comparison[list].judged));
+  const until = comparison.open === 0 ? judged : Math.min(judged, comparison.open - 1);
+  return until > comparison.start ? until * SECOND : null;
+}
+
+/** What happened since then is judged once more. */
+export function goBack(comparison: Comparison, to: number): void {
+  for (const list of LISTS) {
+    const { cursor, judged, before } = comparison[list];
+    comparison[list] = {
+      cursor: Math.min(cursor, to),
+      judged: Math.min(judged, to),
+      before: Math.min(before, to),
+    };
+  }
+}
+
+/** Compares once more from then on (epoch s), as far back as a week; each reply is looked for. */
+export function compareAgain(comparison: Comparison, since: number, now: number): void {
+  const oldest = Math.max(comparison.start, Math.floor((now - 7 * DAY) / SECOND));
+  const from = Math.max(oldest, since);
+  goBack(comparison, from);
+  comparison.to = Math.max(comparison.to, Math.floor(now / SECOND));
+  comparison.from = Math.min(comparison.from || from, from);
+}
