@@ -113,8 +113,7 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex:
-                '/server/(?!rules/|clients/(injixo-answers|freshdesk-lists)\\.ts$|health/health\\.ts$)',
+              regex: '/server/(?!rules/|clients/injixo-answers\\.ts$|health/health\\.ts$)',
               message:
                 'Of server/, the page imports rules, what answers mean, and the type of the health answer.',
             },

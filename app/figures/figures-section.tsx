@@ -105,11 +105,9 @@ function Day(props: {
         <Select
           label={t('figures.to')}
           value={String(end)}
-          options={hours.map(hourName).slice(1)}
-          onChoose={(value) => {
-            const to = Number(value);
-            setChosen({ from: first < to ? first : to - 1, to });
-          }}
+          // Only later ones: whoever types “15” passes by 10 and 11.
+          options={hours.map(hourName).slice(first + 1)}
+          onChoose={(value) => setChosen({ from: first, to: Number(value) })}
         />
       </div>
       {!intervals && <NoFigures day={day} hasFailed={props.hasFailed} />}
@@ -118,7 +116,13 @@ function Day(props: {
           <DayChart slots={slotsOf(intervals, span, identifier)} />
           <div className="columns">
             <IntervalTable slots={slotsOf(intervals, span, identifier)} />
-            <QueueSums intervals={intervals} span={span} queues={queues} identifier={identifier} />
+            <QueueSums
+              intervals={intervals}
+              span={span}
+              queues={queues}
+              identifier={identifier}
+              endName={hourName(span.to, end)[1]}
+            />
           </div>
           <Download
             intervals={intervals}

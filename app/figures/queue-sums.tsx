@@ -10,6 +10,8 @@ export function QueueSums(props: {
   span: Span;
   queues: Queue[];
   identifier: string | undefined;
+  /** The end of the span as its choice calls it: 24:00 is no time of a clock. */
+  endName: string;
 }): ReactNode {
   const { formats, t } = useInstallation();
   const sums = [...sumsByQueue(props.intervals, props.span)].filter(
@@ -18,8 +20,8 @@ export function QueueSums(props: {
   const total = sums.reduce((sum, [, contacts]) => sum + contacts, 0);
   const nameOf = namesOf(props.queues);
   const { time } = formats;
-  const { from, to } = props.span;
-  const label = t('figures.byQueue', { from: time(from), to: time(to) });
+  const { from } = props.span;
+  const label = t('figures.byQueue', { from: time(from), to: props.endName });
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label={label}>
       <table className="figures" aria-label={label}>

@@ -1,3 +1,5 @@
+import { meaningOf, refusesEmptiness } from '../../server/clients/injixo-answers.ts';
+import type { Meaning } from '../../server/clients/injixo-answers.ts';
 import type { Reply } from '../host/host.ts';
 
 /**
@@ -7,22 +9,22 @@ import type { Reply } from '../host/host.ts';
 export type InjixoAnswer =
   'valid' | 'rejected' | 'wrong place' | 'throttled' | 'unreachable' | 'unclear';
 
-/** Statuses that say something; all others are 'unclear', 5xx is 'unreachable'. */
-const MEANINGS: Record<number, InjixoAnswer> = {
-  400: 'valid', // The key was good enough for injixo to look at the (empty) batch.
-  422: 'valid',
-  401: 'rejected',
-  403: 'rejected',
-  404: 'wrong place',
-  408: 'unreachable',
-  429: 'throttled',
+/** What each meaning of a status says of a key that was only tried. */
+const OF_KEY: Record<Meaning, InjixoAnswer> = {
+  accepted: 'valid',
+  'key rejected': 'rejected',
+  wait: 'throttled',
+  unreachable: 'unreachable',
+  unanswered: 'unreachable',
+  refused: 'unclear',
+  'too large': 'unclear',
 };
+/** What is not there takes no contacts: the page can tell what may be wrong. */
+const NOT_THERE = 404;
 
-export function injixoAnswer(reply: Reply): InjixoAnswer {
-  if (reply.status >= 200 && reply.status < 300) return 'valid';
-  if (reply.status >= 500) return 'unreachable';
-  if (reply.status === 400 && reply.isFromPlatform) return 'unclear';
-  return MEANINGS[reply.status] ?? 'unclear';
+export function injixoAnswer({ status, isFromPlatform }: Reply): InjixoAnswer {
+  if (refusesEmptiness(status)) return status === 400 && isFromPlatform ? 'unclear' : 'valid';
+  return status === NOT_THERE ? 'wrong place' : OF_KEY[meaningOf(status)];
 }
 
 /** Nobody knows yet whether the key is good: saving is possible, as a deliberate second step. */

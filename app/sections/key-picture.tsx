@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useInstallation } from '../controls/installation.ts';
 
-/** Which of the two keys: injixo's own comes onto this page; Freshdesk's was asked for in injixo. */
+/** Which of the two keys: injixo's own comes onto this page; Freshdesk's was asked for in injixo, and serves here too. */
 export function KeyPicture(): ReactNode {
   const { t } = useInstallation();
   return (
@@ -37,6 +37,9 @@ export function KeyPicture(): ReactNode {
         <text x="104" y="96">
           {t('freshdesk.key')}
         </text>
+        <path className="way" d="M127 124H262V83" />
+        <path className="tip" d="M262 76l-5 9h10z" />
+        <Key x={180} y={106} />
       </g>
     </svg>
   );

@@ -2,15 +2,13 @@ import { isoSeconds, SECOND } from '../platform/clock.ts';
 import type { QueuedContact } from '../rules/contact.ts';
 import type { Answer } from '../platform/freshworks.ts';
 import { queueIdentifier } from '../rules/queue.ts';
+import { meaningOf, refusesEmptiness } from './injixo-answers.ts';
 import { retryAfterMs } from './retry-after.ts';
 
 /** The platform refuses a larger body: 100 KB (freshworks-platform.md 5.5), in the stricter reading. */
 export const MAX_BODY_BYTES = 100_000;
 
-/**
- * What an answer of injixo means for the contacts that were sent. Which statuses injixo really uses is not public
- * (injixo.md 3.2), so whatever is not known to be a success keeps the contacts.
- */
+/** What an answer of injixo means for the contacts that were sent (injixo-answers.ts), and what it says besides. */
 export type Outcome =
   | { kind: 'accepted' }
   /** injixo wants another key. */
@@ -26,19 +24,6 @@ export type Outcome =
   | { kind: 'unanswered'; status: number }
   /** It never left the platform: our own quota is spent. */
   | { kind: 'not sent' };
-
-/** The statuses that are not judged by their hundred: 5xx is unreachable, all else refused. */
-const KINDS: Record<number, 'key rejected' | 'too large' | 'unanswered'> = {
-  401: 'key rejected',
-  403: 'key rejected',
-  413: 'too large',
-  // No answer in time; injixo gave up half-way; an answer that the platform would not hand on
-  // (freshworks-platform.md 5.1); no status at all.
-  504: 'unanswered',
-  408: 'unanswered',
-  415: 'unanswered',
-  0: 'unanswered',
-};
 
 /** The wire format of injixo.md 2: offered, not handled, no duration, whole seconds in UTC. */
 export function contactBody(
@@ -72,12 +57,10 @@ function meta(integrationConfigurationId: number | undefined): object {
 /** Status → what happens next. 400 and 422 of a probe mean "authenticated": see `isThrough`. */
 export function readOutcome(answer: Answer, now: number): Outcome {
   const { status, isOurs } = answer;
-  if (status >= 200 && status < 300) return { kind: 'accepted' };
-  if (status === 429) {
-    return isOurs ? { kind: 'not sent' } : { kind: 'wait', until: now + retryAfterMs(answer, now) };
-  }
-  const kind = KINDS[status] ?? (status >= 500 ? 'unreachable' : 'refused');
-  return { kind, status };
+  const kind = meaningOf(status);
+  if (kind === 'accepted') return { kind };
+  if (kind !== 'wait') return { kind, status };
+  return isOurs ? { kind: 'not sent' } : { kind, until: now + retryAfterMs(answer, now) };
 }
 
 /**
@@ -89,5 +72,5 @@ export function isThrough(outcome: Outcome, answer: Answer): boolean {
   const isPlatforms =
     Object.keys(answer.headers).length === 0 &&
     /substitut|invalid url|runtime validation/i.test(answer.body);
-  return (answer.status === 400 || answer.status === 422) && !isPlatforms;
+  return refusesEmptiness(answer.status) && !isPlatforms;
 }

@@ -25,8 +25,10 @@ test.each([
   [500, 'unreachable'],
   [502, 'unreachable'],
   [504, 'unreachable'],
-  [415, 'unclear'],
-  [0, 'unclear'],
+  [409, 'unclear'],
+  [413, 'unclear'],
+  [415, 'unreachable'],
+  [0, 'unreachable'],
 ])('the probe answered with %i says that the key is: %s', (status, answer) => {
   expect(injixoAnswer(reply(status))).toBe(answer);
 });

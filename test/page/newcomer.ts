@@ -1,14 +1,16 @@
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { createWorld } from '../../local/console/world.ts';
 import { buildPage } from '../../local/build/build-page.ts';
 import { handOn } from './hand.ts';
-import { axeFindings, focused } from './onlooker.ts';
+import { says, tabTo, tabToButton } from './keyboard.ts';
+import { axeFindings } from './onlooker.ts';
 import { openStage } from './stage.ts';
-import type { Stage } from './stage.ts';
+
+const MINUTE = 60_000;
 
 /** The whole local platform behind the frame, one person before it, no mouse. */
 export function testNewcomer(browser: () => Browser): void {
@@ -41,7 +43,7 @@ export function testNewcomer(browser: () => Browser): void {
       await says(stage, 'Freshdesk nimmt diesen Schlüssel an: 2 Gruppen gefunden.');
       await says(stage, 'Billing email Tickets');
 
-      await tabToButton(stage.page, 'Install');
+      await tabToButton(stage, 'Install');
       await keyboard.press('Enter');
       await stage.page.getByText('App installed.').waitFor();
 
@@ -57,6 +59,15 @@ export function testNewcomer(browser: () => Browser): void {
         .frameLocator('#page')
         .getByRole('heading', { name: 'Freshdesk und injixo: Einstellungen' })
         .waitFor();
+      await says(stage, 'Schreibe jetzt in Freshdesk ein Testticket');
+      expect(await stage.frame().locator('.first .done').count()).toBe(0);
+      world.freshdesk.createTicket({ source: 1, groupId: world.groupId('Billing') });
+      await world.advance(11 * MINUTE);
+      expect(world.injixo.contacts()).toHaveLength(1);
+      // Nobody presses anything: the page looks by itself.
+      await stage.frame().locator('.first .done').nth(2).waitFor({ timeout: 40_000 });
+      await says(stage, 'Läuft');
+      expect(await axeFindings(stage.frame())).toEqual([]);
       expect(stage.foreign).toEqual([]);
       await stage.close();
     });
@@ -99,26 +110,4 @@ export function testNewcomer(browser: () => Browser): void {
       await stage.close();
     });
   });
-}
-
-async function says(stage: Stage, text: string): Promise<void> {
-  await stage.frame().getByText(text).first().waitFor();
-}
-
-/** Presses Tab until the named control of the page has the focus; how often. */
-async function tabTo(stage: Stage, name: string): Promise<number> {
-  for (let presses = 1; presses <= 12; presses++) {
-    await stage.page.keyboard.press('Tab');
-    if ((await focused(stage.frame())) === name) return presses;
-  }
-  throw new Error(`no way by Tab to ${name}`);
-}
-
-async function tabToButton(page: Page, name: string): Promise<void> {
-  const button = page.getByRole('button', { name });
-  for (let presses = 1; presses <= 12; presses++) {
-    await page.keyboard.press('Tab');
-    if (await button.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error(`no way by Tab to ${name}`);
 }

@@ -29,6 +29,8 @@ export async function openStage(
     blocked?: string[];
     /** Time passes in the page only as the test lets it (`page.clock`). */
     isClockHeld?: boolean;
+    /** The page's time (epoch ms) where the clock is held; without it, that of this machine. */
+    time?: number;
   },
 ): Promise<Stage> {
   const app = express();
@@ -37,7 +39,8 @@ export async function openStage(
   await new Promise((resolve) => server.once('listening', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const context = await browser.newContext({ locale: 'en-GB', ...options.context });
-  if (options.isClockHeld) await context.clock.install();
+  const { time } = options;
+  if (options.isClockHeld) await context.clock.install(time === undefined ? {} : { time });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   const stage: Stage = {
