@@ -113,3 +113,58 @@ test('a refresh asks after the question that is on its way, so that it sees what
   await page.answerFirst();
   expect(await refreshed).toMatchObject({ state: 'quiet' });
 });
+
+/** How many calls a minute of ticks makes. */
+async function callsAMinute(page: AskedHost): Promise<number> {
+  const before = page.asked.length;
+  for (let tick = 0; tick < 12; tick++) {
+    page.clock.now += 5 * SECOND;
+    page.watch.tick();
+    await settled();
+  }
+  return page.asked.length - before;
+}
+
+test.each([
+  ['ok', 1],
+  ['ready', 4],
+] as const)(
+  'while the state is %s the figures are read %i times a minute',
+  async (state, calls) => {
+    const page = askedHost({ deliveryHealth: [health(NOW, state)] });
+    await lookAfter(page, 0);
+    expect(await callsAMinute(page)).toBe(calls);
+  },
+);
+
+test('after something was done the figures are read every few seconds, then a few times a minute, then as ever', async () => {
+  const page = askedHost({ deliveryHealth: [OK] });
+  await lookAfter(page, 0);
+  page.watch.hurry();
+  const calls = [await callsAMinute(page), await callsAMinute(page), await callsAMinute(page)];
+  expect(calls[0]).toBeGreaterThanOrEqual(6);
+  expect(calls[0]).toBeLessThanOrEqual(9);
+  expect(calls[1]).toBe(4);
+  expect(calls[2]).toBeLessThanOrEqual(2);
+});
+
+test('figures that do not come within ten seconds are said not to', async () => {
+  const page = askedHost({ deliveryHealth: [OK] });
+  const patience: (number | undefined)[] = [];
+  const { invoke } = page.host;
+  page.host.invoke = (name, payload, patienceMs) => {
+    patience.push(patienceMs);
+    return invoke(name, payload);
+  };
+  await page.watch.refresh();
+  expect(patience).toEqual([10_000]);
+});
+
+test('figures that are asked for again are said to be, while none are shown', async () => {
+  const page = askedHost({ deliveryHealth: [GONE] });
+  await page.watch.refresh();
+  const again = page.watch.refresh();
+  expect(page.watch.get()).toMatchObject({ phase: 'failed', isAsking: true });
+  await again;
+  expect(page.watch.get()).toMatchObject({ phase: 'failed', isAsking: false });
+});

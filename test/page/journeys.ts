@@ -150,7 +150,7 @@ export function testJourneys(browser: () => Browser): void {
       await world.advance(3 * MINUTE);
       await stage
         .frame()
-        .getByRole('button', { name: /^Diesen erneut versuchen/ })
+        .getByRole('button', { name: /^Diesen erneut senden/ })
         .press('Enter');
       await says(stage, '1 Kontakt wieder zum Senden vorgemerkt');
       await world.advance(11 * MINUTE);

@@ -66,7 +66,7 @@ export function testLook(browser: () => Browser): void {
       const { stage, hand } = await showState(browser(), state(`health-${name}`), 'en');
       await hand.frame.getByRole('table', { name: 'Contacts by interval' }).waitFor();
       const walk = [
-        'Check again …',
+        'Check again…',
         ...alerts,
         'The last runs',
         'Send waiting contacts now',
