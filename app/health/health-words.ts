@@ -120,10 +120,10 @@ function accessRemark({ access }: Health, when: When): Remark[] {
 }
 
 /** What injixo answered to the last attempt of a run, in words; nothing where nothing was sent. */
-export function answerText(answer: string): Said {
+export function answerText(answer: string | null): Said {
+  if (answer === null) return { text: 'answer.none' };
   const text = ANSWERS[answer.replaceAll('_', ' ')];
-  if (text !== undefined) return { text };
-  return answer === '' ? { text: 'answer.none' } : { text: 'answer.other', values: { answer } };
+  return text ? { text } : { text: 'answer.other', values: { answer } };
 }
 
 const ANSWERS: Partial<Record<string, TextKey>> = {

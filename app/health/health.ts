@@ -16,43 +16,27 @@ export const STATE_WORDS: readonly StateWord[] = [
 ];
 
 const COUNTS = ['seen', 'accepted', 'setAside', 'lost', 'possiblyTwice'] as const;
-export type Counts = Record<(typeof COUNTS)[number] | 'found', number>;
-export type Day = Counts & { date: string };
-/** `lastContactAt`: when the customer wrote, not when it was sent; both null where an older server does not tell. */
-export type Queue = {
-  name: string;
-  identifier: string;
-  lastAt: string | null;
-  lastContactAt: string | null;
-  today: number;
-  /** Contacts of the last eight UTC days, oldest first; none where an older server does not tell. */
-  days: number[];
-};
-/** One run: what it took in, found by comparison and sent, and what came of the last attempt. */
-export type Run = { at: string; tookIn: number; found: number; sent: number; answer: string };
-/** Whether Freshdesk answers the app's look-ups; with status and time where it does not (0: no answer at all). */
+export type Day = Answer['days'][number];
+type Counts = Omit<Day, 'date'>;
+/** `lastContactAt` and `days` are none where an older server does not tell them. */
+export type Queue = Answer['queues'][number];
+export type Run = Answer['runs'][number];
 export type Access = Answer['access'];
-/** Whether the admin can be told by a ticket of trouble; undefined: an older server does not say. */
+/** Undefined: an older server does not say. */
 export type AlertWay = Answer['alerts']['way'] | undefined;
 export type Alert = NonNullable<Answer['alerts']['incident']>;
 
-/** What `deliveryHealth` answers, as far as the page uses it. Times are ISO 8601 UTC. */
+/** What `deliveryHealth` answers, as far as the page uses it, and two things that only some of its answers tell. */
 export type Health = Counts &
   Pick<
     Answer,
-    | ('asOf' | 'state' | 'since' | 'lastAcceptedAt' | 'lastRunAt' | 'oldestWaitingAt')
-    | ('waiting' | 'spooled' | 'uncountable' | 'uncountableBy' | 'mistakes')
+    | ('asOf' | 'state' | 'since' | 'lastAcceptedAt' | 'lastRunAt' | 'nextRunAt')
+    | ('completeUntil' | 'waiting' | 'spooled' | 'oldestWaitingAt')
+    | ('uncountable' | 'uncountableBy' | 'mistakes' | 'days' | 'queues' | 'runs')
     | ('access' | 'lastRun' | 'askedToWaitSince' | 'leftOutAsAlert')
   > & {
     /** Said before, when `asOf` tells: the app was asked too often to look again. */
     isBusy: boolean;
-    nextRunAt: string | null;
-    /** Up to then everything that Freshdesk shows has been counted; null: nobody can say. */
-    completeUntil: string | null;
-    /** Newest first. */
-    runs: Run[];
-    days: Day[];
-    queues: Queue[];
     alerts: { way: AlertWay; incident: Alert | null };
   };
 
@@ -133,7 +117,7 @@ function runOf({ at, tookIn, found, sent, answer }: Record<string, unknown>): Ru
     tookIn: countOf(tookIn),
     found: countOf(found),
     sent: countOf(sent),
-    answer: typeof answer === 'string' || typeof answer === 'number' ? String(answer) : '',
+    answer: typeof answer === 'string' ? answer : null,
   };
 }
 
