@@ -200,6 +200,24 @@ const AIMED: Record<string, Step[]> = {
     after(400, { do: 'update', ticket: 0 }),
     after(10, reply('mail')),
   ],
+  'events that never come, and runs that die': [
+    after(400, ticket(1, 1)),
+    after(30, reply()),
+    ...CALLS.flatMap((call) => [
+      after(60, ticket(1, 1), []),
+      after(20, reply('mail', 1), []),
+      after(100, { crash: 'run', call, moment: 'after', times: 1 }),
+      after(100, spam, []),
+      after(20, { do: 'update', ticket: 1 }),
+    ]),
+    after(300, { do: 'delete', ticket: 1 }, []),
+  ],
+  'handlers that die before their first call': [
+    after(400, { crash: 'handler', call: 1, moment: 'before', times: 12 }),
+    after(10, flow(6, 20)),
+    after(10, reply()),
+    after(40, reply('channel', 2)),
+  ],
   'groups come late and take other names': [
     after(40, ticket(1, null)),
     after(30, { do: 'assign', ticket: 0, group: 1 }),

@@ -87,11 +87,13 @@ function checkChange(books: Books, own: Expected, gone: Expected[]): string | nu
   return `lost: the change of the deleted ticket ${own.ticket.id} (${own.key})`;
 }
 
-/** Nothing arrives that no handler was told of. */
+/** Nothing arrives that no handler was told of, nor Freshdesk has shown. */
 export function checkInvented(books: Books): string | null {
   const tickets = books.cases.flatMap((each) => [books.ticketOf(each), ...books.goneOf(each)]);
   const all = [...tickets, ...books.replies.map(books.replyOf)];
-  const known = new Set(all.filter(({ fates }) => fates.length > 0).map(({ key }) => key));
+  const isKnown = ({ fates, ticket, reply }: Expected): boolean =>
+    fates.length > 0 || (books.isCompared && (reply !== undefined || !ticket.isOld));
+  const known = new Set(all.filter(isKnown).map(({ key }) => key));
   const invented = [...books.arrived.keys()].find((key) => !known.has(key));
   return invented === undefined ? null : `invented: ${invented}`;
 }

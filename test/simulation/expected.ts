@@ -33,6 +33,13 @@ export function openBooks({ stage, desk, watch }: Scene) {
   const someHandlerDied = stage.faults.deaths.some(({ who }) => who !== 'run');
   const someParkedDied = watch.hasParkedDied();
 
+  // Of a time without good answers, or without runs, the app need not know all that was counted then.
+  const canCompare =
+    stage.setting.hasAccess &&
+    !stage.trouble.freshdeskFailed &&
+    !watch.hasRefusedRequests() &&
+    !stage.faults.active.some(({ fault }) => fault === 'stopped');
+
   function expectation(
     contact: Pick<Expected, 'key' | 'id' | 'ticket' | 'reply'>,
     told: Fired[],
@@ -41,13 +48,28 @@ export function openBooks({ stage, desk, watch }: Scene) {
     const starts = told.flatMap(({ runsAt }) => runsAt).filter((_, n) => isSafe(fates[n]));
     const isKept = fates.includes('kept') || fates.includes('sent');
     const isParked = fates.includes('parked') && !someParkedDied;
-    const must = (isKept || isParked) && !givenUp.has(contact.id);
+    const isTold = (isKept || isParked) && !givenUp.has(contact.id);
+    const must = isTold || mustBeFound(contact);
     const posts = arrived.get(contact.key) ?? [];
     return { ...contact, fates, must, posts, keptAt: Math.min(...starts) };
+  }
+  /** With access whatever Freshdesk shows is counted, whatever became of its event. */
+  function mustBeFound({ ticket, reply }: Pick<Expected, 'ticket' | 'reply'>): boolean {
+    const isShown = stage.freshdesk.ticket(ticket.id) !== undefined;
+    const isNew = reply !== undefined || !ticket.isOld;
+    return canCompare && isShown && isNew && !isHidden(reply);
+  }
+  /** A later reply hides it, where no other was missing. */
+  function isHidden(reply: Reply | undefined): boolean {
+    return (
+      reply !== undefined &&
+      desk.replies.some((other) => other.ticket === reply.ticket && other.at > reply.at)
+    );
   }
   const eventsOf = (event: string, id: number): Fired[] => events.get(`${event} ${id}`) ?? [];
   return {
     arrived,
+    isCompared: stage.setting.hasAccess,
     refusedAlone: refusedAlone(stage.posts),
     eventsOf,
     /** Whether nobody wrote down that it was sent by itself. */
