@@ -100,6 +100,11 @@ const BUDGETS: Budget[] = [
     'without Freshdesk access, burst',
     'without Freshdesk access 1,000 in a minute, nothing lost',
   ),
+  arrivesAll(
+    'one event in ten dropped',
+    'one event in ten dropped for an hour at 30/min: nothing lost',
+  ),
+  arrivesAll('all events dropped for 3 h', 'all events dropped for 3 h at 20/min: nothing lost'),
   ...['3,000 old tickets deleted', '280 updates/min for 2 h'].flatMap((bulk) => [
     arrivesAll(bulk, `${bulk}, beside 10/min: nothing lost`),
     within15(bulk),

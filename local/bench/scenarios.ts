@@ -170,6 +170,21 @@ const bulkUpdates: Scenario = {
   },
 };
 
+/** Events that Freshworks never delivers, from the tenth minute on; `each`: one of so many. */
+function dropped(name: string, perMinute: number, minutes: number, each: number): Scenario {
+  let events = 0;
+  return {
+    name,
+    contactsPerMinute: () => perMinute,
+    minutes: 10 + minutes,
+    minutesAfter: HOUR,
+    onMinute({ runtime }, minute) {
+      if (minute === 10) runtime.faults.delivery = () => ((events += 1) % each === 0 ? [] : [200]);
+      if (minute === 9 + minutes) delete runtime.faults.delivery;
+    },
+  };
+}
+
 /** What is not documented of the quotas (design 5): nothing may be lost either way. */
 const QUOTAS: [name: string, quotas: Partial<Quotas>][] = [
   ['fixed minute', { window: 'fixed' }],
@@ -205,6 +220,8 @@ export const scenarios: Scenario[] = [
 export const variants: Scenario[] = [
   withoutAccess60,
   withoutAccessBurst,
+  dropped('one event in ten dropped', 30, HOUR, 10),
+  dropped('all events dropped for 3 h', 20, 3 * HOUR, 1),
   bulkDeletion,
   bulkUpdates,
   ...[...hours.slice(2), burst, officeDay, anHour, noSchedules, withoutAccess].flatMap(
