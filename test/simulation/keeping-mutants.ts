@@ -76,6 +76,24 @@ export const KEEPING_MUTANTS: Mutant[] = [
     '',
   ),
   mutant(
+    'look for no ticket',
+    'events that never come',
+    'isSought(createdAt) ? await judgeCreation(',
+    'false ? await judgeCreation(',
+  ),
+  mutant(
+    'look for no answer',
+    'events that never come',
+    'if (characters > OPEN_AT_MOST) return false;',
+    'return true;',
+  ),
+  mutant(
+    'take what was found for counted before it is stored',
+    'events that never come',
+    "return 'found';",
+    "comparing.answers.settle(note.t, comparing.until + 3600); return 'found';",
+  ),
+  mutant(
     'forget what there was no room for',
     'no schedule fires',
     'await putOff(state, leftContacts, store, true);',
