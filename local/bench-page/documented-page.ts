@@ -47,7 +47,10 @@ function withoutCrayons(): esbuild.Plugin {
   return {
     name: 'without-crayons',
     setup: (build) => {
-      build.onLoad({ filter: /[\\/]app[\\/]crayons\.ts$/ }, () => ({ contents: '', loader: 'ts' }));
+      build.onLoad({ filter: /[\\/]app[\\/]controls[\\/]crayons\.ts$/ }, () => ({
+        contents: '',
+        loader: 'ts',
+      }));
     },
   };
 }
