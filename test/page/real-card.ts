@@ -52,7 +52,8 @@ export function testRealCard(browser: () => Browser): void {
       await world.advance(11 * MINUTE);
       expect(world.injixo.contacts()).toHaveLength(1);
       await reread();
-      await card.getByText('Working', { exact: true }).waitFor();
+      // An answer from before the contact may have been on its way; the page asks again every 15 seconds while it is ready.
+      await card.getByText('Working', { exact: true }).waitFor({ timeout: 40_000 });
       expect(await card.getByText('Ready', { exact: true }).count()).toBe(0);
       await close(stage);
     });
