@@ -10,7 +10,7 @@ import { STATES } from './states.ts';
 
 // npm run screenshots [part of a state's name] [language]: every state of the installation page, in each
 // language, at two widths, into screenshots/. They are to be looked at.
-const WIDTHS = (process.env.W ?? '1200,375').split(',').map(Number);
+const WIDTHS = [1200, 375];
 const [wanted = '', onlyLanguage] = process.argv.slice(2);
 const languages = LANGUAGES.filter((one) => onlyLanguage === undefined || one === onlyLanguage);
 
