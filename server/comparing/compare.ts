@@ -7,7 +7,7 @@ import { readAnswers } from './read-answers.ts';
 import { readList, type Reading } from './read-list.ts';
 
 /** Spam and deleted tickets are looked at when so much is new, s. */
-const GONE_EVERY = (3 * MINUTE) / SECOND;
+const GONE_EVERY = (5 * MINUTE) / SECOND;
 /** Pages that a run reads; and where the plan allows few lists (Growth: 20 a minute, and 200 requests), a quarter of these. */
 const MOST_PAGES = 14;
 const FEW_PAGES = 5;
