@@ -22,9 +22,9 @@ export async function sendDirectly(
   { settings, request, now }: FreshdeskPorts & { settings: Settings },
 ): Promise<'taken' | 'perhaps' | 'refused'> {
   const { queue, name } = queueOf(note, settings.groups);
-  const contact = { id: '', at: note.at, window: 0, queue };
+  const contact = { id: '', at: note.at, window: 0, queue, name };
   const domain = settings.domain ?? 'unknown';
-  const body = contactBody([contact], { [queue]: name }, domain, settings.configurationId);
+  const body = contactBody([contact], domain, settings.configurationId);
   // With its time, for the ids of an account that takes the name of an earlier one begin again.
   const id = note.k === 'reply' ? note.c : note.t;
   const context = { batch: `${domain}:${note.k}:${id}:${note.at}` };

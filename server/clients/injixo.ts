@@ -1,5 +1,5 @@
 import { isoSeconds, SECOND } from '../platform/clock.ts';
-import type { QueuedContact } from '../rules/contact.ts';
+import type { LoggedContact } from '../rules/contact.ts';
 import type { Answer } from '../platform/freshworks.ts';
 import { queueIdentifier } from '../rules/queue.ts';
 import { meaningOf, refusesEmptiness } from './injixo-answers.ts';
@@ -27,14 +27,13 @@ export type Outcome =
 
 /** The wire format of injixo.md 2: offered, not handled, no duration, whole seconds in UTC. */
 export function contactBody(
-  contacts: QueuedContact[],
-  names: Record<string, string>,
+  contacts: LoggedContact[],
   domain: string,
   configurationId: number | undefined,
 ): string {
-  const data = contacts.map(({ at, queue }) => ({
+  const data = contacts.map(({ at, queue, name }) => ({
     properties: { offered: true, handled: false },
-    queueName: names[queue],
+    queueName: name,
     queueIdentifier: queueIdentifier(domain, queue),
     timestamp: isoSeconds(at * SECOND),
     channel: 'cases',

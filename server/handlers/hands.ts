@@ -89,8 +89,8 @@ export async function retrySetAside(app: App, args: unknown): Promise<void> {
   const { id } = asRecord(args);
   if (id !== undefined && !isId(id)) return refuse('id: expected that of a contact.');
   const retry = async (): Promise<void> => {
-    const { isBusy, value } = await first(app, ({ state, store }) =>
-      id === undefined ? takeBack(state, store) : takeOneBack(state, store, id),
+    const { isBusy, value } = await first(app, (run) =>
+      id === undefined ? takeBack(run) : takeOneBack(run, id),
     );
     await tell(app, async (store) => {
       const { setAside, state } = await look(app, store);

@@ -3,7 +3,7 @@ import { accessTrouble } from '../record/access.ts';
 import { DAY, HOUR, MINUTE } from '../platform/clock.ts';
 import { judge } from './health.ts';
 import type { Way } from '../rules/settings.ts';
-import { oldestWaiting, type State, waitingHere } from '../record/state.ts';
+import { oldestWaiting, type State } from '../record/state.ts';
 
 const BAD = ['key_rejected', 'refused', 'unreachable', 'stopped'];
 /** So that the run a quarter of an hour after the first bad one tells, whatever the platform is late by. */
@@ -55,9 +55,8 @@ function whatIsStuck(state: State, now: number): Wrong | null {
 function oldestContact(state: State): string | null {
   const window = oldestWaiting(state);
   if (window === null) return null;
-  const here = waitingHere(state).find((contact) => contact.window === window);
-  const chunk = state.backlog.find(({ oldest }) => oldest === window);
-  return here?.id ?? `${window} ${chunk?.contacts}`;
+  const here = state.undecided.find((contact) => contact.window === window);
+  return here?.id ?? [window, state.log.waiting(), state.late.waiting()].join(' ');
 }
 
 /** Freshdesk gives no good answer: contacts that wait for one take what there is after a day. */

@@ -1,4 +1,3 @@
-import { SECOND } from '../platform/clock.ts';
 import type { Scheduler } from '../platform/freshworks.ts';
 import { recogniseTicket } from '../record/incident.ts';
 import { count } from '../record/ledger.ts';
@@ -16,8 +15,9 @@ import {
 } from './put-off.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { readWindow, type Segment } from '../capture/spool.ts';
-import { PERIOD, windowAt } from '../platform/windows.ts';
-import { MAX_WAITING, type State, waitingHere } from '../record/state.ts';
+import { PERIOD } from '../platform/windows.ts';
+import { isKnown } from '../record/known.ts';
+import type { State } from '../record/state.ts';
 import { takeAnyway, takeCopy, takeNote } from './take-note.ts';
 import type { TicketMemory } from '../record/ticket-memory.ts';
 import { type Arrived, arrivedIn, readNotes, type WindowNotes } from '../capture/window-notes.ts';
@@ -43,8 +43,8 @@ export type AtHand = {
   schedules: string[];
 };
 
-/** No more contacts are taken in while so many wait for their queue. */
-const MAX_UNDECIDED = 450;
+/** So many contacts may wait for their queue in one run; what is left of them then is held in records. */
+const MAX_UNDECIDED = 1500;
 /** Nor deletions while so many tickets are still to be marked in ticket memory. */
 const MAX_COUNTED = 500;
 /** Of ticket memory, read for what can wait: the rest is for contacts. */
@@ -111,7 +111,7 @@ function byTime(a: Arrived, b: Arrived): number {
 }
 
 export function roomFor(state: State): number {
-  return Math.min(MAX_WAITING - waitingHere(state).length, MAX_UNDECIDED - state.undecided.length);
+  return MAX_UNDECIDED - state.undecided.length;
 }
 
 /**
@@ -123,6 +123,7 @@ export async function takeFound(state: State, arrived: Arrived, intake: Taking):
   const hasRoom = roomFor(state) > 0 && (!isDeletion || state.counted.length < MAX_COUNTED);
   const mostRecords = isDeletion ? RECORDS_FOR_OTHERS : undefined;
   if (!hasRoom || !mayRecall(arrived.note, intake.memory, mostRecords)) return false;
+  await state.log.open();
   await takeOne(state, arrived, intake);
   return true;
 }
@@ -135,6 +136,7 @@ export async function takeIn(
 ): Promise<Arrived[]> {
   const { store } = intake;
   const takes = takerOf(state, intake);
+  if (contacts.length + others.length > 0) await state.log.open();
   const leftContacts = await takes(contacts, () => roomFor(state) > 0);
   // Where a ticket's own contact is put off, its deletion comes behind that: else it would count in its place.
   const isCreationOpen = leftContacts.length > 0 || hasContactsPutOff(state);
@@ -171,11 +173,10 @@ async function takeOne(state: State, arrived: Arrived, intake: Taking): Promise<
   const { window } = arrived;
   const note = await asCounted(arrived.note, intake);
   const id = countedId(note);
-  const isKnown = (): Promise<boolean> | false =>
-    id !== null && state.ids.has(id, windowAt(note.at * SECOND));
-  const isCopy = await guard('note', noteId(note), isKnown, false);
-  if (id !== null && !isCopy && isOwnAlert(state, note)) return leaveOut(state, note, id, window);
-  if ('m' in note) count(state.ledger, 'possiblyTwice', window * PERIOD);
+  const isCopy = await guard('note', noteId(note), () => wasTakenIn(state, note), false);
+  if (id !== null && isCopy !== true && isOwnAlert(state, note))
+    return leaveOut(state, note, id, window);
+  countDoubt(state, note, isCopy, window);
   const act = (): Promise<void> => (isCopy ? takeCopy : takeNote)(state, note, window, memory);
   const isFailed = (await guard('note', noteId(note), act, FAILED)) === FAILED;
   if (isFailed && !isCopy) takeAnyway(state, note, id, window);
@@ -186,10 +187,21 @@ async function asCounted(note: Note, { options }: Taking): Promise<Note> {
   return isOutbound(note) && !(await options()).countOutbound ? leftOut(note) : note;
 }
 
+/** Its note says that it may have been sent; or too many have come since it happened to say whether it was taken in. */
+function countDoubt(state: State, note: Note, isCopy: boolean | null, window: number): void {
+  if ('m' in note || isCopy === null) count(state.ledger, 'possiblyTwice', window * PERIOD);
+}
+
+/** Whether a note of this contact was taken in before; null: not to be told. */
+function wasTakenIn(state: State, note: Note): Promise<boolean | null> | boolean {
+  const id = countedId(note);
+  return id !== null && isKnown(state, id, note.at);
+}
+
 /** It never becomes a contact; its id stays known like a contact's, so that a copy counts no second time. */
 function leaveOut(state: State, note: Note, id: string, window: number): void {
   if (note.k === 'ticket') recogniseTicket(state, note);
-  state.ids.add(id, window);
+  state.log.append({ id, at: note.at, window }, null);
   state.leftOutAsAlert += 1;
 }
 

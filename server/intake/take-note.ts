@@ -1,5 +1,6 @@
 import { beginChat } from '../record/chats.ts';
 import { countSeen } from '../record/certainty.ts';
+import { deletionId, replyId, ticketId } from '../rules/contact-id.ts';
 import type { Contact } from '../rules/contact.ts';
 import { count } from '../record/ledger.ts';
 import type { Note, Origin } from '../rules/normalize.ts';
@@ -64,8 +65,8 @@ function takeByItself(
 }
 
 /** Contacts that were heard of, and kept nowhere. */
-function takeLost(state: State, { id, n }: Extract<Note, { k: 'lost' }>, window: number): void {
-  state.ids.add(id, window);
+function takeLost(state: State, { id, n, at }: Extract<Note, { k: 'lost' }>, window: number): void {
+  state.log.append({ id, at, window }, null);
   count(state.ledger, 'seen', window * PERIOD, n);
   count(state.ledger, 'lost', window * PERIOD, n);
 }
@@ -77,8 +78,8 @@ async function takeSent(
   window: number,
   memory: TicketMemory,
 ): Promise<void> {
-  const { id, t: ticket, d } = note;
-  state.ids.add(id, window);
+  const { id, t: ticket, d, at } = note;
+  state.log.append({ id, at, window }, null);
   count(state.ledger, 'seen', window * PERIOD);
   count(state.ledger, 'accepted', window * PERIOD);
   if (ticket === undefined) return;
@@ -111,7 +112,7 @@ async function takeTicket(
   await learnFirst(state, note, memory);
   if (isCounted(state, note.t, await memory.recall(note.t))) return;
   const { t: ticket, at, s: source, f: isFound } = note;
-  takeContact(state, { id: `t${ticket}`, at, window, ticket, source, isFound });
+  takeContact(state, { id: ticketId(ticket), at, window, ticket, source, isFound });
 }
 
 /** A deleted or spam ticket counts once, unless its own contact went to the Unknown queue, or will: `decide` sees. */
@@ -125,7 +126,7 @@ async function takeGone(
   if (isNewest(state, note)) await memory.learn(note.t, { isGone: true });
   if (isCounted(state, note.t, known)) return;
   const { t: ticket, at, f: isFound } = note;
-  takeContact(state, { id: `g${ticket}`, at, window, ticket, mayBeNone: true, isFound });
+  takeContact(state, { id: deletionId(ticket), at, window, ticket, mayBeNone: true, isFound });
 }
 
 function takeReply(
@@ -135,7 +136,7 @@ function takeReply(
 ): void {
   // Only what comes by mail cannot be a line of a chat.
   const mayBeNone = (ticket !== undefined && source !== EMAIL) || undefined;
-  takeContact(state, { id: `r${c}`, at, window, ticket, source, mayBeNone, isFound });
+  takeContact(state, { id: replyId(c), at, window, ticket, source, mayBeNone, isFound });
 }
 
 /** Whether nothing newer is known of the ticket; an update may arrive after the one that followed it. */
@@ -151,7 +152,6 @@ function isCounted(state: State, ticket: string, known: Remembered): boolean {
 }
 
 function takeContact(state: State, contact: Contact): void {
-  state.ids.add(contact.id, contact.window);
   state.undecided.push(contact);
   if (!contact.mayBeNone) countSeen(state.ledger, contact);
 }

@@ -11,7 +11,6 @@ export type RunStore = {
   /** The stored object, or null when there is none. */
   get(key: string): Promise<unknown>;
   set(key: string, value: object): Promise<unknown>;
-  append(key: string, field: string, items: object[]): Promise<unknown>;
   delete(key: string): Promise<unknown>;
   /** Whether the record could be created, for `ttlSeconds`: false where one stands. */
   claim(key: string, value: object, ttlSeconds: number): Promise<boolean>;
@@ -56,7 +55,6 @@ export function openRunStore(store: Store, waiting: Waiting): RunStore {
   return {
     get: (key) => insist(() => store.get(key)),
     set: (key, value) => insist(() => store.set(key, value)),
-    append: (key, field, items) => insist(() => store.append(key, field, items)),
     delete: (key) => insist(() => store.delete(key)),
     claim: async (key, value, ttlSeconds) =>
       (await insist(async () => {

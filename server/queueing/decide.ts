@@ -1,7 +1,9 @@
 import { isChatLine, makeCertain, takeOut } from '../record/certainty.ts';
 import { HOUR, SECOND } from '../platform/clock.ts';
+import { isDeletion, isReply, ticketId } from '../rules/contact-id.ts';
 import { arrivedAt, type Contact } from '../rules/contact.ts';
 import type { LookUp } from './look-up.ts';
+import type { Queue } from '../record/log-segment.ts';
 import { FAILED, type Guard } from '../record/mistakes.ts';
 import type { NameBook } from './names.ts';
 import {
@@ -13,7 +15,7 @@ import {
   unknownQueueName,
 } from '../rules/queue.ts';
 import type { Queues } from '../record/queues.ts';
-import { rememberName, type State } from '../record/state.ts';
+import type { State } from '../record/state.ts';
 import { type Remembered, type TicketMemory, UNKNOWN } from '../record/ticket-memory.ts';
 
 export type Deciding = {
@@ -25,24 +27,13 @@ export type Deciding = {
   lookUp: LookUp;
   now: number;
   guard: Guard;
-  /** How long a contact may wait, ms. */
-  patience: number;
 };
 
 /** How long a contact waits for Freshdesk to name its group or to know its ticket: a wrong queue can never be undone. */
 const PATIENCE = 24 * HOUR;
-/** So many that wait would keep all others from being taken in: then the oldest wait no longer. */
-const CROWD = 400;
-const PATIENCE_IN_CROWD = 2 * HOUR;
-
-export function patienceOf({ undecided }: State): number {
-  return undecided.length > CROWD ? PATIENCE_IN_CROWD : PATIENCE;
-}
-
 /** Of ticket memory, together with those that were read to take notes in. */
 const MOST_RECORDS = 16;
 
-type Queue = { key: string; name: string };
 type Ticket = Pick<Remembered, 'group' | 'source' | 'isGone'> & {
   createdAt?: number | undefined;
 };
@@ -51,25 +42,25 @@ type Decision = Queue | 'later' | 'no contact';
 /** With what is known of the contact's ticket, also where that does not tell its queue. */
 type Decided = { contact: Contact; decision: Decision; ticket: Ticket };
 
-/** Moves the undecided contacts whose queue can be told to `ready`; once decided it stays. */
+/** Moves the undecided contacts whose queue can be told to the log; once decided it stays. */
 export async function decide(state: State, deciding: Deciding): Promise<void> {
   const { guard } = deciding;
-  const isDeletion = ({ id }: Contact): boolean => id.startsWith('g');
+  await state.log.open();
   const decided: Decided[] = [];
   for (const contact of state.undecided) {
-    if (isDeletion(contact)) continue;
+    if (isDeletion(contact.id)) continue;
     const act = (): Promise<Decided> => decideOne(state, contact, deciding);
     const fallBack: Decision = isLate(contact, deciding) ? unknownQueue(kindOf(contact)) : 'later';
     const otherwise: Decided = { contact, decision: fallBack, ticket: UNKNOWN };
     decided.push(await guard('decision', contact.id, act, otherwise));
   }
   // From here on nothing is read, so that a run which ends leaves each contact in its place.
-  const deletions = state.undecided.filter(isDeletion);
+  const deletions = state.undecided.filter(({ id }) => isDeletion(id));
   state.undecided = [];
   const fileSafely = async (contact: Contact, decision: () => Decision): Promise<void> => {
     const act = (): void => file(state, contact, decision(), deciding.queues);
     const isFiled = (await guard('decision', contact.id, act, FAILED)) !== FAILED;
-    if (!isFiled && !state.ready.some(({ id }) => id === contact.id)) state.undecided.push(contact);
+    if (!isFiled) state.undecided.push(contact);
   };
   const judge = (): Set<Contact> => chatLines(state, decided, deciding.oneContactPerChat);
   const lines = await guard('chats', '', judge, new Set<Contact>());
@@ -109,24 +100,30 @@ function atHand({ ticket, mayBeNone }: Contact, deciding: Deciding): Promise<Tic
 
 /** None where its ticket's own contact went to the Unknown queue; later while that is not known. */
 function decideDeletion(state: State, { ticket = '' }: Contact): Decision {
-  if (state.undecided.some(({ id }) => id === `t${ticket}`)) return 'later';
+  if (state.undecided.some(({ id }) => id === ticketId(ticket))) return 'later';
   return state.counted.includes(ticket) ? 'no contact' : unknownQueue('tickets');
 }
 
 function file(state: State, contact: Contact, decision: Decision, queues: Queues): void {
   if (decision === 'later') state.undecided.push(contact);
-  else if (decision === 'no contact') takeOut(state.ledger, contact);
+  else if (decision === 'no contact') leaveOut(state, contact);
   else enqueue(state, contact, decision, queues);
 }
 
-function enqueue(state: State, contact: Contact, { key, name }: Queue, queues: Queues): void {
+/** Its copies stay known. */
+function leaveOut(state: State, contact: Contact): void {
+  takeOut(state.ledger, contact);
+  state.log.append(contact, null);
+}
+
+function enqueue(state: State, contact: Contact, queue: Queue, queues: Queues): void {
   makeCertain(state.ledger, contact);
-  const { id, at, window, ticket } = contact;
-  if (state.names[key] === undefined) queues.pin(key, name);
-  rememberName(state, key, name);
-  state.ready.push({ id, at, window, queue: key });
-  const isUnknown = key === unknownQueueKey('tickets') && ticket !== undefined;
+  const { ticket } = contact;
+  if (state.log.nameOf(queue.key) === undefined) queues.pin(queue.key, queue.name);
+  const isUnknown = queue.key === unknownQueueKey('tickets') && ticket !== undefined;
   if (isUnknown && !state.counted.includes(ticket)) state.counted.push(ticket);
+  // Last: what fails before leaves the contact where it was.
+  state.log.append(contact, queue);
 }
 
 function unknownQueue(kind: ContactKind): Queue {
@@ -191,7 +188,7 @@ async function queueOf(
   if (ticket.isGone) return unknownQueue(kind);
   const origin: Origin = { kind, group: ticket.group, source: sourceIn(kind, contact, ticket) };
   const key = queueKey(origin);
-  const pinned = state.names[key] ?? (await queues.nameOf(key));
+  const pinned = state.log.nameOf(key) ?? (await queues.nameOf(key));
   if (pinned !== undefined) return { key, name: pinned };
   const named = await names.of(origin);
   const isNamed = named.isCertain || isLate(contact, deciding);
@@ -204,9 +201,9 @@ function sourceIn(kind: ContactKind, contact: Contact, ticket: Ticket): number |
 }
 
 function kindOf({ id }: Contact): ContactKind {
-  return id.startsWith('r') ? 'replies' : 'tickets';
+  return isReply(id) ? 'replies' : 'tickets';
 }
 
-function isLate(contact: Contact, { now, patience }: Deciding): boolean {
-  return now - arrivedAt(contact) > patience;
+function isLate(contact: Contact, { now }: Deciding): boolean {
+  return now - arrivedAt(contact) > PATIENCE;
 }

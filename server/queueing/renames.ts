@@ -63,9 +63,9 @@ async function keepNames({ queues }: Run, decided: Found[]): Promise<void> {
   for (const { key, nameNow: name } of decided) await queues.keep(key, signOf(name));
 }
 
-/** The state forgets the old names first: a run that ends in between leaves the queues as they were. */
+/** The log's newest segment must not tell the old names any more, before the new ones stand. */
 async function takeNames({ state, store, queues }: Run, decided: Found[]): Promise<void> {
-  for (const { key } of decided) delete state.names[key];
+  state.log.close();
   await store.set(STATE_KEY, packState(state));
   for (const { key, nameNow: name } of decided) await queues.rename(key, name);
 }

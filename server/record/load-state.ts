@@ -1,26 +1,25 @@
 import { readAccess } from './access.ts';
 import { unpackChats } from './chats.ts';
-import { unpackChunks } from './chunks.ts';
-import { unpackQueued, unpackUndecided } from '../rules/contact.ts';
+import { unpackUndecided } from '../rules/contact.ts';
 import { readComparison } from './comparison.ts';
 import { count, readLedger } from './ledger.ts';
+import { EMPTY_LOG, openLog } from './log.ts';
 import { countMistake } from './mistakes.ts';
 import { NO_ALERTS } from './own-alerts.ts';
-import { openRecentIds, readStoredIds } from './recent-ids.ts';
 import { RunOver, type RunStore } from '../platform/run-store.ts';
 import { readSetAside } from './set-aside-contact.ts';
-import { asRecord, readNames } from '../rules/settings.ts';
+import { asRecord } from '../rules/settings.ts';
 import { readFields, shapedAs, wholeOrNull } from '../rules/shape.ts';
-import { PERIOD } from '../platform/windows.ts';
+import { PERIOD, windowAt } from '../platform/windows.ts';
 import {
   type Batch,
+  type Held,
   newState,
   packState,
   type PutOff,
   type Ran,
   type State,
   STATE_KEY,
-  type Stored,
   type Tally,
   VERSION,
   waiting,
@@ -38,15 +37,17 @@ export async function loadState(store: RunStore, now: number): Promise<State> {
     ...fresh,
     ...stored,
     undecided: unpackUndecided(stored.undecided),
-    ready: unpackQueued(stored.ready),
-    suspects: unpackQueued(stored.suspects),
-    backlog: unpackChunks(stored.backlog),
-    batch: readBatch(stored.batch),
+    held: stored.held
+      .map((record) => shapedAs<Held>({ number: 0, contacts: 0, doubtful: 0, oldest: 0 }, record))
+      .filter(({ number }) => number > 0),
+    log: openLog('log', store, shapedAs(EMPTY_LOG, stored.log), windowAt(now)),
+    late: openLog('late', store, shapedAs(EMPTY_LOG, stored.late), windowAt(now)),
+    lateQueues: stored.lateQueues.map(String),
+    batch: wholeOrNull<Batch>({ number: 0, isLate: true, to: 0, isOnItsWay: true }, stored.batch),
     domain: typeof stored.domain === 'string' ? stored.domain : undefined,
     maxBatch: numberOrNull(stored.maxBatch),
     lastAcceptedAt: numberOrNull(stored.lastAcceptedAt),
     lastRunAt: numberOrNull(stored.lastRunAt),
-    ids: openRecentIds(store, readStoredIds(stored.ids)),
     aside: readSetAside(stored.aside),
     tallies: stored.tallies.filter(isTally),
     runs: stored.runs.map(readRun).filter(({ at }) => at > 0),
@@ -70,7 +71,6 @@ export async function loadState(store: RunStore, now: number): Promise<State> {
     mistakes: wholeOrNull({ count: 0, lastAt: 0, what: '' }, stored.mistakes),
     ownAlerts: shapedAs(NO_ALERTS, stored.ownAlerts),
     ledger: readLedger(stored.ledger),
-    names: readNames(stored.names),
     counted: stored.counted.map(String),
     trash: stored.trash.map(String),
   };
@@ -90,12 +90,6 @@ function isTally(stored: unknown): stored is Tally {
 
 function numberOrNull(value: unknown): number | null {
   return typeof value === 'number' ? value : null;
-}
-
-function readBatch(stored: Stored['batch']): Batch | null {
-  if (stored === null) return null;
-  const batch = shapedAs({ number: 0, contacts: {}, isOnItsWay: true }, stored);
-  return { ...batch, contacts: unpackQueued(batch.contacts) };
 }
 
 /** Contacts that stood in a part of the record which is spoilt are lost, and said to be. */

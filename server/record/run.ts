@@ -1,4 +1,3 @@
-import type { Backlog } from './backlog.ts';
 import type { Store, Scheduler, Request, Log } from '../platform/freshworks.ts';
 import type { Guard } from './mistakes.ts';
 import type { Counts } from './ledger.ts';
@@ -30,9 +29,6 @@ export type Run = Omit<RunPorts, 'store'> & {
   before: Counts;
   memory: TicketMemory;
   queues: Queues;
-  /** Queues whose name could not be found so far. */
-  nameless: Set<string>;
-  backlog: Backlog;
   lastWindow: number;
   guard: Guard;
   startedAt: number;

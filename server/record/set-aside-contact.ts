@@ -1,7 +1,7 @@
 import type { QueuedContact } from '../rules/contact.ts';
 import { shapedAs } from '../rules/shape.ts';
 
-const BLANK: SetAside = { id: '', at: 0, window: 0, queue: '', status: 0, since: '' };
+const BLANK: SetAside = { id: '', at: 0, window: 0, queue: '', status: 0, since: '', ticket: '' };
 
 /** As far as they are any. */
 export function readSetAside(contacts: unknown[]): SetAside[] {

@@ -2,31 +2,44 @@ import type { ActivityRecords } from './activity.ts';
 import { type Access, newAccess } from './access.ts';
 import { doubtful } from './certainty.ts';
 import { type Chats, packChats } from './chats.ts';
-import { type Chunk, packChunks } from './chunks.ts';
 import type { Comparison } from './comparison.ts';
-import {
-  type Contact,
-  packQueued,
-  packUndecided,
-  type QueuedContact,
-  type StoredQueued,
-} from '../rules/contact.ts';
+import { type Contact, packUndecided } from '../rules/contact.ts';
 import type { Incident, LastAlert, LastTest } from './incident.ts';
 import { emptyLedger, type Ledger } from './ledger.ts';
 import type { Mistakes } from './mistakes.ts';
-import { lastNames, lately } from './newest.ts';
+import { EMPTY_LOG, type Log, openLog, type StoredLog } from './log.ts';
+import { lately } from './newest.ts';
 import { NO_ALERTS, type OwnAlerts } from './own-alerts.ts';
-import { NO_IDS, openRecentIds, type RecentIds, type StoredIds } from './recent-ids.ts';
 import { fitting, RECORD_BYTES, storedBytes } from '../platform/record-size.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import type { SetAside } from './set-aside-contact.ts';
 import { PERIOD, windowAt } from '../platform/windows.ts';
 
-/**
- * What the runs know, in one record that only they write, each time whole: cursor, counts and recent ids can never
- * disagree. A contact is in exactly one place: the spool at or past `window`, `putOff`, `undecided`, `ready`, `batch`, or
- * accepted and counted.
+/*
+ * The life of a contact, complete. It is in one of these places, and each move is one write of the state; what stands in
+ * a record of its own is written before the state that names it, and deleted after the state that no longer does.
+ *
+ *   event ─► spooled ─► undecided ─► logged ─► in flight ─► accepted
+ *            parked       held         ▲ late ◄──┴──► set aside
+ *   nowhere else: lost
+ *
+ * spooled    by a handler, in the spool's record of its window (capture/spool.ts), at or past `window`, or in `putOff`,
+ *            where a run had no room for it. A crash after the write changes nothing; one before it is an event lost.
+ * parked     by a handler, in the data of a one-time schedule, where the key-value quota is spent. The run that takes it
+ *            in deletes the schedule after its state is stored; if it dies before, the note comes back as a copy.
+ * undecided  by a run that took it in (intake/): seen, but its group or source is not known yet.
+ * held       the same, in a record of its own, while more of them wait than the state has room for (queueing/held.ts).
+ * logged     by a run that decided its queue (queueing/): in the log past its position. A run that dies before its state
+ *            is stored has appended nothing that anybody sees.
+ * late       as logged, behind all others: injixo refused it alone, or its queue (sending/refusal.ts).
+ * in flight  `batch` says up to where, and that it is on its way; stored before the request leaves. A run that finds it
+ *            so does not know what injixo has (a suspect): it asks first, sends again, and counts `possiblyTwice`.
+ * set aside  by a run, in `aside` or a record of its own: injixo takes others, and refuses this one. Back by the admin.
+ * accepted   counted in the ledger, position moved past it. Its id stays in the log for a week, so that copies are known.
+ * lost       counted: a note that no place would take, or a record that the platform has lost. Named in the log lines.
  */
+
+/** What the runs know, in one record that only they write, each time whole: positions and counts can never disagree. */
 export type State = {
   /** Pinned at the first run: part of every queue identifier, whatever the account is called later. */
   domain?: string | undefined;
@@ -44,24 +57,24 @@ export type State = {
    */
   reread: { window: number; taken: number }[];
   undecided: Contact[];
-  ready: QueuedContact[];
+  /** Of the undecided, those that there is no room for here. */
+  held: Held[];
+  helds: number;
+  /** Decided contacts, in the order in which they go out. */
+  log: Log;
+  /** Those that injixo refused alone, and others of their queues: they go last. */
+  late: Log;
+  /** These queues' contacts move from the log to the late ones. */
+  lateQueues: string[];
   batch: Batch | null;
   batches: number;
   /** The most contacts that a batch may hold, while injixo refuses some; null = as many as a request takes. */
   maxBatch: number | null;
-  /** Contacts that injixo refused alone: set aside when it takes others and refuses them again. */
-  suspects: QueuedContact[];
-  /** Long outages: contacts that left `ready` for records of their own, oldest first. */
-  backlog: Chunk[];
-  chunks: number;
   /** Keys of records that nobody needs any more. */
   trash: string[];
-  ids: RecentIds;
   ledger: Ledger;
   /** Tickets that have their contact in the Unknown queue, not yet marked so in ticket memory. */
   counted: string[];
-  /** Names of the queues lately used. */
-  names: Record<string, string>;
   /** Lines of chats, so that not each has to be a contact. */
   chats: Chats;
   /** The newest changes of tickets that events told of lately: ticket → its own time, epoch seconds. */
@@ -111,10 +124,17 @@ export type State = {
 /** A record of notes; `oldest` is the window of its oldest contact, null where all of it can wait. */
 export type PutOff = { number: number; notes: number; oldest: number | null };
 
-/** Contacts that go out, or went out, in one request. The number is part of its idempotency key. */
+/** A record of undecided contacts: so many, of which some may be none; and the window in which the oldest arrived. */
+export type Held = { number: number; contacts: number; doubtful: number; oldest: number };
+
+/**
+ * Contacts that go out, or went out, in one request: those up to the place `to` of the log, or of the late ones. The
+ * number is part of its idempotency key.
+ */
 export type Batch = {
   number: number;
-  contacts: QueuedContact[];
+  isLate: boolean;
+  to: number;
   /** Set before the request leaves: found set by the next run, injixo may have these contacts already. */
   isOnItsWay: boolean;
 };
@@ -149,12 +169,11 @@ export const VERSION = 1;
 const LOOK_BACK = 12;
 
 export type Stored = Omit<State, keyof Packed> & Packed & { v: number };
-type Packed = Record<'backlog' | 'undecided', string> & Queued;
-type Queued = Record<'ready' | 'suspects', StoredQueued> & {
-  batch: { number: number; contacts: StoredQueued; isOnItsWay: boolean } | null;
-  ids: StoredIds;
-  /** Missing in records of earlier versions. */
-  chats?: string;
+type Packed = {
+  undecided: string;
+  chats: string;
+  log: StoredLog;
+  late: StoredLog;
 };
 
 export function newState(store: RunStore, now: number): State {
@@ -167,18 +186,17 @@ export function newState(store: RunStore, now: number): State {
     putOffs: 0,
     reread: [],
     undecided: [],
-    ready: [],
+    held: [],
+    helds: 0,
+    log: openLog('log', store, EMPTY_LOG, windowAt(now)),
+    late: openLog('late', store, EMPTY_LOG, windowAt(now)),
+    lateQueues: [],
     batch: null,
     batches: 0,
     maxBatch: null,
-    suspects: [],
-    backlog: [],
-    chunks: 0,
     trash: [],
-    ids: openRecentIds(store, NO_IDS),
     ledger: emptyLedger(),
     counted: [],
-    names: {},
     chats: {},
     changes: {},
     tallies: [],
@@ -213,14 +231,10 @@ export function packState(state: State): Stored {
   const stored: Stored = {
     ...state,
     v: VERSION,
-    names: lastNames(state.names),
     changes: {},
     undecided: packUndecided(state.undecided),
-    ready: packQueued(state.ready),
-    suspects: packQueued(state.suspects),
-    backlog: packChunks(state.backlog),
-    batch: state.batch && { ...state.batch, contacts: packQueued(state.batch.contacts) },
-    ids: state.ids.pack(),
+    log: state.log.pack(),
+    late: state.late.pack(),
     chats: '',
   };
   // What only helps takes the room that is left.
@@ -230,45 +244,16 @@ export function packState(state: State): Stored {
   return stored;
 }
 
-/** Contacts taken in that injixo has not accepted, but for those in the backlog. */
-export function waitingHere(state: State): (Contact | QueuedContact)[] {
-  return [...(state.batch?.contacts ?? []), ...state.ready, ...state.suspects, ...state.undecided];
-}
-
-/** The record holds 40 KB: no more is taken in while so many contacts are waiting in it. */
-export const MAX_WAITING = 900;
-
-export function isFull(state: State): boolean {
-  return waitingHere(state).length >= MAX_WAITING;
-}
-
-/** The record must stay below 40 KB: so many contacts in it leave no room for recent ids. */
-const CROWD = 500;
-
-export function isCrowded(state: State): boolean {
-  return waitingHere(state).length > CROWD;
-}
-
 /** How many contacts are taken in that injixo has not accepted. */
 export function waiting(state: State): number {
-  const away = state.backlog.reduce((sum, { contacts }) => sum + contacts, 0);
-  return away + waitingHere(state).length - doubtful(state);
+  const { held, log, late, undecided } = state;
+  const away = held.reduce((sum, { contacts, doubtful: none }) => sum + contacts - none, 0);
+  return away + log.waiting() + late.waiting() + undecided.length - doubtful(state);
 }
 
 /** The window in which the oldest of them arrived; null when none is waiting. */
-export function oldestWaiting(state: State): number | null {
-  const windows = waitingHere(state).map(({ window }) => window);
-  windows.push(...state.backlog.map(({ oldest }) => oldest));
-  return windows.length === 0 ? null : Math.min(...windows);
-}
-
-/** Whether the platform would refuse the record. */
-export function isTooBig(packed: object): boolean {
-  return storedBytes(packed) > RECORD_BYTES;
-}
-
-/** Keeps a queue's name at hand, as the newest. */
-export function rememberName(state: State, queue: string, name: string): void {
-  delete state.names[queue];
-  state.names[queue] = name;
+export function oldestWaiting({ held, log, late, undecided }: State): number | null {
+  const windows = [...undecided.map(({ window }) => window), ...held.map(({ oldest }) => oldest)];
+  const oldest = Math.min(...windows, log.oldest() ?? Infinity, late.oldest() ?? Infinity);
+  return oldest < Infinity ? oldest : null;
 }

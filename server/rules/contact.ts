@@ -1,8 +1,7 @@
 import { PERIOD } from '../platform/windows.ts';
 
 /**
- * A contact that was taken in. `id` is its idempotency key, the same for every copy of its event:
- * `t205` the ticket 205, `r9001` the reply 9001, `g205` the first change heard of ticket 205 after it was deleted.
+ * A contact that was taken in. Its `id` (contact-id.ts) is the same for every copy of its event.
  */
 export type Contact = {
   id: string;
@@ -20,7 +19,17 @@ export type Contact = {
 };
 
 /** A contact whose queue is decided, by the queue's key (queue.ts). Once decided it stays. */
-export type QueuedContact = { id: string; at: number; window: number; queue: string };
+export type QueuedContact = {
+  id: string;
+  at: number;
+  window: number;
+  queue: string;
+  /** Of a reply, where that is known. */
+  ticket?: string | undefined;
+};
+
+/** With the name that its queue had when that was decided: under it the contact goes out. */
+export type LoggedContact = QueuedContact & { name: string };
 
 /** Epoch ms of the start of the window a contact arrived in: its day in the ledger, its age. */
 export function arrivedAt(contact: { window: number }): number {
@@ -28,29 +37,11 @@ export function arrivedAt(contact: { window: number }): number {
 }
 
 /*
- * Stored contacts are text, about 20 characters each, so that a record of 40 KB holds some 1,800 of them:
- *   queued     { "<queue key>": "r1x3fs.s44we8.3d3xx r1x3ft.…" }    id, at, window
- *   undecided  "t5p.s44we8.3d3xx.5p.1 …"                             and ticket, source; empty = unknown
- *              "g5p.s44we8.3d3xx.5p..1 …"                            1 may be none, 2 is found, 3 both
+ * Contacts whose queue is not decided are stored as text, some 25 characters each:
+ *   "t5p.s44we8.3d3xx.5p.1 …"    id, at, window, ticket, source; empty = unknown
+ *   "g5p.s44we8.3d3xx.5p..1 …"   1 may be none, 2 is found, 3 both
  * Numbers are in base 36; an id that is too long for an exact number stays as it is, behind `=`.
  */
-
-export type StoredQueued = Record<string, string>;
-
-export function packQueued(contacts: QueuedContact[]): StoredQueued {
-  const packed: StoredQueued = {};
-  for (const { id, at, window, queue } of contacts) {
-    const text = [packId(id), at.toString(36), window.toString(36)].join('.');
-    packed[queue] = packed[queue] === undefined ? text : `${packed[queue]} ${text}`;
-  }
-  return packed;
-}
-
-export function unpackQueued(packed: StoredQueued): QueuedContact[] {
-  return Object.entries(packed).flatMap(([queue, text]) =>
-    unpackUndecided(text).map(({ id, at, window }) => ({ id, at, window, queue })),
-  );
-}
 
 export function packUndecided(contacts: Contact[]): string {
   return contacts

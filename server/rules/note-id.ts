@@ -1,10 +1,21 @@
+import { deletionId, replyId, ticketId } from './contact-id.ts';
 import type { Note } from './normalize.ts';
 
 /** Names the note in a log line and among schedules; of a contact, its idempotency key. */
 export function noteId(note: Note): string {
   if ('id' in note) return note.id;
-  if (note.k === 'reply') return `r${note.c}`;
-  return note.k === 'uncountable' ? `u${note.at}` : `${note.k.charAt(0)}${note.t}`;
+  switch (note.k) {
+    case 'ticket':
+      return ticketId(note.t);
+    case 'reply':
+      return replyId(note.c);
+    case 'gone':
+      return deletionId(note.t);
+    case 'known':
+      return `k${note.t}`;
+    default:
+      return `u${note.at}`;
+  }
 }
 
 /** By which a copy of what was taken in is recognised; null for a note that may be taken in twice. */

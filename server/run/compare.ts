@@ -1,4 +1,4 @@
-import { HOUR, MINUTE, SECOND } from '../platform/clock.ts';
+import { MINUTE, SECOND } from '../platform/clock.ts';
 import type { Arrived } from '../capture/window-notes.ts';
 import {
   type Asked,
@@ -13,6 +13,7 @@ import type { Comparing } from '../comparing/comparing.ts';
 import type { Failure, TicketFacts } from '../clients/freshdesk.ts';
 import { hasOthersPutOff } from '../intake/put-off.ts';
 import { takeFound } from '../intake/take-in.ts';
+import { isKnown } from '../record/known.ts';
 import { newComparison } from '../record/comparison.ts';
 import type { Note } from '../rules/normalize.ts';
 import { PERIOD, windowAt } from '../platform/windows.ts';
@@ -21,8 +22,6 @@ import type { State } from '../record/state.ts';
 
 /** An event may arrive so long after what it tells of, s. */
 const GRACE = MINUTE / SECOND;
-/** So long the ids of contacts are known for certain. */
-const KNOWN_FOR = 2 * HOUR;
 /** Of the 50 requests that the platform allows a minute, so many are for delivery. */
 const REQUESTS = 50;
 const FOR_DELIVERY = 12;
@@ -85,8 +84,8 @@ async function open(run: Run): Promise<Comparing> {
   return {
     ...{ comparison, answers, settings, request, now, random },
     until: takenInUntil(state),
-    knownSince: (state.window * PERIOD - KNOWN_FOR) / SECOND,
-    isKnown: (id, at) => state.ids.has(id, windowAt(at * SECOND)),
+    knownSince: state.log.knownSince() / SECOND,
+    isKnown: (id, at) => Promise.resolve(isKnown(state, id, at)),
     take: (note) => takeFound(state, { note: asFound(note), window: windowAt(now()) }, run),
     isBehind: false,
     shown: new Map<string, TicketFacts>(),

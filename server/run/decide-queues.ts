@@ -1,18 +1,19 @@
 import { type Comparison, openComparison } from './compare.ts';
 import { noteAnswer } from '../record/access.ts';
 import { SECOND } from '../platform/clock.ts';
+import { isDeletion, isReply } from '../rules/contact-id.ts';
 import type { Contact } from '../rules/contact.ts';
-import { decide, isMissingFor, patienceOf } from '../queueing/decide.ts';
+import { decide, isMissingFor } from '../queueing/decide.ts';
 import type { Run } from '../record/run.ts';
+import { bringBackHeld } from '../queueing/held.ts';
 import type { Failure, TicketFacts } from '../clients/freshdesk.ts';
 import { learnFromNotes } from '../intake/late-groups.ts';
 import { foundNothing, type LookUp, lookUp } from '../queueing/look-up.ts';
 import { type Question, question, questionOf } from '../queueing/question.ts';
-import { askForNames, KINDS, type NameBook, openNames } from '../queueing/names.ts';
-import { originOf, queueName } from '../rules/queue.ts';
+import { askForNames, KINDS, openNames } from '../queueing/names.ts';
 import { hasManyTallies } from '../record/queues.ts';
-import { PERIOD, windowAt } from '../platform/windows.ts';
-import { oldestWaiting, type State } from '../record/state.ts';
+import { windowAt } from '../platform/windows.ts';
+import type { State } from '../record/state.ts';
 import { type AtHand, gather, roomFor, takeIn } from '../intake/take-in.ts';
 import { type Arrived, readNotes } from '../capture/window-notes.ts';
 
@@ -29,6 +30,7 @@ const NO_ANSWER_NOW: Failure = { ok: false, status: 0, waitMs: 0 };
  */
 export async function decideQueues(run: Run, mayGoOn: () => boolean): Promise<string[]> {
   const { state, lastWindow, guard } = run;
+  await bringBackHeld(state, roomFor(state), run.store);
   const atHand = await gather(state, lastWindow, { ...run, mayGoOn });
   const comparison = openComparison(run);
   const ask = (): Promise<LookUp> => askFreshdesk(run, atHand, comparison);
@@ -54,7 +56,7 @@ async function decideWith(
   if (state.undecided.length > 0 && (!settings.hasFreshdeskAccess || found.failure !== null)) {
     await guard('notes ahead', '', () => learnAhead(run, left, mayGoOn), null);
   }
-  if (state.undecided.length + run.nameless.size > 0) await decideAll(run, found);
+  if (state.undecided.length > 0) await decideAll(run, found);
 }
 
 /** From what was put off, and from windows that are still written to or have to wait. */
@@ -136,7 +138,7 @@ function openQuestions({ state, lastWindow, now }: Run, { contacts }: AtHand): Q
   // The queue of a deletion is known; a ticket that does not exist is asked for again when that may decide.
   const isOpen = ({ id, ticket = '' }: Contact): boolean => {
     const since = state.access.missing[ticket];
-    return !id.startsWith('g') && (since === undefined || isMissingFor(since, now()));
+    return !isDeletion(id) && (since === undefined || isMissingFor(since, now()));
   };
   const open = state.undecided.filter(isOpen);
   const oldUntil = open.length > FEW ? lastWindow - OLD_WINDOWS : lastWindow;
@@ -177,28 +179,11 @@ async function decideAll(run: Run, lookUp: LookUp): Promise<void> {
     oneContactPerChat: await isOneContactPerChat(run),
     guard: run.guard,
     now: now(),
-    patience: patienceOf(state),
   });
-  const isLate = now() - (oldestWaiting(state) ?? Infinity) * PERIOD > patienceOf(state);
-  for (const key of run.nameless) await nameAnew(key, run, names, isLate);
 }
 
 /** Matters to what may be a line of a chat alone. */
 async function isOneContactPerChat({ state, options }: Run): Promise<boolean> {
-  const isOpen = state.undecided.some(({ id, mayBeNone }) => id.startsWith('r') && mayBeNone);
+  const isOpen = state.undecided.some(({ id, mayBeNone }) => isReply(id) && mayBeNone);
   return isOpen && (await options()).oneContactPerChat;
-}
-
-/** A queue whose name the platform has lost is named like a new one, so that its contacts can go out. */
-async function nameAnew(
-  key: string,
-  { queues, nameless }: Run,
-  names: NameBook,
-  isLate: boolean,
-): Promise<void> {
-  const origin = originOf(key);
-  const named = origin && (await names.of(origin));
-  if (origin === null || !named || !(named.isCertain || isLate)) return;
-  queues.pin(key, queueName(origin, named));
-  nameless.delete(key);
 }

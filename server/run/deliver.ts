@@ -1,6 +1,5 @@
 import { type RunPorts, type Run } from '../record/run.ts';
 import { newAccess } from '../record/access.ts';
-import { openBacklog } from '../record/backlog.ts';
 import { SECOND } from '../platform/clock.ts';
 import type { Request } from '../platform/freshworks.ts';
 import { watchIncident } from '../health/watch-incident.ts';
@@ -142,9 +141,7 @@ function openRun(settings: Settings, state: State, store: RunStore, ports: RunPo
     state,
     memory,
     queues: openQueues(store, state),
-    nameless: new Set<string>(),
     guard: openGuard(state, ports),
-    backlog: openBacklog(store),
   };
 }
 

@@ -1,17 +1,17 @@
 import { tellAdmin, whatIsDue } from '../health/alert.ts';
-import { isTooMuch } from '../record/backlog.ts';
 import { decideQueues } from './decide-queues.ts';
 import { hasTooManyTallies } from '../record/queues.ts';
 import type { Run } from '../record/run.ts';
 import type { Store } from '../platform/freshworks.ts';
 import { watchIncident } from '../health/watch-incident.ts';
+import { holdSome } from '../queueing/held.ts';
 import { keepAnswer } from '../sending/kept-answer.ts';
 import { countMistake } from '../record/mistakes.ts';
 import { deleteParked } from '../capture/parked.ts';
 import { isOwed, send, type Sending } from '../sending/send.ts';
 import { spillSetAside } from '../sending/set-aside.ts';
 import { signSpent } from '../capture/signs.ts';
-import { isCrowded, isTooBig, packState, STATE_KEY } from '../record/state.ts';
+import { packState, STATE_KEY } from '../record/state.ts';
 import { readAgain } from '../intake/take-in.ts';
 import type { TicketMemory } from '../record/ticket-memory.ts';
 
@@ -23,12 +23,9 @@ export async function work(plainStore: Store, run: Run, trash: string[]): Promis
   const sending = openSending(run);
   try {
     const schedules = await takeInAndSend(run, sending);
+    run.state.trash.push(...run.state.log.forget(), ...run.state.late.forget());
     await run.guard('clearing away', '', () => clearAway(run, plainStore, trash), null);
     await sending.commit();
-    while (isTooMuch(run.state)) {
-      await run.backlog.store(run.state);
-      await sending.commit();
-    }
     await empty(run, schedules);
   } catch (error) {
     if (sending.answered !== null) await keepAnswer(run.schedule, sending.answered, run.now());
@@ -84,7 +81,7 @@ const PARKED_IN_NEED = 30;
 async function empty({ state, schedule, now }: Run, schedules: string[]): Promise<void> {
   await deleteParked(schedule, schedules);
   // The next run needs all of the quota as well while it sends a backlog.
-  const isBehind = state.backlog.length > 0 && state.trouble === null;
+  const isBehind = isOwed(state) && state.trouble === null;
   if (isBehind || schedules.length > PARKED_IN_NEED) await signSpent(schedule, now());
 }
 
@@ -97,17 +94,14 @@ function openSending(run: Run): Sending {
     now,
     mayStart,
     commit: async () => {
-      const spillIds = async (): Promise<void> => {
-        const hasNoRoom = isCrowded(state) || isTooBig(packState(state));
-        state.trash.push(...(await state.ids.spill(state.window, hasNoRoom)));
-      };
-      await guard('ids', '', spillIds, null);
       await guard('set aside', '', () => spillSetAside(state, store), null);
-      // Whatever comes together in it, the record is never refused for its size.
-      const isMuch = hasTooManyTallies(state.tallies) || isTooBig(packState(state));
+      const isMuch = hasTooManyTallies(state.tallies);
       await guard('queues', '', () => run.queues.save(isMuch), null);
+      await holdSome(state, store);
+      // Before the state, which says how much of them counts.
+      await state.log.save();
+      await state.late.save();
       tellOdd(run);
-      while (state.ready.length > 0 && isTooBig(packState(state))) await run.backlog.store(state);
       tellRun(run);
       if (state.lastRun !== null) state.lastRun.operations = store.used() + 1;
       await store.set(STATE_KEY, packState(state));

@@ -1,119 +1,134 @@
-import { type Backlog, isTooMuch, MAX_READY } from '../record/backlog.ts';
-import { arrivedAt, type QueuedContact } from '../rules/contact.ts';
+import { arrivedAt, type LoggedContact } from '../rules/contact.ts';
 import { contactBody, MAX_BODY_BYTES } from '../clients/injixo.ts';
 import { utf8Bytes } from '../platform/record-size.ts';
 import { count } from '../record/ledger.ts';
+import type { Log } from '../record/log.ts';
+import type { Stretch } from '../record/log-stretch.ts';
 import type { Guard } from '../record/mistakes.ts';
-import { fixedName } from '../rules/queue.ts';
-import type { Queues } from '../record/queues.ts';
+import { putLast } from './refusal.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { setAside } from './set-aside.ts';
 import type { Settings } from '../rules/settings.ts';
-import { type Batch, rememberName, type State } from '../record/state.ts';
+import type { Batch, State } from '../record/state.ts';
 
 /** Room for a body's frame and for `meta`. */
 const FRAME_BYTES = 100;
+/** More contacts never fit into a body. */
+const MOST_CONTACTS = 800;
 
-/** `nameless`: queues whose name this run could not find; their contacts wait. */
 export type Wire = {
   domain: string;
   settings: Settings;
   store: RunStore;
-  backlog: Backlog;
-  queues: Queues;
   guard: Guard;
   now: () => number;
-  nameless: Set<string>;
 };
 
-/** The batch to send next, with its body; null when nothing is left. */
-export async function nextBatch(
-  state: State,
-  wire: Wire,
-  isJudging: boolean,
-): Promise<{ batch: Batch; body: string } | null> {
-  if (state.batch !== null) await keepNamed(state, state.batch, wire);
-  const batch = state.batch ?? (await takeBatch(state, await choose(state, isJudging, wire), wire));
-  return batch && { batch, body: bodyOf(batch.contacts, state, wire) };
+/** What goes out in one request. */
+export type Parcel = { batch: Batch; stretch: Stretch; body: string };
+
+/** The batch to send next; null when nothing is left. What its answer needs to be written down has been read. */
+export async function nextBatch(state: State, wire: Wire): Promise<Parcel | null> {
+  await state.late.open();
+  while (state.batch !== null || (await takeBatch(state, wire))) {
+    if (state.batch === null) break;
+    const parcel = await openBatch(state, state.batch, wire);
+    if (parcel.stretch.contacts.length > 0) return parcel;
+    // Its record is gone since it was taken.
+    passBy(state, parcel.batch.isLate, parcel.stretch);
+  }
+  return null;
 }
 
-/** A batch with a queue that has no name any more cannot go out as it is. */
-async function keepNamed(state: State, batch: Batch, wire: Wire): Promise<void> {
-  const { contacts, isOnItsWay } = batch;
-  if ((await named(contacts, state, wire)).length === contacts.length) return;
-  if (isOnItsWay) {
-    for (const contact of contacts) count(state.ledger, 'possiblyTwice', arrivedAt(contact));
-  }
-  state.ready = [...contacts, ...state.ready];
+/** The same contacts whenever it is asked for, also by a later run. */
+export async function openBatch(state: State, batch: Batch, wire: Wire): Promise<Parcel> {
+  const stretch = await logOf(state, batch.isLate).upTo(batch.to);
+  return { batch, stretch, body: bodyOf(stretch.contacts, wire) };
+}
+
+/** Nothing of the stretch is to be sent from its place any more; what the platform has lost of it is lost. */
+export function passBy(state: State, isOfLate: boolean, stretch: Stretch): void {
   state.batch = null;
+  logOf(state, isOfLate).settle(stretch);
+  count(state.ledger, 'lost', arrivedAt(state), stretch.lost);
+  if (state.late.waiting() > 0) return;
+  state.lateQueues = [];
+  state.late.close();
 }
 
-/** While injixo takes others, suspects come first (one alone); else when nothing else is left. */
-async function choose(state: State, isJudging: boolean, wire: Wire): Promise<QueuedContact[]> {
-  const ready = await chooseReady(state, wire);
-  const isSuspectsTurn = state.suspects.length > 0 && (isJudging || ready.length === 0);
-  const suspects = isSuspectsTurn ? await named(state.suspects, state, wire) : [];
-  if (suspects.length > 0) return suspects.slice(0, 1);
-  return ready.slice(0, state.maxBatch ?? ready.length);
+function logOf(state: State, isOfLate: boolean): Log {
+  return isOfLate ? state.late : state.log;
 }
 
-async function chooseReady(state: State, wire: Wire): Promise<QueuedContact[]> {
+/** As many of the next contacts as one request takes; whether there are any. The late ones last. */
+async function takeBatch(state: State, wire: Wire): Promise<boolean> {
   for (;;) {
-    const ready = await named(state.ready, state, wire);
-    const wanted = MAX_READY - ready.length;
-    if (wanted <= 0 || state.backlog.length === 0 || isTooMuch(state)) return ready;
-    await wire.backlog.fetch(state, wanted);
+    const isOfLate = state.log.waiting() === 0;
+    const log = logOf(state, isOfLate);
+    const next = await log.next(state.maxBatch ?? MOST_CONTACTS);
+    if (next === null) return false;
+    if (moveLate(state, isOfLate, next)) continue;
+    const fitting = await fittingOf(next.contacts, wire);
+    if (fitting === 'none') return false;
+    const stretch = await firstOf(log, fitting, next);
+    if (fitting > 0) return begin(state, isOfLate, stretch);
+    putAside(state, isOfLate, stretch, wire.now());
   }
+}
+
+/** So many of the next contacts; where there are none that can be sent, the first of the others. */
+async function firstOf(log: Log, contacts: number, next: Stretch): Promise<Stretch> {
+  return (await log.next(Math.max(contacts, 1))) ?? next;
+}
+
+/** A contact of which no event can be made; or none, where its record is lost. */
+function putAside(state: State, isOfLate: boolean, stretch: Stretch, now: number): void {
+  for (const broken of stretch.contacts) setAside(state, broken, 0, now);
+  passBy(state, isOfLate, stretch);
+}
+
+function begin(state: State, isOfLate: boolean, { to }: Stretch): true {
+  state.batches += 1;
+  state.batch = { number: state.batches, isLate: isOfLate, to, isOnItsWay: false };
+  return true;
+}
+
+/** Those of a queue that goes last; whether there were any. */
+function moveLate(state: State, isOfLate: boolean, { to }: Stretch): boolean {
+  if (isOfLate) return false;
+  const isLate = ({ queue }: LoggedContact): boolean => state.lateQueues.includes(queue);
+  const late = state.log.takeOut(to, isLate);
+  putLast(state, late);
+  return late.length > 0;
 }
 
 /**
- * As many of the candidates as one request takes, moved out of where they were; null where there is none. One of which
- * no event can be made is set aside, unless there are no others.
+ * How many of the first contacts fit into a request; 0 where no event can be made of the very first one, 'none' where
+ * that is so for all of them.
  */
-async function takeBatch(
-  state: State,
-  candidates: QueuedContact[],
-  wire: Wire,
-): Promise<Batch | null> {
+async function fittingOf(contacts: LoggedContact[], wire: Wire): Promise<number | 'none'> {
   let bytes = FRAME_BYTES;
-  const contacts: QueuedContact[] = [];
-  const broken: QueuedContact[] = [];
-  for (const contact of candidates) {
-    const measure = (): number => utf8Bytes(bodyOf([contact], state, wire));
+  let fitting = 0;
+  for (const contact of contacts) {
+    const measure = (): number => utf8Bytes(bodyOf([contact], wire));
     const size = await wire.guard('contact', contact.id, measure, null);
-    bytes += size ?? 0;
+    bytes += size ?? MAX_BODY_BYTES;
     if (bytes > MAX_BODY_BYTES) break;
-    (size === null ? broken : contacts).push(contact);
+    fitting += 1;
   }
-  if (contacts.length === 0) return null;
-  for (const contact of broken) setAside(state, contact, 0, wire.now());
-  const taken = new Set([...contacts, ...broken]);
-  state.suspects = state.suspects.filter((contact) => !taken.has(contact));
-  state.ready = state.ready.filter((contact) => !taken.has(contact));
-  state.batches += 1;
-  return { number: state.batches, contacts, isOnItsWay: false };
+  if (fitting > 0 || contacts.length === 0) return fitting;
+  const isWhole = (contact: LoggedContact): boolean => canWrite(contact, wire);
+  return contacts.some(isWhole) ? 0 : 'none';
 }
 
-/** Those whose queue has a name. Names that the state no longer holds are read from the queues' record, once a run. */
-async function named(
-  contacts: QueuedContact[],
-  state: State,
-  wire: Wire,
-): Promise<QueuedContact[]> {
-  for (const { queue } of contacts) {
-    const name = await nameOf(queue, state, wire);
-    if (name === undefined) wire.nameless.add(queue);
-    else rememberName(state, queue, name);
+function canWrite(contact: LoggedContact, wire: Wire): boolean {
+  try {
+    return bodyOf([contact], wire) !== '';
+  } catch {
+    return false;
   }
-  return contacts.filter(({ queue }) => state.names[queue] !== undefined);
 }
 
-async function nameOf(queue: string, { names }: State, wire: Wire): Promise<string | undefined> {
-  const name = names[queue] ?? (await wire.queues.nameOf(queue)) ?? fixedName(queue);
-  if (name !== undefined && names[queue] === undefined) wire.queues.pin(queue, name);
-  return name;
-}
-
-function bodyOf(contacts: QueuedContact[], { names }: State, wire: Wire): string {
-  return contactBody(contacts, names, wire.domain, wire.settings.configurationId);
+function bodyOf(contacts: LoggedContact[], wire: Wire): string {
+  return contactBody(contacts, wire.domain, wire.settings.configurationId);
 }

@@ -1,17 +1,18 @@
-import { nextBatch, type Wire } from './batch.ts';
+import { nextBatch, openBatch, type Parcel, passBy, type Wire } from './batch.ts';
 import { SECOND } from '../platform/clock.ts';
 import { arrivedAt } from '../rules/contact.ts';
 import type { Request, Scheduler } from '../platform/freshworks.ts';
 import { countLate } from '../record/incident.ts';
-import { isThrough, type Outcome, probeBody, readOutcome } from '../clients/injixo.ts';
+import { isThrough, probeBody, readOutcome } from '../clients/injixo.ts';
 import { type Answered, type AnswerOfThen, recallAnswer } from './kept-answer.ts';
 import { count } from '../record/ledger.ts';
-import { growBatches, putLast, releaseSuspects, splitRefused } from './refusal.ts';
+import { goesLast, growBatches, putLast } from './refusal.ts';
 import { addToTally } from '../record/tally.ts';
 import { RunOver } from '../platform/run-store.ts';
 import { setAside } from './set-aside.ts';
 import { PERIOD } from '../platform/windows.ts';
-import type { Batch, State, Tally, Trouble } from '../record/state.ts';
+import { endTrouble, noteOutcome, tellAnswer } from './trouble.ts';
+import type { State, Tally } from '../record/state.ts';
 
 export type Sending = {
   wire: Wire;
@@ -40,9 +41,8 @@ const ENOUGH_SENT = 36;
 const HEARD_LATELY = PERIOD - 30 * SECOND;
 
 /** Whether contacts are waiting to go out. */
-export function isOwed(state: State): boolean {
-  const { batch, ready, suspects, backlog } = state;
-  return batch !== null || ready.length + suspects.length + backlog.length > 0;
+export function isOwed({ log, late }: State): boolean {
+  return log.waiting() + late.waiting() > 0;
 }
 
 /**
@@ -67,7 +67,7 @@ async function sendAll(state: State, sending: Sending): Promise<boolean> {
   await settleKept(state, sending);
   let goOn = await isOpen(state, sending);
   while (goOn && sending.mayStart() && sending.wire.store.used() < ENOUGH_SENT) {
-    const next = await nextBatch(state, sending.wire, sending.isJudging);
+    const next = await nextBatch(state, sending.wire);
     if (next === null) return true;
     goOn = await attempt(state, next, sending);
   }
@@ -79,23 +79,22 @@ async function settleKept(state: State, sending: Sending): Promise<void> {
   const { batch } = state;
   if (batch?.isOnItsWay !== true) return;
   const answer = await recallAnswer(sending.schedule, keyOf(batch, state));
-  if (answer !== null) settle(state, batch, answer, sending);
+  if (answer === null) return;
+  await state.late.open();
+  settle(state, await openBatch(state, batch, sending.wire), answer, sending);
   sending.isJudging = false;
 }
 
-async function attempt(
-  state: State,
-  { batch, body }: { batch: Batch; body: string },
-  sending: Sending,
-): Promise<boolean> {
+async function attempt(state: State, parcel: Parcel, sending: Sending): Promise<boolean> {
+  const { batch, body } = parcel;
   const isAgain = batch.isOnItsWay;
   state.batch = { ...batch, isOnItsWay: true };
   // Found on its way: an answer never came, or the run died. injixo may have it already. Counted in the same write,
   // for this run may die as well.
-  if (isAgain) countAll(state, batch, 'possiblyTwice');
+  if (isAgain) countAll(state, parcel, 'possiblyTwice');
   await sending.commit();
   if (!sending.mayStart()) {
-    if (isAgain) countAll(state, batch, 'possiblyTwice', -1);
+    if (isAgain) countAll(state, parcel, 'possiblyTwice', -1);
     else
       sending.answered = {
         key: keyOf(batch, state),
@@ -108,7 +107,7 @@ async function attempt(
   const context = { batch: keyOf(batch, state) };
   const answer = await sending.request('sendContacts', { context, body });
   const at = sending.now();
-  return settle(state, state.batch, { outcome: readOutcome(answer, at), at }, sending);
+  return settle(state, parcel, { outcome: readOutcome(answer, at), at }, sending);
 }
 
 /** Whether injixo can be sent to now; asks it where that is in doubt, or nothing has been heard of it for a period. */
@@ -133,7 +132,7 @@ async function probe(state: State, sending: Sending): Promise<boolean> {
   const now = sending.now();
   const outcome = readOutcome(answer, now);
   if (!isThrough(outcome, answer)) {
-    note(state, outcome, now);
+    noteOutcome(state, outcome, now);
     return false;
   }
   state.askedToWaitSince = null;
@@ -144,27 +143,27 @@ async function probe(state: State, sending: Sending): Promise<boolean> {
 }
 
 /** Writes down what the answer means for the batch; whether the next one may go out. */
-function settle(state: State, batch: Batch, answer: AnswerOfThen, sending: Sending): boolean {
+function settle(state: State, parcel: Parcel, answer: AnswerOfThen, sending: Sending): boolean {
   const { outcome, at } = answer;
-  batch.isOnItsWay = outcome.kind === 'unanswered';
-  sending.answered = batch.isOnItsWay ? null : { key: keyOf(batch, state), ...answer };
-  note(state, outcome, at);
-  if (outcome.kind === 'accepted') return settleAccepted(state, batch, at, sending);
+  const isAnswered = outcome.kind !== 'unanswered';
+  state.batch = { ...parcel.batch, isOnItsWay: !isAnswered };
+  sending.answered = isAnswered ? { key: keyOf(parcel.batch, state), ...answer } : null;
+  noteOutcome(state, outcome, at);
+  if (outcome.kind === 'accepted') return settleAccepted(state, parcel, at, sending);
   const isContactsFault = 'status' in outcome && CONTACTS_FAULTS.includes(outcome.status);
-  return isContactsFault && settleRefused(state, batch, outcome.status, sending);
+  return isContactsFault && settleRefused(state, parcel, outcome.status, sending);
 }
 
-function settleAccepted(state: State, batch: Batch, at: number, sending: Sending): true {
-  countAll(state, batch, 'accepted');
+function settleAccepted(state: State, parcel: Parcel, at: number, sending: Sending): true {
+  countAll(state, parcel, 'accepted');
   // First of all: whatever goes wrong in the books, it never goes out again.
-  state.batch = null;
+  passBy(state, parcel.batch.isLate, parcel.stretch);
   state.lastAcceptedAt = at;
   // This run has worked, also where it is cut short before it takes anything in.
   state.lastRunAt = state.lastAcceptedAt;
   sending.isJudging = true;
-  countLate(state, batch.contacts.map(arrivedAt), at);
-  countTally(state, batch, at, sending);
-  releaseSuspects(state);
+  countLate(state, parcel.stretch.contacts.map(arrivedAt), at);
+  countTally(state, parcel, at, sending);
   growBatches(state);
   endTrouble(state, at);
   return true;
@@ -173,19 +172,26 @@ function settleAccepted(state: State, batch: Batch, at: number, sending: Sending
 /** These refuse what is in a batch; a wrong place (404 and the like) refuses whatever is sent. */
 const CONTACTS_FAULTS = [400, 413, 422];
 
-function settleRefused(state: State, batch: Batch, status: number, sending: Sending): boolean {
-  const [contact] = batch.contacts;
-  if (sending.isJudging && batch.contacts.length === 1 && contact !== undefined) {
-    setAside(state, contact, status, sending.now());
-    putLast(state, contact.queue);
+function settleRefused(state: State, parcel: Parcel, status: number, sending: Sending): boolean {
+  const { contacts } = parcel.stretch;
+  const [contact] = contacts;
+  if (contacts.length > 1 || contact === undefined) {
     state.batch = null;
+    state.maxBatch = Math.ceil(contacts.length / 2);
+    return true;
+  }
+  goesLast(state, contact.queue);
+  if (sending.isJudging) {
+    setAside(state, contact, status, sending.now());
+    passBy(state, parcel.batch.isLate, parcel.stretch);
     endTrouble(state, sending.now());
     return true;
   }
-  splitRefused(state, batch);
-  if (batch.contacts.length === 1) sending.loneRefusals += 1;
+  putLast(state, [contact]);
+  passBy(state, parcel.batch.isLate, parcel.stretch);
+  sending.loneRefusals += 1;
   // One lone refusal may be that contact's fault; a second one without any acceptance is not.
-  return sending.loneRefusals < 2 && state.ready.length > 0;
+  return sending.loneRefusals < 2;
 }
 
 /** The idempotency key: the same whenever the batch is sent, and of no other batch of this or another installation. */
@@ -193,58 +199,26 @@ function keyOf({ number }: { number: number | string }, state: State): string {
   return `${state.domain ?? 'unknown'}:${state.installation}:${number}`;
 }
 
-function countAll(state: State, batch: Batch, what: 'accepted' | 'possiblyTwice', by = 1): void {
-  for (const contact of batch.contacts) count(state.ledger, what, arrivedAt(contact), by);
+function countAll(
+  state: State,
+  { stretch: { contacts } }: Parcel,
+  what: 'accepted' | 'possiblyTwice',
+  by = 1,
+): void {
+  for (const contact of contacts) count(state.ledger, what, arrivedAt(contact), by);
 }
 
 /** One tally a run, unless the queues' record has taken it over meanwhile. */
-function countTally(state: State, batch: Batch, at: number, sending: Sending): void {
+function countTally(
+  state: State,
+  { stretch: { contacts } }: Parcel,
+  at: number,
+  sending: Sending,
+): void {
   const last = state.tallies[state.tallies.length - 1];
   const isOurs = last !== undefined && last === sending.tally;
   const tally: Tally = isOurs ? last : { number: (state.tallied += 1), counts: {} };
   if (!isOurs) state.tallies.push(tally);
   sending.tally = tally;
-  for (const contact of batch.contacts) addToTally(tally, contact, at);
-}
-
-/** What an answer says is wrong. Waiting as told, or not having been sent, is nothing wrong. */
-const TROUBLES: Partial<Record<Outcome['kind'], Trouble['kind']>> = {
-  'key rejected': 'key_rejected',
-  refused: 'refused',
-  'too large': 'refused',
-  unreachable: 'unreachable',
-  unanswered: 'unreachable',
-};
-
-/** Every answer that is no success keeps the contacts; this keeps the reason. */
-function note(state: State, outcome: Outcome, now: number): void {
-  tellAnswer(state, outcome.kind);
-  noteWait(state, outcome, now);
-  const kind = TROUBLES[outcome.kind];
-  if (kind !== undefined && state.trouble?.kind !== kind) {
-    state.trouble = { kind, since: state.trouble?.since ?? now };
-  }
-}
-
-function tellAnswer({ runs }: State, kind: Outcome['kind']): void {
-  const ran = runs[runs.length - 1];
-  if (ran !== undefined) ran.answer = kind.replace(' ', '_');
-}
-
-function noteWait(state: State, outcome: Outcome, now: number): void {
-  if (outcome.kind === 'not sent') return;
-  if (outcome.kind !== 'wait') {
-    state.askedToWaitSince = null;
-    return;
-  }
-  state.notBefore = outcome.until;
-  state.askedToWaitSince ??= now;
-  // It answers.
-  if (state.trouble?.kind === 'unreachable') endTrouble(state, now);
-}
-
-function endTrouble(state: State, now: number): void {
-  if (state.trouble === null) return;
-  state.trouble = null;
-  state.fineSince = now;
+  for (const contact of contacts) addToTally(tally, contact, at);
 }

@@ -1,10 +1,13 @@
 import { readSetAside } from '../record/set-aside-contact.ts';
 import { type SetAside } from '../record/set-aside-contact.ts';
+import { isDeletion, isReply } from '../rules/contact-id.ts';
 import { isoSeconds, SECOND } from '../platform/clock.ts';
 import { arrivedAt, type QueuedContact } from '../rules/contact.ts';
 import { count } from '../record/ledger.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { readRecord } from '../rules/shape.ts';
+import { fixedName } from '../rules/queue.ts';
+import type { Run } from '../record/run.ts';
 import type { State } from '../record/state.ts';
 
 /** The state holds the newest ones; so many make a record of their own, of some 120 bytes each. */
@@ -17,7 +20,7 @@ export function setAside(state: State, contact: QueuedContact, status: number, n
   count(state.ledger, 'setAside', arrivedAt(contact));
 }
 
-/** To be called before the state is stored. A record stands before the state names it, as in the backlog. */
+/** To be called before the state is stored. A record stands before the state names it. */
 export async function spillSetAside(state: State, store: RunStore): Promise<void> {
   while (state.aside.length > IN_RECORD) {
     const number = state.asides + 1;
@@ -32,12 +35,13 @@ export async function spillSetAside(state: State, store: RunStore): Promise<void
  * Takes contacts back to be sent, the newest first, and gives how many. Their records are thrown away once the state
  * that holds the contacts is stored.
  */
-export async function takeBack(state: State, store: RunStore): Promise<number> {
+export async function takeBack({ state, store, queues }: Run): Promise<number> {
+  await state.log.open();
   const records = state.asideRecords.slice(-RECORDS_AT_ONCE);
   const read = (await Promise.all(records.map((number) => readOne(store, number)))).flat();
   const contacts = [...read, ...state.aside];
   countMissing(state, records.length * IN_RECORD - read.length);
-  for (const contact of contacts) giveBack(state, contact);
+  for (const contact of contacts) await giveBack({ state, queues }, contact);
   state.aside = [];
   state.asideRecords = state.asideRecords.slice(0, -RECORDS_AT_ONCE);
   state.trash.push(...records.map(recordKey));
@@ -45,7 +49,8 @@ export async function takeBack(state: State, store: RunStore): Promise<number> {
 }
 
 /** The same for one of them, where it stands in the state or in the newest records; gives how many. */
-export async function takeOneBack(state: State, store: RunStore, id: string): Promise<number> {
+export async function takeOneBack({ state, store, queues }: Run, id: string): Promise<number> {
+  await state.log.open();
   const isIt = (contact: SetAside): boolean => contact.id === id;
   for (const number of state.asideRecords.slice(-RECORDS_AT_ONCE).reverse()) {
     if (state.aside.some(isIt)) break;
@@ -60,17 +65,21 @@ export async function takeOneBack(state: State, store: RunStore, id: string): Pr
   const contact = state.aside.find(isIt);
   if (contact === undefined) return 0;
   state.aside = state.aside.filter((other) => other !== contact);
-  giveBack(state, contact);
+  await giveBack({ state, queues }, contact);
   return 1;
 }
 
-function giveBack(state: State, contact: SetAside): void {
-  const { id, at, window, queue } = contact;
-  state.ready.push({ id, at, window, queue });
+async function giveBack(
+  { state, queues }: Pick<Run, 'state' | 'queues'>,
+  contact: SetAside,
+): Promise<void> {
+  const key = contact.queue;
+  const name = (await queues.nameOf(key)) ?? fixedName(key) ?? key;
+  state.log.append(contact, { key, name });
   count(state.ledger, 'setAside', arrivedAt(contact), -1);
 }
 
-/** `ticket`: its number in Freshdesk; null for a reply, of which the app knows only its own. */
+/** `ticket`: its number in Freshdesk; null where that was not told. */
 export type Told = {
   id: string;
   kind: 'ticket' | 'reply' | 'deletion';
@@ -81,7 +90,10 @@ export type Told = {
   since: string;
 };
 
-const KINDS: Record<string, Told['kind']> = { t: 'ticket', r: 'reply', g: 'deletion' };
+function kindOf(id: string): Told['kind'] {
+  if (isReply(id)) return 'reply';
+  return isDeletion(id) ? 'deletion' : 'ticket';
+}
 
 /** The records by their place: those of their own, then what the state holds. `queue` by its key. */
 export async function tellSetAside(
@@ -91,9 +103,9 @@ export async function tellSetAside(
 ): Promise<{ contacts: Told[]; records: number }> {
   const number = state.asideRecords[place];
   const found = number === undefined ? state.aside : await readOne(store, number);
-  const contacts = found.map(({ id, at, queue, status, since }) => {
-    const kind = KINDS[id.charAt(0)] ?? 'ticket';
-    const ticket = kind === 'reply' ? null : Number(id.slice(1));
+  const contacts = found.map(({ id, at, queue, status, since, ticket: its }) => {
+    const kind = kindOf(id);
+    const ticket = Number(kind === 'reply' ? its : id.slice(1)) || null;
     return { id, kind, ticket, at: isoSeconds(at * SECOND), queue, status, since };
   });
   return { contacts, records: state.asideRecords.length + 1 };

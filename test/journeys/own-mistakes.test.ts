@@ -29,7 +29,7 @@ const MISTAKES: [place: string, name: string, where: string | undefined, told: s
   ['ticket memory', 'packBucket', undefined, 'ticket memory'],
   ['the books of a batch', 'countTally', undefined, 'sending'],
   ['clearing away', 'clearAway', undefined, 'clearing away'],
-  ['putting ids away', 'mustGo', undefined, 'ids'],
+  ['recognising one copy', 'mayHold', "all[1] === 't12'", 'note'],
   ['the record of queues', 'writePages', undefined, 'queues'],
 ];
 

@@ -6,7 +6,7 @@ import '../journeys/access.test.ts';
 import '../journeys/alert-ticket.test.ts';
 import '../journeys/alert-timing.test.ts';
 import '../journeys/answers.test.ts';
-import '../journeys/backlog.test.ts';
+import '../journeys/log.test.ts';
 import '../journeys/bursts.test.ts';
 import '../journeys/counting-chats.test.ts';
 import '../journeys/counting-one-chat.test.ts';

@@ -22,7 +22,7 @@ const injixo = (
   retryAfterS = 600,
 ): What => ({ fault: 'injixo', mode, minutes, every, retryAfterS });
 
-const CALLS = Array.from({ length: 14 }, (_, index) => index + 1);
+const CALLS = Array.from({ length: 22 }, (_, index) => index + 1);
 
 /** Every run of an hour or two dies, each at a later call. */
 const dying = (moment: 'before' | 'after'): Step[] =>
@@ -95,6 +95,15 @@ const AIMED: Record<string, Step[]> = {
     after(500, injixo('too large', 12, 2)),
     after(60, flow(9, 13)),
     after(1_500, { admin: 'retry' }),
+  ],
+  'injixo refuses one kind of queues': [
+    after(10, flow(12, 15)),
+    after(1, injixo('refuses batch', 45, 0)),
+    after(60, ticket(7, 1)),
+    after(60, reply('mail', 3)),
+    after(10, flow(60, 20)),
+    after(60, reply('mail', 5)),
+    after(10, flow(20, 20)),
   ],
   'injixo refuses all': [
     after(10, flow(5, 20)),

@@ -115,7 +115,7 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
     arbitrary: fc.record({
       fault: fc.constant('injixo' as const),
       mode: fc.constantFrom(...MODES),
-      every: fc.constantFrom(1, 2, 3, 5),
+      every: fc.constantFrom(0, 1, 2, 3, 5),
       retryAfterS: fc.constantFrom(...RETRY_AFTER),
       minutes: fc.oneof(
         { weight: 20, arbitrary: minutes },

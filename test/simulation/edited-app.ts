@@ -29,13 +29,11 @@ function formattedAnyhow(code: string): RegExp {
 }
 
 const SMALL: Record<string, string> = {
-  MAX_READY: '6',
-  MAX_WAITING: '30',
   MAX_UNDECIDED: '12',
+  HELD_IN_STATE: '5',
+  HELD_IN_RECORD: '4',
+  SEGMENT_BYTES: '900',
   MAX_BODY_BYTES: '1500',
-  // In proportion to MAX_WAITING: with fewer, the ids of one full window stand in more records than a run can read.
-  SLICE_IDS: '25',
-  IDS_HERE: '30',
   PAGE_BYTES: '1000',
   MAX_COUNTS: '3',
   TICKETS: '4',

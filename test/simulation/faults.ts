@@ -119,10 +119,12 @@ export function openFaults(runtime: Runtime, injixo: Injixo) {
       const fault = now('injixo');
       injixo.faults.mode = fault?.mode ?? 'none';
       injixo.faults.retryAfterS = fault?.retryAfterS ?? 60;
-      injixo.faults.maxBatch = fault?.every ?? 50;
-      // Whether injixo takes a contact depends on its second, so that it is always the same ones.
-      injixo.faults.refuses = ({ timestamp }) =>
-        (Date.parse(timestamp) / 1000) % (fault?.every ?? 1) === 0;
+      injixo.faults.maxBatch = fault?.every || 50;
+      // Whether injixo takes a contact depends on its queue (0), or on its second, so that it is always the same ones.
+      injixo.faults.refuses = ({ timestamp, queueName }) =>
+        fault?.every === 0
+          ? queueName.endsWith(' Tickets')
+          : (Date.parse(timestamp) / 1000) % (fault?.every ?? 1) === 0;
     },
     setFreshdesk(freshdesk: Freshdesk) {
       const fault = now('freshdesk');

@@ -24,7 +24,7 @@ export const KEEPING_MUTANTS: Mutant[] = [
   mutant(
     'forget recent ids',
     'copies of each event, at once and later',
-    'state.ids.add(contact.id, contact.window);',
+    'if ((await read(number)).ids.has(id)) return true;',
     '',
   ),
   mutant(

@@ -42,7 +42,7 @@ export const SENDING_MUTANTS: Mutant[] = [
   mutant(
     'keep an accepted batch',
     'a handler with a slow clock, after the run',
-    /state\.batch = null;(?=\s+state\.lastAcceptedAt)/,
+    /passBy\(state, parcel\.batch\.isLate, parcel\.stretch\);(?=\s+state\.lastAcceptedAt)/,
     '',
   ),
   mutant(
@@ -60,18 +60,35 @@ export const SENDING_MUTANTS: Mutant[] = [
   mutant(
     'hide what may count twice',
     'no answer, and injixo had it',
-    "countAll(state, batch, 'possiblyTwice');",
+    "countAll(state, parcel, 'possiblyTwice');",
     ';',
   ),
   mutant(
     'set aside while injixo takes none',
     'injixo refuses all',
-    'if (sending.isJudging && batch.contacts.length === 1',
-    'if (batch.contacts.length === 1',
+    /if \(sending\.isJudging\) \{(?=\s+setAside)/,
+    'if (true) {',
   ),
-  mutant('drop what was refused alone', 'injixo refuses all', 'state.suspects.push(first);', ''),
-  mutant('lose the backlog', 'injixo is away', 'state.ready.push(...some);', ''),
-  mutant('begin a backlog record again', 'injixo is away', 'chunk.sent += number;', ''),
+  mutant('drop what was refused alone', 'injixo refuses all', 'putLast(state, [contact]);', ''),
+  mutant(
+    'believe what a dead run wrote to the log',
+    'runs that die after each call',
+    'const entries = words(contacts).slice(0, size).map(unpackEntry);',
+    'const entries = words(contacts).map(unpackEntry);',
+  ),
+  mutant('send from the log what has gone', 'injixo is away', /offset = to;\s+out = /, 'out = '),
+  mutant(
+    'move late contacts again and again',
+    'injixo refuses one kind of queues',
+    'out.push(...wanted.map(({ place }) => place));',
+    '',
+  ),
+  mutant(
+    'write the log after the state',
+    'runs that die after each call',
+    /await state\.log\.save\(\);/,
+    '',
+  ),
   mutant('hide a rejected key', 'a new key', "'key rejected': 'key_rejected',", ''),
   mutant('hide that injixo is away', 'injixo is away', "unreachable: 'unreachable',", ''),
   mutant('never say stopped', 'no schedule fires', 'now - lastRun > STOPPED_AFTER', 'false'),
@@ -96,8 +113,8 @@ export const SENDING_MUTANTS: Mutant[] = [
   mutant(
     'count what may go twice only once it has gone',
     'a doubtful batch whose runs die three times',
-    /if \(isAgain\) countAll\(state, batch, 'possiblyTwice'\);\s+await sending\.commit\(\);/,
-    "await sending.commit(); if (isAgain) countAll(state, batch, 'possiblyTwice');",
+    /if \(isAgain\) countAll\(state, parcel, 'possiblyTwice'\);\s+await sending\.commit\(\);/,
+    "await sending.commit(); if (isAgain) countAll(state, parcel, 'possiblyTwice');",
   ),
   mutant(
     'give back the lease of another run',

@@ -81,12 +81,12 @@ describe('an empty batch that is answered', () => {
 });
 
 describe('the body', () => {
-  const names = { '7:email:replies': 'Billing email Replies' };
   const domain = 'example.freshdesk.com';
-  const contact = { id: 'r1', at: NOW / 1000, window: 1, queue: '7:email:replies' };
+  const queue = { queue: '7:email:replies', name: 'Billing email Replies' };
+  const contact = { id: 'r1', at: NOW / 1000, window: 1, ...queue };
 
   test('is injixo’s wire format: offered, not handled, no duration, whole seconds, cases', () => {
-    expect(JSON.parse(contactBody([contact], names, domain, undefined))).toEqual({
+    expect(JSON.parse(contactBody([contact], domain, undefined))).toEqual({
       data: [
         {
           properties: { offered: true, handled: false },
@@ -100,7 +100,7 @@ describe('the body', () => {
   });
 
   test('names the configuration only where the admin gave one', () => {
-    expect(JSON.parse(contactBody([contact], names, domain, 1234))).toMatchObject({
+    expect(JSON.parse(contactBody([contact], domain, 1234))).toMatchObject({
       meta: { integrationConfigurationId: 1234 },
     });
     expect(probeBody(1234)).toBe('{"data":[],"meta":{"integrationConfigurationId":1234}}');

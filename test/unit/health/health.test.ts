@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { describe as describeHealth, judge } from '../../../server/health/health.ts';
 import { DEFAULTS } from '../../../server/rules/options.ts';
 import { emptyLedger, NO_COUNTS } from '../../../server/record/ledger.ts';
+import { EMPTY_LOG, openLog } from '../../../server/record/log.ts';
+import type { Log } from '../../../server/record/log.ts';
 import { newState } from '../../../server/record/state.ts';
 import type { State } from '../../../server/record/state.ts';
 import { fakeStore, runStore } from '../fake-store.ts';
@@ -26,19 +28,26 @@ function state(change: Partial<State> = {}): State {
   };
 }
 
-const waitingSince = (window: number): State['ready'] => [
-  { id: 't17', at: 1_788_772_354, window, queue: 'none:email:tickets' },
-];
+const QUEUE = { key: 'none:email:tickets', name: 'Unknown group email Tickets' };
+
+/** A log in which so many wait, that arrived in this window. */
+function waitingSince(window: number, contacts = 1): Log {
+  const log = openLog('log', runStore(fakeStore()), EMPTY_LOG, window);
+  for (let n = 1; n <= contacts; n += 1) {
+    log.append({ id: `t${n}`, at: 1_788_772_354, window }, QUEUE);
+  }
+  return log;
+}
 const NOTHING_YET = { lastAcceptedAt: null, ledger: emptyLedger() };
 const unreachable = { kind: 'unreachable' as const, since: at('11:31:30') };
 
 describe('the state word', () => {
   test.each<[string, Partial<State>, word: string, since: string]>([
     ['ok: runs work, contacts are accepted', {}, 'ok', '08:00:00'],
-    ['ok: one is waiting for its first run', { ready: waitingSince(AT_11_50) }, 'ok', '08:00:00'],
+    ['ok: one is waiting for its first run', { log: waitingSince(AT_11_50) }, 'ok', '08:00:00'],
     [
       'waiting: the oldest for over 15 minutes',
-      { ready: waitingSince(AT_11_40) },
+      { log: waitingSince(AT_11_40) },
       'waiting',
       '11:55:00',
     ],
@@ -63,7 +72,7 @@ describe('the state word', () => {
     ['ready: nothing accepted yet', NOTHING_YET, 'ready', '08:00:00'],
     [
       'waiting: nothing accepted yet, and the oldest for over 15 minutes',
-      { ...NOTHING_YET, ready: waitingSince(AT_11_40) },
+      { ...NOTHING_YET, log: waitingSince(AT_11_40) },
       'waiting',
       '11:55:00',
     ],
@@ -83,7 +92,7 @@ describe('the state word', () => {
     ['refused', { trouble: { kind: 'refused', since: at('11:40:00') } }, 'refused', '11:40:00'],
     [
       'refused, and not waiting',
-      { trouble: { kind: 'refused', since: at('11:40:00') }, ready: waitingSince(AT_11_40) },
+      { trouble: { kind: 'refused', since: at('11:40:00') }, log: waitingSince(AT_11_40) },
       'refused',
       '11:40:00',
     ],
@@ -102,15 +111,13 @@ describe('the state word', () => {
 });
 
 describe('what is waiting', () => {
-  test('counts wherever it is: undecided, ready, on its way, suspected, put away', () => {
-    const one = { id: 'r1', at: 1, window: AT_11_50, queue: 'q' };
+  test('counts wherever it is: undecided, held, logged, refused', () => {
     const health = describeHealth(
       state({
         undecided: [{ id: 't1', at: 1, window: AT_11_50 }],
-        ready: [one, one],
-        batch: { number: 1, contacts: [one], isOnItsWay: true },
-        suspects: [one],
-        backlog: [{ number: 1, contacts: 400, oldest: AT_11_40, sent: 0 }],
+        held: [{ number: 1, contacts: 400, doubtful: 7, oldest: AT_11_40 }],
+        log: waitingSince(AT_11_50, 10),
+        late: waitingSince(AT_11_50),
       }),
       [],
       NOW,

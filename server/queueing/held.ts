@@ -1,0 +1,57 @@
+import { arrivedAt, packUndecided, unpackUndecided } from '../rules/contact.ts';
+import { count } from '../record/ledger.ts';
+import type { RunStore } from '../platform/run-store.ts';
+import { readRecord } from '../rules/shape.ts';
+import type { Held, State } from '../record/state.ts';
+
+/*
+ * Undecided contacts that the state's record has no room for: while Freshdesk cannot be asked, all that need it wait
+ * for up to a day. They stand in records, `held:<n>`, and come back in turn. Their ids stand in the log meanwhile, so
+ * that their copies are known.
+ */
+
+/** Undecided contacts in the state, some 6 KB. */
+const HELD_IN_STATE = 250;
+/** In a record, some 12 KB. */
+const HELD_IN_RECORD = 500;
+
+/** Puts the oldest ones away; to be called before the state is stored. A record stands before the state names it. */
+export async function holdSome(state: State, store: RunStore): Promise<void> {
+  if (state.undecided.length <= HELD_IN_STATE) return;
+  const inOrder = [...state.undecided].sort((one, other) => one.window - other.window);
+  const left = inOrder.splice(-HELD_IN_STATE);
+  await state.log.open();
+  while (inOrder.length > 0) {
+    const contacts = inOrder.splice(0, HELD_IN_RECORD);
+    const number = (state.helds += 1);
+    await store.set(keyOf(number), { v: 1, contacts: packUndecided(contacts) });
+    for (const contact of contacts) state.log.append(contact, null);
+    const doubtful = contacts.filter(({ mayBeNone }) => mayBeNone).length;
+    const oldest = Math.min(...contacts.map(({ window }) => window));
+    state.held.push({ number, contacts: contacts.length, doubtful, oldest });
+  }
+  state.undecided = left;
+}
+
+/** Brings back those that were held first, as far as there may be room. What the platform has lost is told as lost. */
+export async function bringBackHeld(state: State, room: number, store: RunStore): Promise<void> {
+  let left = room;
+  for (const held of [...state.held]) {
+    if (left < held.contacts || store.hasWaited()) return;
+    const { contacts } = await readRecord(store, keyOf(held.number), { contacts: '' });
+    const found = unpackUndecided(contacts);
+    state.undecided.push(...found);
+    countMissing(state, held, found.length);
+    left -= held.contacts;
+    state.held = state.held.filter((other) => other !== held);
+    state.trash.push(keyOf(held.number));
+  }
+}
+
+function countMissing(state: State, { contacts, oldest }: Held, found: number): void {
+  count(state.ledger, 'lost', arrivedAt({ window: oldest }), contacts - found);
+}
+
+function keyOf(number: number): string {
+  return `held:${number}`;
+}

@@ -1,0 +1,71 @@
+import { isReply, isTicket } from '../rules/contact-id.ts';
+import { words } from '../rules/contact.ts';
+
+/**
+ * What the state knows of a segment: how many contacts stand in it, the latest window in which one was appended or, by
+ * its own time, happened, the window in which the oldest of those to be sent arrived, and between which ids its tickets and replies lie: ids count
+ * up, so that a contact of yesterday can be looked for where it may be.
+ */
+export type Span = { size: number; end: number; oldest: number; tickets: Range; replies: Range };
+
+/** The least and the greatest id; [Infinity, 0]: none; [0, Infinity]: any. */
+type Range = [least: number, greatest: number];
+
+const ANY: Range = [0, Infinity];
+/** A span takes some 40 characters with its ranges, 16 without: a week of 40 contacts a minute has 250 segments. */
+const RANGES_KEPT = 250;
+
+/** @param end that of the span before it: no later span ends earlier. */
+export function newSpan(end: number): Span {
+  return { size: 0, end, oldest: Infinity, tickets: [Infinity, 0], replies: [Infinity, 0] };
+}
+
+export function widen(span: Span, id: string): void {
+  const range = rangeOf(span, id);
+  if (range === null) return;
+  const number = Number(id.slice(1));
+  const [least, greatest] = Number.isSafeInteger(number) ? [number, number] : ANY;
+  range[0] = Math.min(range[0], least);
+  range[1] = Math.max(range[1], greatest);
+}
+
+/** Whether the contact may stand in a segment of this span. */
+export function mayHold(span: Span, id: string): boolean {
+  const range = rangeOf(span, id);
+  const number = Number(id.slice(1));
+  return range === null || (number >= range[0] && number <= range[1]);
+}
+
+function rangeOf({ tickets, replies }: Span, id: string): Range | null {
+  if (isTicket(id)) return tickets;
+  return isReply(id) ? replies : null;
+}
+
+export function packSpans(spans: Span[]): string {
+  return spans
+    .map(({ size, end, oldest, tickets, replies }, place) => {
+      const ranges = place < spans.length - RANGES_KEPT ? [] : [...tickets, ...replies];
+      return [size, end, oldest, ...ranges].map(pack).join('.');
+    })
+    .join(' ');
+}
+
+export function unpackSpans(text: string): Span[] {
+  return words(text).map((word) => {
+    const [size = 0, end = 0, oldest = 0, ...ranges] = word.split('.').map(unpack);
+    return { size, end, oldest, tickets: rangeIn(ranges, 0), replies: rangeIn(ranges, 2) };
+  });
+}
+
+function rangeIn(ranges: number[], place: number): Range {
+  return [ranges[place] ?? ANY[0], ranges[place + 1] ?? ANY[1]];
+}
+
+/** Infinity is the empty word. */
+function pack(number: number): string {
+  return Number.isFinite(number) ? number.toString(36) : '';
+}
+
+function unpack(word: string): number {
+  return word === '' ? Infinity : parseInt(word, 36);
+}

@@ -1,0 +1,239 @@
+import { DAY, SECOND } from '../platform/clock.ts';
+import type { RunStore } from '../platform/run-store.ts';
+import { PERIOD, windowAt } from '../platform/windows.ts';
+import type { LoggedContact } from '../rules/contact.ts';
+import { addEntry, type Logged, newSegment, packSegment, type Queue } from './log-segment.ts';
+import { readSegment, type Segment } from './log-segment.ts';
+import { type Pending, pendingIn, type Stretch, stretchOf } from './log-stretch.ts';
+import { mayHold, newSpan, packSpans, type Span, unpackSpans, widen } from './log-spans.ts';
+
+/**
+ * The log: every contact whose queue is decided, in the order of decision, with the names of the queues, in numbered
+ * records ("segments") that are written whole until they are full and deleted whole when they are old. The state holds
+ * positions in it, never contacts: an outage makes a longer log, nothing else; and copies of what was taken in are known
+ * by their ids for as long as the log is kept.
+ *
+ * A segment is written before the state that tells its size. What a run appended that died in between stands beyond
+ * that size: nobody sees it, and the next run writes over it.
+ */
+export type Log = {
+  /** Reads the newest segment, so that appending needs nothing more. */
+  open(): Promise<void>;
+  /**
+   * Whether this contact is logged, which happened in that window; null: not to be told, for that is forgotten, or would
+   * take more reads than a run may spend.
+   */
+  has(id: string, happenedIn: number): Promise<boolean | null>;
+  /** Since when whatever happened can be told, epoch ms. */
+  knownSince(): number;
+  /** Appends a contact that is to be sent to this queue; with null, one whose copies only shall be known. */
+  append(contact: Logged, queue: Queue | null): void;
+  /** The queue's name, where it was used lately. */
+  nameOf(key: string): string | undefined;
+  /** No further contact into the newest segment, and none of its names. */
+  close(): void;
+  /** What comes next, of one segment: so many contacts at most, or all up to a place; null where there are none. */
+  next(limit: number): Promise<Stretch | null>;
+  upTo(to: number): Promise<Stretch>;
+  /** Takes out of the next ones, up to a place, those of which that is true; they are not to be sent from here any more. */
+  takeOut(to: number, isWanted: (contact: LoggedContact) => boolean): LoggedContact[];
+  /** Nothing of this stretch, or of what lies before it, is to be sent any more. */
+  settle(stretch: Stretch): void;
+  /** How many contacts are to be sent. */
+  waiting(): number;
+  /** The window in which the oldest of them arrived; null where there are none. */
+  oldest(): number | null;
+  /** Forgets old segments; gives the keys of their records. */
+  forget(): string[];
+  /** Writes the segments that have changed; to be called before the state is stored. */
+  save(): Promise<void>;
+  pack(): StoredLog;
+};
+
+/**
+ * `first`: the number of the oldest segment. Whatever stands before the place `offset` of `segment` is settled; of what
+ * is left of it, the places `out` were taken out, and `oldest` is the window of the oldest contact, null where none is.
+ */
+export type StoredLog = {
+  first: number;
+  spans: string;
+  segment: number;
+  offset: number;
+  out: number[];
+  oldest: number | null;
+  waiting: number;
+  isClosed: boolean;
+  /** The end of the last segment that is forgotten. */
+  forgotten: number;
+};
+
+export const EMPTY_LOG: StoredLog = {
+  first: 1,
+  spans: '',
+  segment: 1,
+  offset: 0,
+  out: [],
+  oldest: null,
+  waiting: 0,
+  isClosed: true,
+  forgotten: 0,
+};
+
+/** Each costs an operation; a run has few of them. */
+const MOST_READ = 12;
+/** In windows; but of segments that are settled, no more than so many. */
+const KEPT = (7 * DAY) / PERIOD;
+const SETTLED_KEPT = 200;
+
+/** @param now the window of now. */
+export function openLog(name: string, store: RunStore, stored: StoredLog, now: number): Log {
+  let {
+    first,
+    segment: at,
+    offset,
+    out,
+    oldest: oldestHere,
+    waiting,
+    isClosed,
+    forgotten,
+  } = stored;
+  const spans = unpackSpans(stored.spans);
+  const segments = new Map<number, Segment>();
+
+  const keyOf = (number: number): string => `${name}:${number}`;
+  const last = (): number => first + spans.length - 1;
+  const spanOf = (number: number): Span => spans[number - first] ?? newSpan(0);
+
+  async function read(number: number): Promise<Segment> {
+    const known = segments.get(number);
+    if (known !== undefined) return known;
+    const segment = await readSegment(store, keyOf(number), spanOf(number).size);
+    segments.set(number, segment);
+    return segment;
+  }
+
+  function append(contact: Logged, queue: Queue | null): void {
+    const open = isClosed ? undefined : segments.get(last());
+    if (open === undefined || !addEntry(open, contact, queue)) {
+      spans.push(newSpan(spanOf(last()).end));
+      const segment = newSegment();
+      segments.set(last(), segment);
+      isClosed = false;
+      addEntry(segment, contact, queue);
+    }
+    const span = spanOf(last());
+    span.size += 1;
+    span.end = Math.max(span.end, now, windowAt(contact.at * SECOND));
+    widen(span, contact.id);
+    if (queue === null) return;
+    waiting += 1;
+    span.oldest = Math.min(span.oldest, contact.window);
+    if (at === last()) oldestHere = Math.min(oldestHere ?? Infinity, contact.window);
+  }
+
+  async function next(limit: number): Promise<Stretch | null> {
+    while (waiting > 0 && at <= last()) {
+      const { size } = spanOf(at);
+      const found = stretchOf(pendingUpTo(await read(at), size), size, limit);
+      if (found.contacts.length + found.lost > 0) return found;
+      // What is left of the segment is settled.
+      if (at === last()) break;
+      at += 1;
+      offset = 0;
+      out = [];
+      oldestHere = spanOf(at).oldest;
+    }
+    // Of what is not there any more nobody can say more than how many there were.
+    return waiting > 0 ? { to: offset, contacts: [], lost: waiting } : null;
+  }
+
+  const pendingUpTo = (segment: Segment, to: number): Pending[] =>
+    pendingIn(segment, [offset, to], out);
+
+  function takeOut(to: number, isWanted: (contact: LoggedContact) => boolean): LoggedContact[] {
+    const wanted = pendingUpTo(segments.get(at) ?? newSegment(), to).filter(
+      ({ contact }) => contact !== null && isWanted(contact),
+    );
+    out.push(...wanted.map(({ place }) => place));
+    waiting -= wanted.length;
+    return wanted.flatMap(({ contact }) => contact ?? []);
+  }
+
+  function settle({ to, contacts, lost }: Stretch): void {
+    waiting -= contacts.length + lost;
+    offset = to;
+    out = out.filter((place) => place >= to);
+    const left = pendingUpTo(segments.get(at) ?? newSegment(), spanOf(at).size);
+    const windows = left.flatMap(({ contact }) => contact?.window ?? []);
+    oldestHere = windows.length > 0 ? Math.min(...windows) : null;
+  }
+
+  /** Segments in which the contact may stand, the newest first. */
+  function candidates(id: string, since: number): number[] {
+    const numbers: number[] = [];
+    for (let number = last(); number >= first && spanOf(number).end >= since; number -= 1) {
+      if (mayHold(spanOf(number), id)) numbers.push(number);
+    }
+    return numbers;
+  }
+
+  return {
+    open: async () => {
+      if (!isClosed) await read(last());
+    },
+    has: async (id, happenedIn) => {
+      // One window earlier, for clocks differ.
+      const since = happenedIn - 1;
+      for (const number of candidates(id, since)) {
+        if (!segments.has(number) && segments.size >= MOST_READ) return null;
+        if ((await read(number)).ids.has(id)) return true;
+      }
+      return since < forgotten ? null : false;
+    },
+    // A window for clocks that differ, and one that may have been forgotten in part.
+    knownSince: () => Math.max(now - KEPT, forgotten + 2) * PERIOD,
+    append,
+    nameOf: (key) => {
+      const queues = isClosed ? [] : (segments.get(last())?.queues ?? []);
+      return queues.find((queue) => queue.key === key)?.name;
+    },
+    close: () => {
+      isClosed = true;
+    },
+    next,
+    upTo: async (place) => {
+      const to = Math.min(place, spanOf(at).size);
+      return stretchOf(pendingUpTo(await read(at), to), to, Infinity);
+    },
+    takeOut,
+    settle,
+    waiting: () => waiting,
+    oldest: () => {
+      const later = spans.slice(at - first + 1).map(({ oldest }) => oldest);
+      const oldest = Math.min(oldestHere ?? Infinity, ...later);
+      return waiting > 0 && oldest < Infinity ? oldest : null;
+    },
+    forget: () => {
+      const keys: string[] = [];
+      while (first < at && (at - first > SETTLED_KEPT || spanOf(first).end < now - KEPT)) {
+        keys.push(keyOf(first));
+        forgotten = spanOf(first).end;
+        segments.delete(first);
+        spans.shift();
+        first += 1;
+      }
+      return keys;
+    },
+    save: async () => {
+      for (const [number, segment] of segments) {
+        if (!segment.isChanged) continue;
+        await store.set(keyOf(number), packSegment(segment));
+        segment.isChanged = false;
+      }
+    },
+    pack: () => ({
+      ...{ first, spans: packSpans(spans), segment: at, offset, out },
+      ...{ oldest: oldestHere, waiting, isClosed, forgotten },
+    }),
+  };
+}
