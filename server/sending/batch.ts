@@ -51,7 +51,7 @@ export function passBy(state: State, isOfLate: boolean, stretch: Stretch): void 
   state.batch = null;
   logOf(state, isOfLate).settle(stretch);
   count(state.ledger, 'lost', arrivedAt(state), stretch.lost);
-  if (state.late.waiting() > 0) return;
+  if (state.log.waiting() + state.late.waiting() > 0) return;
   state.lateQueues = [];
   state.late.close();
 }
@@ -67,7 +67,7 @@ async function takeBatch(state: State, wire: Wire): Promise<boolean> {
     const log = logOf(state, isOfLate);
     const next = await log.next(state.maxBatch ?? MOST_CONTACTS);
     if (next === null) return false;
-    if (moveLate(state, isOfLate, next)) continue;
+    if (await moveLate(state)) continue;
     const fitting = await fittingOf(next.contacts, wire);
     if (fitting === 'none') return false;
     const stretch = await firstOf(log, fitting, next);
@@ -93,11 +93,12 @@ function begin(state: State, isOfLate: boolean, { to }: Stretch): true {
   return true;
 }
 
-/** Those of a queue that goes last; whether there were any. */
-function moveLate(state: State, isOfLate: boolean, { to }: Stretch): boolean {
-  if (isOfLate) return false;
+/** Those of a queue that goes last, many at once, for each move is a write; whether there were any. */
+async function moveLate(state: State): Promise<boolean> {
+  const ahead = await state.log.next(MOST_CONTACTS);
+  if (ahead === null || state.lateQueues.length === 0) return false;
   const isLate = ({ queue }: LoggedContact): boolean => state.lateQueues.includes(queue);
-  const late = state.log.takeOut(to, isLate);
+  const late = state.log.takeOut(ahead.to, isLate);
   putLast(state, late);
   return late.length > 0;
 }

@@ -66,7 +66,7 @@ test('runs that die on their way through the backlog lose nothing, and tell what
   world.runtime.faults.crash = ({ event }) => {
     if (event !== 'onScheduledEvent') return undefined;
     calls += 1;
-    return calls % 13 === 0 ? 'after' : undefined;
+    return calls % 29 === 0 ? 'after' : undefined;
   };
   world.injixo.faults.mode = 'none';
   await world.advance(HOUR);

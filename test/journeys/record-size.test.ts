@@ -27,7 +27,8 @@ test.each([
   await world.advance(2 * HOUR);
 
   expect(await world.health()).toMatchObject({ seen: 1500, waiting: 0, lost: 0 });
-  expect(world.logLines()).toEqual([]);
+  // A run may find the quota spent: the next one goes on. None may find a record too big.
+  expect(world.logLines().filter((line) => !line.includes('per minute'))).toEqual([]);
 });
 
 function isChat({ queueName }: { queueName: string }): boolean {
