@@ -19,6 +19,7 @@ import '../journeys/deleted-and-spam.test.ts';
 import '../journeys/duplicates.test.ts';
 import '../journeys/freshdesk-access.test.ts';
 import '../journeys/hands.test.ts';
+import '../journeys/health-state.test.ts';
 import '../journeys/health.test.ts';
 import '../journeys/idempotency-keys.test.ts';
 import '../journeys/incidents.test.ts';
