@@ -128,6 +128,7 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
     arbitrary: fc.record({
       fault: fc.constant('freshdesk' as const),
       answer: fc.constantFrom(...ANSWERS),
+      retryAfterS: fc.constantFrom(...RETRY_AFTER),
       minutes,
     }),
   },

@@ -22,6 +22,9 @@ export type Desk = ReturnType<typeof openDesk>;
 
 const REPLY_SOURCE = { mail: {}, channel: { receivedAt: null }, facebook: { source: 7 } };
 
+/** Tags that a customer's ticket may bear: what the app's own alerts bear, and what looks like it. */
+const TAGS = [['injixo-app'], ['injixo-app', 'injixo-app-abc123'], ['Injixo-App-']];
+
 /** Does in Freshdesk what a step says, and keeps book of it. */
 export function openDesk({ freshdesk, runtime, fired, past, sourceNames, setting }: Stage) {
   const cases: Case[] = [];
@@ -71,7 +74,7 @@ export function openDesk({ freshdesk, runtime, fired, past, sourceNames, setting
       source,
       groupId: groupOf(group),
       spam: isSpam,
-      tags: isTagged ? ['injixo-app'] : [],
+      tags: isTagged ? TAGS[cases.length % TAGS.length] : [],
     });
     open({ id, createdAt: runtime.now(), source, isTagged, isOld: false });
   }

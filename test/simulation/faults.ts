@@ -21,8 +21,9 @@ const FRESHDESK: Record<Plain, FreshdeskFault> = {
   slow: { latencyMs: 4_000 },
 };
 
-function freshdeskFault({ answer, to }: FaultOf<'freshdesk'>): FreshdeskFault {
-  const questions = to === undefined ? {} : { to };
+function freshdeskFault({ answer, to, retryAfterS }: FaultOf<'freshdesk'>): FreshdeskFault {
+  const told = answer === 429 && retryAfterS !== undefined ? { retryAfterS } : {};
+  const questions = { ...(to === undefined ? {} : { to }), ...told };
   return answer in FRESHDESK
     ? { ...FRESHDESK[answer as Plain], ...questions }
     : { says: answer as FreshdeskSaying, ...questions };

@@ -39,7 +39,13 @@ export type Admin =
 export type Fault = { minutes: number } & (
   | { fault: 'injixo'; mode: InjixoMode; every: number; retryAfterS: number | string }
   /** `to` these questions only; default: to everything. */
-  | { fault: 'freshdesk'; answer: FreshdeskAnswer; to?: Question[] }
+  | {
+      fault: 'freshdesk';
+      answer: FreshdeskAnswer;
+      to?: Question[];
+      /** Of a 429; by default half a minute. */
+      retryAfterS?: number | string;
+    }
   /** Each `every`-th call fails. */
   | { fault: 'store' | 'schedule'; every: number }
   | { fault: 'slow'; ms: number }
