@@ -43,7 +43,7 @@ export type AppView = {
 
 const SHOWN = 6;
 /** Fewer than injixo remembers, which is 100. */
-const LOOKED_AT = 80;
+const LOOKED_AT = 400;
 /** The recurring schedule of the app's runs fires this event. */
 const RUN = 'onScheduledEvent';
 
@@ -103,7 +103,7 @@ function lastRequests({ requests }: RuntimeState, injixo: InjixoState): RequestV
     outcome: outcome(answer),
     isGood: answer.status !== undefined && answer.status < 400,
   }));
-  return lastOnes(each, (a, b) => a.what === b.what && a.outcome === b.outcome);
+  return lastKinds(each, (a, b) => a.what === b.what && a.outcome === b.outcome);
 }
 
 function lastRuns({ executions }: RuntimeState): RunView[] {
@@ -129,6 +129,17 @@ function lastOnes<T>(all: T[], areSame: (a: T, b: T) => boolean): (T & { times: 
     else shown.push({ ...one, times: 1 });
   }
   return shown;
+}
+
+/** The newest of each kind, and how many there were lately: a run asks the same things every time. */
+function lastKinds<T>(all: T[], areSame: (a: T, b: T) => boolean): (T & { times: number })[] {
+  const shown: (T & { times: number })[] = [];
+  for (const one of all.toReversed()) {
+    const before = shown.find((each) => areSame(each, one));
+    if (before) before.times += 1;
+    else shown.push({ ...one, times: 1 });
+  }
+  return shown.slice(0, SHOWN);
 }
 
 function quotaUse({ quotaUse, counts }: RuntimeState, quotas: Quotas): QuotaView[] {

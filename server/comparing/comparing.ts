@@ -21,6 +21,8 @@ export type Comparing = {
   knownSince: number;
   /** Whether the contact, of that time, is counted; null where this run cannot tell. */
   isKnown: (id: string, at: number) => Promise<boolean | null>;
+  /** Whether Freshdesk, asked for this ticket alone, shows it too: a list may be another's. */
+  confirms: (ticket: string) => Promise<boolean>;
   /** Takes it in like an event's; false where that has to wait for another run. */
   take: (note: Note) => Promise<boolean>;
   /** Deletions that events told of are still waiting: so those that a list shows are no holes yet. */
@@ -54,7 +56,8 @@ export type Filled = 'known' | 'found' | 'later';
 export async function fill(note: Note, comparing: Comparing): Promise<Filled> {
   const isKnown = await comparing.isKnown(noteId(note), note.at);
   if (isKnown === true) return 'known';
-  if (isKnown === null || !(await comparing.take(note))) return 'later';
+  if (isKnown === null || !(await isBelieved(note, comparing))) return 'later';
+  if (!(await comparing.take(note))) return 'later';
   // Where the options leave it out, nothing was missing.
   if (await comparing.isKnown(noteId(note), note.at)) doubt(note.at, comparing);
   return 'found';
@@ -72,4 +75,9 @@ export function doubt(at: number, comparing: Comparing): void {
     comparison.from = isApart ? from : Math.min(from, open || from, comparison.from || from);
   }
   comparison.to = Math.max(comparison.to, at + AROUND);
+}
+
+/** What a list alone tells of. Replies are read with their ticket. */
+async function isBelieved(note: Note, { confirms }: Comparing): Promise<boolean> {
+  return (note.k !== 'ticket' && note.k !== 'gone') || (await confirms(note.t));
 }

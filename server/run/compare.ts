@@ -10,7 +10,7 @@ import {
 } from '../comparing/compare.ts';
 import { openAnswers } from '../comparing/answers.ts';
 import type { Comparing } from '../comparing/comparing.ts';
-import type { Failure, TicketFacts } from '../clients/freshdesk.ts';
+import { type Failure, findTicket, type TicketFacts } from '../clients/freshdesk.ts';
 import { hasOthersPutOff } from '../intake/put-off.ts';
 import { takeFound } from '../intake/take-in.ts';
 import { isKnown } from '../record/known.ts';
@@ -87,10 +87,20 @@ async function open(run: Run): Promise<Comparing> {
     knownSince: state.log.knownSince() / SECOND,
     isKnown: (id, at) => Promise.resolve(isKnown(state, id, at)),
     take: (note) => takeFound(state, { note: asFound(note), window: windowAt(now()) }, run),
+    confirms: openTrust(run),
     isBehind: false,
     shown: new Map<string, TicketFacts>(),
     silent: [],
     backTo: answers.isLost ? comparison.open : Infinity,
+  };
+}
+
+/** One of the tickets that nobody knows speaks for all that a run is shown. */
+function openTrust({ request, now, mayAsk }: Run): (ticket: string) => Promise<boolean> {
+  let isTrue: boolean | null = null;
+  return async (ticket) => {
+    if (isTrue === null && mayAsk()) isTrue = (await findTicket({ request, now }, ticket)).ok;
+    return isTrue === true;
   };
 }
 

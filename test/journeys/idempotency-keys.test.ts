@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { CHAT, EMAIL, given, HOUR, MINUTE, PORTAL } from './given.ts';
+import { CHAT, EMAIL, given, HOUR, MINUTE, PORTAL, NO_ACCESS } from './given.ts';
 import type { Given } from './given.ts';
 
 /** injixo ignores a batch whose key it has taken before; `count` tickets by mail, the first at 08:01. */
-async function honoured(count = 3): Promise<Given> {
-  const world = await given({ runsMayFail: true });
+async function honoured(count = 3, settings = {}): Promise<Given> {
+  const world = await given({ runsMayFail: true, settings });
   world.injixo.answers.honoursKeys = true;
   await world.until('08:01');
   tickets(world, count);
@@ -138,7 +138,7 @@ test('the installation is named once, also in a state of an earlier version', as
 });
 
 test('contacts that are sent by themselves bear a key of the contact', async () => {
-  const world = await honoured(0);
+  const world = await honoured(0, NO_ACCESS);
   let isRefused = true;
   world.runtime.faults.storeFails = () => isRefused;
   world.runtime.faults.scheduleFails = () => isRefused;

@@ -18,7 +18,7 @@ describe('an injixo API key that is no longer taken', () => {
       const { freshdesk, injixo, until, advance, counted, health } = await given();
       await until('09:00');
       freshdesk.createTicket({ source: EMAIL });
-      await until('09:06:31');
+      await until('09:06:33');
       expect(counted()).toHaveLength(1);
       await advance(seconds * 1_000);
       injixo.generateKey();

@@ -33,6 +33,11 @@ const MISTAKES: [place: string, name: string, where: string | undefined, told: s
   ['the record of queues', 'writePages', undefined, 'queues'],
 ];
 
+/** With access the comparison asks for copies first. */
+function boundaryOf(name: string, access: string, told: string): string {
+  return name === 'mayHold' && access === 'with Freshdesk access' ? 'comparison' : told;
+}
+
 describe.each(ACCESS)(
   'a mistake of our own stops nothing else, $access',
   ({ settings, access }) => {
@@ -58,9 +63,10 @@ describe.each(ACCESS)(
       expect(waiting + setAside).toBeLessThanOrEqual(1);
       expect(['ok', 'quiet', 'waiting']).toContain(state);
       if (!isNeeded) return;
-      expect(mistakes).toMatchObject({ what: told });
+      const boundary = boundaryOf(name, access, told);
+      expect(mistakes).toMatchObject({ what: boundary });
       expect(mistakes?.count).toBeGreaterThan(0);
-      const lines = logLines().filter((line) => line.startsWith(`INJIXO_MISTAKE ${told} `));
+      const lines = logLines().filter((line) => line.startsWith(`INJIXO_MISTAKE ${boundary} `));
       expect(lines.length).toBeGreaterThan(0);
       expect(lines.join()).not.toContain('private');
     });
