@@ -17,7 +17,6 @@ async function anHourOfMany({ freshdesk, groupId, advance }: Given): Promise<voi
 
 test.each([
   ['injixo is away', { mode: 'unreachable' as const }],
-  ['injixo takes none', { mode: 'refuses batch' as const }],
   ['injixo takes every second one', { mode: 'refuses batch' as const, refuses: isChat }],
 ])('records stay below 40 KB with 120 queues of long names while %s', async (_, fault) => {
   const world = await given({ groups: GROUPS });
