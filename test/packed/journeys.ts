@@ -2,11 +2,9 @@
  * The journeys that go into the package as its unit tests, tests/server.test.js: enough of them to cover server.js by far
  * more than Freshworks asks, and none that takes long or needs a library of its own. The others are run by `npm test` alone.
  */
-import '../journeys/access.test.ts';
 import '../journeys/alert-ticket.test.ts';
 import '../journeys/alert-timing.test.ts';
 import '../journeys/answers.test.ts';
-import '../journeys/log.test.ts';
 import '../journeys/bursts.test.ts';
 import '../journeys/counting-chats.test.ts';
 import '../journeys/counting-one-chat.test.ts';
@@ -40,3 +38,8 @@ import '../journeys/runs.test.ts';
 import '../journeys/send-now.test.ts';
 import '../journeys/test-alert.test.ts';
 import '../journeys/unstored-answers.test.ts';
+import '../journeys/checking-again.test.ts';
+import '../journeys/comparing-finds.test.ts';
+import '../journeys/comparing-until.test.ts';
+import '../journeys/odd-fields.test.ts';
+import '../journeys/renames.test.ts';
