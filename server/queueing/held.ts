@@ -1,4 +1,4 @@
-import { arrivedAt, packUndecided, unpackUndecided } from '../rules/contact.ts';
+import { arrivedAt, type Contact, packUndecided, unpackUndecided } from '../rules/contact.ts';
 import { count } from '../record/ledger.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { readRecord } from '../rules/shape.ts';
@@ -18,19 +18,26 @@ const HELD_IN_RECORD = 500;
 /** Puts the oldest ones away; to be called before the state is stored. A record stands before the state names it. */
 export async function holdSome(state: State, store: RunStore): Promise<void> {
   if (state.undecided.length <= HELD_IN_STATE) return;
-  const inOrder = [...state.undecided].sort((one, other) => one.window - other.window);
+  const inOrder = [...state.undecided].sort(heldFirst);
   const left = inOrder.splice(-HELD_IN_STATE);
   await state.log.open();
   while (inOrder.length > 0) {
     const contacts = inOrder.splice(0, HELD_IN_RECORD);
     const number = (state.helds += 1);
     await store.set(keyOf(number), { v: 1, contacts: packUndecided(contacts) });
-    for (const contact of contacts) state.log.append(contact, null);
+    for (const contact of contacts) if (!contact.isLogged) state.log.append(contact, null);
     const doubtful = contacts.filter(({ mayBeNone }) => mayBeNone).length;
     const oldest = Math.min(...contacts.map(({ window }) => window));
     state.held.push({ number, contacts: contacts.length, doubtful, oldest });
   }
   state.undecided = left;
+}
+
+/** The oldest; of one time those that were held before, for their ids stand in the log already. */
+function heldFirst(one: Contact, other: Contact): number {
+  return (
+    one.window - other.window || Number(other.isLogged === true) - Number(one.isLogged === true)
+  );
 }
 
 /** Brings back those that were held first, as far as there may be room. What the platform has lost is told as lost. */
@@ -40,7 +47,7 @@ export async function bringBackHeld(state: State, room: number, store: RunStore)
     if (left < held.contacts || store.hasWaited()) return;
     const { contacts } = await readRecord(store, keyOf(held.number), { contacts: '' });
     const found = unpackUndecided(contacts);
-    state.undecided.push(...found);
+    state.undecided.push(...found.map((contact) => ({ ...contact, isLogged: true as const })));
     countMissing(state, held, found.length);
     left -= held.contacts;
     state.held = state.held.filter((other) => other !== held);

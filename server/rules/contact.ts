@@ -14,6 +14,8 @@ export type Contact = {
   source?: number | undefined;
   /** It may still turn out to be no contact: not in `seen`, nor in `waiting`, until that is decided. */
   mayBeNone?: true | undefined;
+  /** In this run only: it was held before, so that the log knows its id. */
+  isLogged?: true;
   /** No event told of it: the comparison with Freshdesk has found it. */
   isFound?: true | undefined;
 };

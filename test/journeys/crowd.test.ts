@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { dropping, EMAIL, given, HOUR, MINUTE } from './given.ts';
+import type { Given } from './given.ts';
+
+const CROWD = 700;
+
+/** So many tickets, without a group yet, while Freshdesk answers nothing. */
+async function crowded(): Promise<Given> {
+  const world = await given();
+  await world.until('09:00');
+  // Freshdesk has shown once that it answers.
+  world.freshdesk.createTicket({ source: EMAIL, groupId: world.groupId('Billing') });
+  await world.settle();
+  world.freshdesk.faults.rules = [{ status: 503 }];
+  for (let ticket = 0; ticket < CROWD; ticket += 1) {
+    world.freshdesk.createTicket({ source: EMAIL, groupId: null });
+    if (ticket % 35 === 34) await world.advance(MINUTE);
+  }
+  return world;
+}
+
+const logRecords = ({ runtime }: Given): number =>
+  Object.entries(runtime.state().store)
+    .filter(([key]) => key.startsWith('log:'))
+    .reduce((bytes, [, record]) => bytes + JSON.stringify(record).length, 0);
+
+test('a crowd that Freshdesk cannot be asked about waits longer than two hours, and holds up nobody', async () => {
+  const world = await crowded();
+  await world.advance(3 * HOUR);
+  expect(await world.health()).toMatchObject({ waiting: CROWD, accepted: 1, lost: 0 });
+  expect(JSON.stringify(world.runtime.state().store['state']).length).toBeLessThan(20_000);
+
+  const known = world.freshdesk.createTicket({ source: EMAIL, groupId: world.groupId('Billing') });
+  await world.advance(15 * MINUTE);
+  expect(known).toBeGreaterThan(CROWD);
+  expect(world.queues()).toEqual({ 'Billing email Tickets': 2 });
+});
+
+test('what a crowd that waits leaves in the log does not grow with the runs', async () => {
+  const world = await crowded();
+  await world.advance(HOUR);
+  const before = logRecords(world);
+  await world.advance(6 * HOUR);
+  expect(logRecords(world)).toBeLessThan(before * 1.2);
+});
+
+test('each of a crowd goes to the group that it has when Freshdesk answers again, copies or not', async () => {
+  const world = await crowded();
+  const { freshdesk } = world;
+  await world.advance(HOUR);
+  dropping(world, () => {
+    for (let id = 2; id <= CROWD + 1; id += 1) freshdesk.assignGroup(id, world.groupId('Billing'));
+  });
+  freshdesk.faults.rules = [];
+  await world.advance(3 * HOUR);
+  expect(world.queues()).toEqual({ 'Billing email Tickets': CROWD + 1 });
+  expect(await world.health()).toMatchObject({ waiting: 0, seen: CROWD + 1, found: 0 });
+});
