@@ -6,6 +6,9 @@ import type { Note } from '../rules/normalize.ts';
 import type { Request } from '../platform/freshworks.ts';
 import type { Settings } from '../rules/settings.ts';
 
+/** What a list tells of. */
+export type TicketNote = Extract<Note, { k: 'ticket' | 'gone' }>;
+
 /** What the comparison works on, and with, in one run. Times in epoch seconds, but for `now`. */
 export type Comparing = {
   comparison: Comparison;
@@ -21,8 +24,8 @@ export type Comparing = {
   knownSince: number;
   /** Whether the contact, of that time, is counted; null where this run cannot tell. */
   isKnown: (id: string, at: number) => Promise<boolean | null>;
-  /** Whether Freshdesk, asked for this ticket alone, shows it too: a list may be another's. */
-  confirms: (ticket: string) => Promise<boolean>;
+  /** Whether Freshdesk, asked for the note's ticket alone, says the same: a list may be another's. */
+  confirms: (note: TicketNote) => Promise<boolean>;
   /** Takes it in like an event's; false where that has to wait for another run. */
   take: (note: Note) => Promise<boolean>;
   /** Deletions that events told of are still waiting: so those that a list shows are no holes yet. */
@@ -79,5 +82,5 @@ export function doubt(at: number, comparing: Comparing): void {
 
 /** What a list alone tells of. Replies are read with their ticket. */
 async function isBelieved(note: Note, { confirms }: Comparing): Promise<boolean> {
-  return (note.k !== 'ticket' && note.k !== 'gone') || (await confirms(note.t));
+  return (note.k !== 'ticket' && note.k !== 'gone') || (await confirms(note));
 }

@@ -9,7 +9,7 @@ import {
   type Readings,
 } from '../comparing/compare.ts';
 import { openAnswers } from '../comparing/answers.ts';
-import type { Comparing } from '../comparing/comparing.ts';
+import type { Comparing, TicketNote } from '../comparing/comparing.ts';
 import { type Failure, findTicket, type TicketFacts } from '../clients/freshdesk.ts';
 import { hasOthersPutOff } from '../intake/put-off.ts';
 import { takeFound } from '../intake/take-in.ts';
@@ -95,12 +95,18 @@ async function open(run: Run): Promise<Comparing> {
   };
 }
 
-/** One of the tickets that nobody knows speaks for all that a run is shown. */
-function openTrust({ request, now, mayAsk }: Run): (ticket: string) => Promise<boolean> {
+/**
+ * One of the tickets that nobody knows speaks for all that a run is shown. A deleted one may be shown by its list alone:
+ * that there is no such ticket is the same word, but speaks for no other.
+ */
+function openTrust({ request, now, mayAsk }: Run): (note: TicketNote) => Promise<boolean> {
   let isTrue: boolean | null = null;
-  return async (ticket) => {
-    if (isTrue === null && mayAsk()) isTrue = (await findTicket({ request, now }, ticket)).ok;
-    return isTrue === true;
+  return async ({ k, t }) => {
+    if (isTrue !== null) return isTrue;
+    if (!mayAsk()) return false;
+    const asked = await findTicket({ request, now }, t);
+    if (!asked.ok && asked.status === 404 && k === 'gone') return true;
+    return (isTrue = asked.ok);
   };
 }
 

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { CHAT, dropping, EMAIL, given, HOUR, MINUTE, OUTBOUND_EMAIL, SECOND } from './given.ts';
 import type { Given } from './given.ts';
 
-const GONE = 'Unknown group/source Tickets';
 const TICKETS = 'Billing email Tickets';
 const REPLIES = 'Billing email Replies';
 
@@ -80,38 +79,6 @@ describe('what no event told of is counted within a quarter of an hour, at its o
     await world.advance(25 * MINUTE);
 
     expect(world.queues()).toEqual({ [TICKETS]: 3, [REPLIES]: 24 });
-  });
-
-  test('a ticket that was born as spam, and one that was deleted since: once, as unknown', async () => {
-    const world = await given();
-    const { freshdesk } = world;
-    await world.until('09:02:10');
-    dropping(world, () => freshdesk.createTicket({ source: EMAIL, spam: true }));
-    dropping(world, () => freshdesk.deleteTicket(newTicket(world)));
-    await world.advance(25 * MINUTE);
-    dropping(world, () => freshdesk.updateAnything(2));
-    await world.advance(HOUR);
-
-    expect(world.counted()).toEqual(Array(2).fill(`2026-09-07T09:02:10Z ${GONE}`));
-    expect(await world.health()).toMatchObject({ found: 2 });
-  });
-
-  test('the deletion of a ticket whose own contact is counted: once, at its own time', async () => {
-    const world = await given();
-    const id = newTicket(world);
-    await world.until('10:02:10');
-    dropping(world, () => world.freshdesk.deleteTicket(id));
-    await world.advance(25 * MINUTE);
-    for (let n = 0; n < 3; n += 1) {
-      dropping(world, () => world.freshdesk.updateAnything(id));
-      await world.advance(3 * HOUR);
-    }
-
-    expect(world.counted()).toEqual([
-      `2026-09-07T08:00:00Z ${TICKETS}`,
-      `2026-09-07T10:02:10Z ${GONE}`,
-    ]);
-    expect(await world.health()).toMatchObject({ found: 1 });
   });
 });
 

@@ -40,6 +40,7 @@ import '../journeys/test-alert.test.ts';
 import '../journeys/unstored-answers.test.ts';
 import '../journeys/checking-again.test.ts';
 import '../journeys/comparing-finds.test.ts';
+import '../journeys/comparing-gone.test.ts';
 import '../journeys/comparing-until.test.ts';
 import '../journeys/odd-fields.test.ts';
 import '../journeys/renames.test.ts';

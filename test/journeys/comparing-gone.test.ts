@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { dropping, EMAIL, given, HOUR, MINUTE } from './given.ts';
+import type { Given } from './given.ts';
+
+const GONE = 'Unknown group/source Tickets';
+const TICKETS = 'Billing email Tickets';
+
+function newTicket({ freshdesk, groupId }: Given, source = EMAIL): number {
+  return freshdesk.createTicket({ source, groupId: groupId('Billing') });
+}
+
+describe('what is gone, and no event told of it', () => {
+  test('a ticket that was born as spam, and one that was deleted since: once, as unknown', async () => {
+    const world = await given();
+    const { freshdesk } = world;
+    await world.until('09:02:10');
+    dropping(world, () => freshdesk.createTicket({ source: EMAIL, spam: true }));
+    dropping(world, () => freshdesk.deleteTicket(newTicket(world)));
+    await world.advance(25 * MINUTE);
+    dropping(world, () => freshdesk.updateAnything(2));
+    await world.advance(HOUR);
+
+    expect(world.counted()).toEqual(Array(2).fill(`2026-09-07T09:02:10Z ${GONE}`));
+    expect(await world.health()).toMatchObject({ found: 2 });
+  });
+
+  test('deletions in an account that shows a deleted ticket in its list alone', async () => {
+    const world = await given({ settings: null });
+    const { freshdesk } = world;
+    const ids = [newTicket(world), newTicket(world)];
+    await world.advance(HOUR);
+    await world.install();
+    freshdesk.faults.rules = [{ says: 'nothing there', to: ['single'] }];
+    await world.until('10:02:10');
+    for (const id of ids) dropping(world, () => freshdesk.deleteTicket(id));
+    await world.advance(15 * MINUTE);
+
+    expect(world.counted()).toEqual([
+      `2026-09-07T10:02:10Z ${GONE}`,
+      `2026-09-07T10:02:10Z ${GONE}`,
+    ]);
+    expect(await world.health()).toMatchObject({ seen: 2, found: 2 });
+  });
+
+  test('the deletion of a ticket whose own contact is counted: once, at its own time', async () => {
+    const world = await given();
+    const id = newTicket(world);
+    await world.until('10:02:10');
+    dropping(world, () => world.freshdesk.deleteTicket(id));
+    await world.advance(25 * MINUTE);
+    for (let n = 0; n < 3; n += 1) {
+      dropping(world, () => world.freshdesk.updateAnything(id));
+      await world.advance(3 * HOUR);
+    }
+
+    expect(world.counted()).toEqual([
+      `2026-09-07T08:00:00Z ${TICKETS}`,
+      `2026-09-07T10:02:10Z ${GONE}`,
+    ]);
+    expect(await world.health()).toMatchObject({ found: 1 });
+  });
+});
