@@ -1,6 +1,6 @@
 import { countLost, type Parking } from './bundles.ts';
 import { MINUTE, SECOND } from '../platform/clock.ts';
-import type { Log, Request, Scheduler, Store } from '../platform/freshworks.ts';
+import type { Ports } from '../platform/ports.ts';
 import { isOutbound, type Note } from '../rules/normalize.ts';
 import { OPTIONS_KEY, optionsWith } from '../rules/options.ts';
 import { canWait, noteId } from '../rules/note-id.ts';
@@ -13,16 +13,8 @@ import { isShort, signSpent } from './signs.ts';
 import { append } from './spool.ts';
 import { isRunsMinute, nextRunAt, PERIOD, windowAt } from '../platform/windows.ts';
 
-export type KeepPorts = {
-  settings: Settings;
-  store: Store;
-  schedule: Scheduler;
-  request: Request;
-  log: Log;
-  now: () => number;
-  /** In [0, 1): spreads parked notes, so that they do not all come back at once. */
-  random: () => number;
-};
+/** `random` spreads parked notes, so that they do not all come back at once. */
+export type KeepPorts = Ports & { settings: Settings };
 
 /** A schedule must lie at least 5 minutes ahead (freshworks-platform.md 7.1); a minute more covers a slow clock. */
 const AHEAD = 6 * MINUTE;
@@ -144,7 +136,11 @@ function sentNote(note: ContactNote) {
 }
 
 /** While the quota is short, the run comes first, for without it nothing arrives; and contacts before what can wait. */
-async function sparesQuota(isLast: boolean, schedule: Scheduler, now: number): Promise<boolean> {
+async function sparesQuota(
+  isLast: boolean,
+  schedule: Ports['schedule'],
+  now: number,
+): Promise<boolean> {
   const window = windowAt(now);
   const windows = [
     ...(isLast ? [window] : []),

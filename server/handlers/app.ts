@@ -1,7 +1,7 @@
 import { MINUTE, SECOND } from '../platform/clock.ts';
 import { deliver, type Turn } from '../run/deliver.ts';
-import { type RunPorts } from '../record/run.ts';
-import { type Log, log, render, request, schedule, store } from '../platform/freshworks.ts';
+import type { Ports } from '../platform/ports.ts';
+import { log, render, request, schedule, store } from '../platform/freshworks.ts';
 import { guardKey } from '../clients/guard-key.ts';
 import { keep, keepAgain } from '../capture/keep.ts';
 import { loadState } from '../record/load-state.ts';
@@ -16,8 +16,7 @@ import { windowAt } from '../platform/windows.ts';
 import { newState, packState, STATE_KEY } from '../record/state.ts';
 
 /** Everything the handlers need, made once per event: the platform keeps nothing in memory between two. */
-export type App = RunPorts & {
-  log: Log;
+export type App = Ports & {
   settings: Settings;
   /** Epoch ms. */
   startedAt: number;

@@ -25,7 +25,8 @@ export function pendingIn(
 /** So many contacts at most; where there are fewer, all up to `end`. */
 export function stretchOf(pending: Pending[], end: number, limit: number): Stretch {
   const whole = pending.filter(({ contact }) => contact !== null);
-  const to = (whole.length >= limit ? (whole[limit - 1]?.place ?? 0) + 1 : null) ?? end;
+  const last = whole[limit - 1];
+  const to = last === undefined ? end : last.place + 1;
   const within = pending.filter(({ place }) => place < to);
   const contacts = within.flatMap(({ contact }) => contact ?? []);
   return { to, contacts, lost: within.length - contacts.length };

@@ -1,4 +1,4 @@
-import type { Store, Scheduler, Request, Log } from '../platform/freshworks.ts';
+import type { Ports } from '../platform/ports.ts';
 import type { Guard } from './mistakes.ts';
 import type { Counts } from './ledger.ts';
 import type { Options } from '../rules/options.ts';
@@ -8,18 +8,8 @@ import type { Settings } from '../rules/settings.ts';
 import type { State } from './state.ts';
 import type { TicketMemory } from './ticket-memory.ts';
 
-export type RunPorts = {
-  store: Store;
-  schedule: Scheduler;
-  request: Request;
-  log: Log;
-  now: () => number;
-  /** In [0, 1). */
-  random: () => number;
-};
-
 /** One run in progress: what it works on, and with. */
-export type Run = Omit<RunPorts, 'store'> & {
+export type Run = Omit<Ports, 'store'> & {
   store: RunStore;
   settings: Settings;
   /** Those that hold now. */

@@ -53,10 +53,11 @@ async function decideWith(
   mayGoOn: () => boolean,
 ): Promise<void> {
   const { state, settings, guard } = run;
-  if (state.undecided.length > 0 && (!settings.hasFreshdeskAccess || found.failure !== null)) {
+  if (state.undecided.length === 0) return;
+  if (!settings.hasFreshdeskAccess || found.failure !== null) {
     await guard('notes ahead', '', () => learnAhead(run, left, mayGoOn), null);
   }
-  if (state.undecided.length > 0) await decideAll(run, found);
+  await decideAll(run, found);
 }
 
 /** From what was put off, and from windows that are still written to or have to wait. */

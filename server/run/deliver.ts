@@ -1,4 +1,5 @@
-import { type RunPorts, type Run } from '../record/run.ts';
+import type { Ports } from '../platform/ports.ts';
+import type { Run } from '../record/run.ts';
 import { newAccess } from '../record/access.ts';
 import { SECOND } from '../platform/clock.ts';
 import type { Request } from '../platform/freshworks.ts';
@@ -56,7 +57,7 @@ const IN_TURN: Omit<Turn, 'startedAt'> = {
 /** One run: take in, decide queues, send, record. Only the run that holds the lease works. */
 export async function deliver(
   settings: Settings,
-  ports: RunPorts,
+  ports: Ports,
   turn: Partial<Turn> = {},
 ): Promise<RunResult> {
   const { upTo, isOutOfTurn, patience, first, startedAt } = {
@@ -99,7 +100,7 @@ export async function deliver(
 }
 
 /** What the run has changed is not to be trusted: told in the state as it stands. */
-async function tellMistake(error: unknown, store: RunStore, { log, now }: RunPorts): Promise<void> {
+async function tellMistake(error: unknown, store: RunStore, { log, now }: Ports): Promise<void> {
   log.error(mistakeLine('run', '', error));
   try {
     const state = await loadState(store, now());
@@ -110,16 +111,12 @@ async function tellMistake(error: unknown, store: RunStore, { log, now }: RunPor
   }
 }
 
-async function leave(
-  ports: RunPorts,
-  store: RunStore,
-  leaseToGiveBack: string | null,
-): Promise<void> {
+async function leave(ports: Ports, store: RunStore, leaseToGiveBack: string | null): Promise<void> {
   if (store.hasWaited()) await signSpent(ports.schedule, ports.now());
   if (leaseToGiveBack !== null) await ports.store.delete(leaseToGiveBack);
 }
 
-function openRun(settings: Settings, state: State, store: RunStore, ports: RunPorts) {
+function openRun(settings: Settings, state: State, store: RunStore, ports: Ports) {
   beginTelling(state, ports.now());
   const isLate = ports.now() - (state.lastRunAt ?? 0) > QUOTA_MINUTE;
   const requestsBefore = isLate ? 0 : (state.lastRun?.requests ?? 0);

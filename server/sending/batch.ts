@@ -30,14 +30,14 @@ export type Parcel = { batch: Batch; stretch: Stretch; body: string };
 /** The batch to send next; null when nothing is left. What its answer needs to be written down has been read. */
 export async function nextBatch(state: State, wire: Wire): Promise<Parcel | null> {
   await state.late.open();
-  while (state.batch !== null || (await takeBatch(state, wire))) {
-    if (state.batch === null) break;
-    const parcel = await openBatch(state, state.batch, wire);
+  for (;;) {
+    const batch = state.batch ?? (await takeBatch(state, wire));
+    if (batch === null) return null;
+    const parcel = await openBatch(state, batch, wire);
     if (parcel.stretch.contacts.length > 0) return parcel;
     // Its record is gone since it was taken.
-    passBy(state, parcel.batch.isLate, parcel.stretch);
+    passBy(state, batch.isLate, parcel.stretch);
   }
-  return null;
 }
 
 /** The same contacts whenever it is asked for, also by a later run. */
@@ -60,16 +60,16 @@ function logOf(state: State, isOfLate: boolean): Log {
   return isOfLate ? state.late : state.log;
 }
 
-/** As many of the next contacts as one request takes; whether there are any. The late ones last. */
-async function takeBatch(state: State, wire: Wire): Promise<boolean> {
+/** As many of the next contacts as one request takes; null where there are none. The late ones last. */
+async function takeBatch(state: State, wire: Wire): Promise<Batch | null> {
   for (;;) {
     const isOfLate = state.log.waiting() === 0;
     const log = logOf(state, isOfLate);
     const next = await log.next(state.maxBatch ?? MOST_CONTACTS);
-    if (next === null) return false;
+    if (next === null) return null;
     if (await moveLate(state)) continue;
     const fitting = await fittingOf(next.contacts, wire);
-    if (fitting === 'none') return false;
+    if (fitting === 'none') return null;
     const stretch = await firstOf(log, fitting, next);
     if (fitting > 0) return begin(state, isOfLate, stretch);
     putAside(state, isOfLate, stretch, wire.now());
@@ -87,16 +87,16 @@ function putAside(state: State, isOfLate: boolean, stretch: Stretch, now: number
   passBy(state, isOfLate, stretch);
 }
 
-function begin(state: State, isOfLate: boolean, { to }: Stretch): true {
+function begin(state: State, isLate: boolean, { to }: Stretch): Batch {
   state.batches += 1;
-  state.batch = { number: state.batches, isLate: isOfLate, to, isOnItsWay: false };
-  return true;
+  return (state.batch = { number: state.batches, isLate, to, isOnItsWay: false });
 }
 
 /** Those of a queue that goes last, many at once, for each move is a write; whether there were any. */
 async function moveLate(state: State): Promise<boolean> {
+  if (state.lateQueues.length === 0) return false;
   const ahead = await state.log.next(MOST_CONTACTS);
-  if (ahead === null || state.lateQueues.length === 0) return false;
+  if (ahead === null) return false;
   const isLate = ({ queue }: LoggedContact): boolean => state.lateQueues.includes(queue);
   const late = state.log.takeOut(ahead.to, isLate);
   putLast(state, late);
