@@ -1,8 +1,8 @@
 import { MINUTE, SECOND } from '../platform/clock.ts';
 import type { ChangedPage, ChangedTicket, Failure, Found } from '../clients/freshdesk.ts';
 
-/** Clocks differ by so much. */
-const SKEW = MINUTE;
+/** Freshdesk's clock and ours, at most. */
+const CLOCKS_APART = MINUTE;
 
 /** What a reading of a list has shown. */
 export type Reading = {
@@ -85,7 +85,7 @@ function after({ tickets, isLast }: ChangedPage, spot: Spot, now: number): Spot 
   const times = tickets.map(({ facts }) => facts.updatedAt ?? NaN);
   const isInOrder = times.every((at, i) => i === 0 || at >= (times[i - 1] ?? NaN));
   const last = Math.floor((times[times.length - 1] ?? NaN) / SECOND);
-  if (!isInOrder || !(last * SECOND <= now + SKEW)) return null;
+  if (!isInOrder || !(last * SECOND <= now + CLOCKS_APART)) return null;
   if (last <= spot.since) return { ...spot, page: spot.page + 1 };
   return isCrowded(spot) ? again : { since: last, page: 1, fresh: 0 };
 }

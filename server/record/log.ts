@@ -156,6 +156,7 @@ export function openLog(name: string, store: RunStore, stored: StoredLog, now: n
     );
     out.push(...wanted.map(({ place }) => place));
     waiting -= wanted.length;
+    lookForOldest();
     return wanted.flatMap(({ contact }) => contact ?? []);
   }
 
@@ -163,6 +164,10 @@ export function openLog(name: string, store: RunStore, stored: StoredLog, now: n
     waiting -= contacts.length + lost;
     offset = to;
     out = out.filter((place) => place >= to);
+    lookForOldest();
+  }
+
+  function lookForOldest(): void {
     const left = pendingUpTo(segments.get(at) ?? newSegment(), spanOf(at).size);
     const windows = left.flatMap(({ contact }) => contact?.window ?? []);
     oldestHere = windows.length > 0 ? Math.min(...windows) : null;

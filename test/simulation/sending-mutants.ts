@@ -95,8 +95,8 @@ export const SENDING_MUTANTS: Mutant[] = [
   mutant(
     'count nothing as seen',
     'a handler with a slow clock, after the run',
-    "count(state.ledger, 'seen', arrivedAt(contact));",
-    "count(state.ledger, 'seen', arrivedAt(contact), 0);",
+    "count(ledger, 'seen', arrivedAt(contact), by);",
+    "count(ledger, 'seen', arrivedAt(contact), 0);",
   ),
   mutant(
     'send while told to wait',

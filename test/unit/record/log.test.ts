@@ -150,7 +150,7 @@ describe('the log', () => {
     log.append({ id: 't1', at: 1_800_000_000, window: START }, QUEUE);
     await log.save();
     const next = await open(store, EMPTY_LOG);
-    expect(await next.has('t1', 0)).toBe(false);
+    expect(await next.has('t1', START)).toBe(false);
     expect(await next.next(10)).toBeNull();
   });
 
