@@ -91,8 +91,7 @@ function checkChange(books: Books, own: Expected, gone: Expected[]): string | nu
 export function checkInvented(books: Books): string | null {
   const tickets = books.cases.flatMap((each) => [books.ticketOf(each), ...books.goneOf(each)]);
   const all = [...tickets, ...books.replies.map(books.replyOf)];
-  const isKnown = ({ fates, ticket, reply }: Expected): boolean =>
-    fates.length > 0 || (books.isCompared && (reply !== undefined || !ticket.isOld));
+  const isKnown = (each: Expected): boolean => each.fates.length > 0 || books.mayBeFound(each);
   const known = new Set(all.filter(isKnown).map(({ key }) => key));
   const invented = [...books.arrived.keys()].find((key) => !known.has(key));
   return invented === undefined ? null : `invented: ${invented}`;

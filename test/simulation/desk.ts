@@ -51,6 +51,14 @@ export function openDesk({ freshdesk, runtime, fired, past, sourceNames, setting
       if (!ticket.deleted && !ticket.spam) continue;
       cases.find(({ id }) => id === ticket.id)?.goneAt.push(now);
     }
+    cases.forEach(bookUntold);
+  }
+  /** Freshdesk's list shows a deleted ticket with its last change, of which no event may tell: an answer to it. */
+  function bookUntold({ id, createdAt, goneAt }: Case): void {
+    const { deleted = false, spam = false, updatedAt = 0 } = freshdesk.ticket(id) ?? {};
+    const booked = [createdAt, ...goneAt].map((at) => keyOf(at, 'tickets'));
+    const isNew = !booked.includes(keyOf(updatedAt, 'tickets'));
+    if ((deleted || spam) && isNew) goneAt.push(updatedAt);
   }
   function bookPhase(found: Case): void {
     const next = { from: runtime.now(), ...phaseOf(found) };

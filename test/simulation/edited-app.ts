@@ -34,7 +34,7 @@ const SMALL: Record<string, string> = {
   HELD_IN_RECORD: '4',
   SEGMENT_BYTES: '900',
   MAX_BODY_BYTES: '1500',
-  PAGE_BYTES: '1000',
+  PAGE_BYTES: '4000',
   MAX_COUNTS: '3',
   TICKETS: '4',
   MAX_QUESTIONS: '5',

@@ -54,10 +54,13 @@ export function openBooks({ stage, desk, watch }: Scene) {
     return { ...contact, fates, must, posts, keptAt: Math.min(...starts) };
   }
   /** With access whatever Freshdesk shows is counted, whatever became of its event. */
-  function mustBeFound({ ticket, reply }: Pick<Expected, 'ticket' | 'reply'>): boolean {
-    const isShown = stage.freshdesk.ticket(ticket.id) !== undefined;
-    const isNew = reply !== undefined || !ticket.isOld;
-    return canCompare && isShown && isNew && !isHidden(reply);
+  function mustBeFound(contact: Pick<Expected, 'id' | 'ticket' | 'reply'>): boolean {
+    const isShown = stage.freshdesk.ticket(contact.ticket.id) !== undefined;
+    return canCompare && isShown && isNew(contact) && !isHidden(contact.reply);
+  }
+  /** It happened since the installation: of an older ticket what its customer answers, and that it is gone. */
+  function isNew({ id, ticket }: Pick<Expected, 'id' | 'ticket'>): boolean {
+    return !ticket.isOld || !id.startsWith('t');
   }
   /** A later reply hides it, where no other was missing. */
   function isHidden(reply: Reply | undefined): boolean {
@@ -69,7 +72,8 @@ export function openBooks({ stage, desk, watch }: Scene) {
   const eventsOf = (event: string, id: number): Fired[] => events.get(`${event} ${id}`) ?? [];
   return {
     arrived,
-    isCompared: stage.setting.hasAccess,
+    /** Freshdesk has shown it to the app. */
+    mayBeFound: (contact: Expected): boolean => stage.setting.hasAccess && isNew(contact),
     refusedAlone: refusedAlone(stage.posts),
     eventsOf,
     /** Whether nobody wrote down that it was sent by itself. */
@@ -88,7 +92,7 @@ export function openBooks({ stage, desk, watch }: Scene) {
         { key: replyKey(reply), id: `r${reply.id}`, ticket: reply.ticket, reply },
         eventsOf('onConversationCreate', reply.id),
       ),
-    /** Any update of the ticket while it was deleted or spam may be the one that counts. */
+    /** Any change of the ticket while it was deleted or spam may be the one that counts. */
     goneOf: (ticket: Case): Expected[] =>
       ticket.goneAt.map((at) =>
         expectation(
