@@ -1,23 +1,36 @@
 import type { Scene } from './play.ts';
 import { inOrderFor, injixoNow } from './state-word.ts';
-import { MINUTE } from './step.ts';
+import { DAY, MINUTE } from './step.ts';
 import { isWrittenDown } from './twice.ts';
 
 /** An incident begins after a quarter of an hour; its run may be a period late. */
 const TOLD_WITHIN = 40 * MINUTE;
+/** Of two runs' clocks, each wrong by up to three minutes. */
+const SKEW = 7 * MINUTE;
 const LASTING = ['unreachable', '5xx', 'no answer', 'rejects key', 'forbidden', 'wrong place'];
 
 /** The admin hears of trouble that lasts, by one ticket: it is used again for whatever follows within a day. */
 export function checkAlerts(scene: Scene): string | null {
-  const known = scene.watch.runs.flatMap(({ calls, ...run }) =>
-    calls.filter(
-      ({ target, ok }, n) =>
-        target === 'openAlert' && ok === true && isWrittenDown({ ...run, calls }, n),
-    ),
-  );
-  if (known.length > 1) return `${known.length} alert tickets`;
+  const isStorm = openings(scene).some(({ at, toldBefore }) => at - toldBefore < DAY - SKEW);
+  if (isStorm) return 'a second alert ticket within a day';
   return mustBeTold(scene) && !hasOpened(scene) ? 'trouble for long, and no alert ticket' : null;
 }
+
+/** Tickets of which the app could write down that it opened them; `toldBefore`: when it last wrote to an earlier one. */
+function openings({ watch }: Scene): { at: number; toldBefore: number }[] {
+  const found: { at: number; toldBefore: number }[] = [];
+  let toldBefore = -Infinity;
+  for (const run of watch.runs) {
+    for (const [n, { target, ok, at }] of run.calls.entries()) {
+      if (ok !== true || !isWriting(target) || !isWrittenDown(run, n)) continue;
+      if (target === 'openAlert') found.push({ at, toldBefore });
+      toldBefore = at;
+    }
+  }
+  return found;
+}
+
+const isWriting = (target: string): boolean => ['openAlert', 'noteAlert'].includes(target);
 
 function hasOpened({ watch }: Scene): boolean {
   return watch.runs.some(({ calls }) =>

@@ -29,6 +29,7 @@ export function openBooks({ stage, desk, watch }: Scene) {
   const arrived = arrivals(stage.posts);
   const events = byRecord(stage.fired);
   const givenUp = new Set(watch.lines().flatMap((line) => LOST.exec(line)?.[1] ?? []));
+  const leftToFind = new Set(watch.lines().flatMap((line) => LEFT.exec(line)?.[1] ?? []));
   const uncounted = new Set(watch.lines().flatMap((line) => UNCOUNTED.exec(line)?.[1] ?? []));
   const someHandlerDied = stage.faults.deaths.some(({ who }) => who !== 'run');
   const someParkedDied = watch.hasParkedDied();
@@ -47,7 +48,9 @@ export function openBooks({ stage, desk, watch }: Scene) {
     const fates = told.flatMap(watch.fates);
     const starts = told.flatMap(({ runsAt }) => runsAt).filter((_, n) => isSafe(fates[n]));
     const isKept = fates.includes('kept') || fates.includes('sent');
-    const isParked = fates.includes('parked') && !someParkedDied;
+    // What comes back and can be kept nowhere is left to the comparison, like an event that was never kept.
+    const isLeft = someParkedDied || leftToFind.has(contact.id);
+    const isParked = fates.includes('parked') && !isLeft;
     const isTold = (isKept || isParked) && !givenUp.has(contact.id);
     const must = isTold || mustBeFound(contact);
     const posts = arrived.get(contact.key) ?? [];
@@ -104,6 +107,7 @@ export function openBooks({ stage, desk, watch }: Scene) {
 }
 
 const UNCOUNTED = /^INJIXO_SENT_UNCOUNTED (\S+)$/;
+const LEFT = /^INJIXO_LEFT_TO_COMPARISON (\S+)$/;
 const LOST = /^INJIXO_CONTACT_LOST (\S+)$/;
 
 const isSafe = (fate: Fate | undefined): boolean =>

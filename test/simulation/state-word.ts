@@ -3,7 +3,7 @@ import type { Books, Expected } from './expected.ts';
 import type { Health } from './meanwhile.ts';
 import type { Scene } from './play.ts';
 import { HOUR, MINUTE } from './step.ts';
-import { isCommitting } from './watch.ts';
+import { isCommitting, isWhole } from './watch.ts';
 import type { Execution } from './watch.ts';
 
 /** Two runs, whatever the moment. */
@@ -36,7 +36,7 @@ function checkStopped({ watch, stage }: Scene, { state }: Health): string | null
   // What was stored while the answer was being read may not be in it.
   const readSince = stage.runtime.now() - LONGEST_ANSWER;
   // A run that died or was cut short may have stored something, and yet taken in nothing.
-  const whole = watch.runs.filter(({ outcome, logs }) => outcome === 'ok' && logs.length === 0);
+  const whole = watch.runs.filter(isWhole);
   const certain = since(
     (call) => isCommitting(call) && call.ok === true && call.at + (call.ms ?? 0) < readSince,
     whole,

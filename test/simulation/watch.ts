@@ -37,6 +37,26 @@ export const isCommitting = ({ name, target }: Call): boolean =>
   name === 'set' && target === 'state';
 const isSending = ({ target }: Call): boolean => target === 'sendContacts';
 
+/**
+ * Whether a run took in whatever it could: none was cut short by an operation that the platform refused to the end. Runs
+ * that the console asks for say so to the admin, not in the log. What they look at behind their lease is no run's work.
+ */
+export function isWhole({ outcome, logs, calls }: Execution): boolean {
+  const end = calls.findIndex(({ name, target }) => name === 'delete' && /^lease:/.test(target));
+  const asked = calls.slice(0, end < 0 ? undefined : end).filter(isInsisted);
+  const isRefused = (call: Call, next: Call | undefined): boolean =>
+    call.ok !== true && !isAnswered(call) && !(next && isSame(call, next));
+  const isCutShort = asked.some((call, n) => isRefused(call, asked[n + 1]));
+  return outcome === 'ok' && logs.length === 0 && !isCutShort;
+}
+
+/** Deleting can wait. */
+const isInsisted = ({ kind, name }: Call): boolean => kind === 'store' && name !== 'delete';
+/** There is no such record, or there is one already. */
+const isAnswered = ({ status }: Call): boolean => status === 404 || status === 400;
+const isSame = (one: Call, other: Call): boolean =>
+  one.name === other.name && one.target === other.target;
+
 function isRefusedQuestion({ kind, status, target }: Call): boolean {
   return kind === 'request' && status === 429 && target !== 'sendContacts';
 }
