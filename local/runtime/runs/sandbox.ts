@@ -28,17 +28,17 @@ export type SandboxCall = {
 export type Clock = { now: () => number | undefined; random: () => number };
 type Starter = (call: Omit<SandboxCall, 'timedOut'>, evaluate: Evaluate) => void;
 
+/** A context with the platform's names in it. `clock`: of the runtime whose run began last in it. */
+type Room = { context: vm.Context; start: Starter; evaluates: Map<string, Evaluate>; clock: Clock };
+
+const preludeScript = new vm.Script(prelude, { filename: 'platform.js' });
+/** One for all runtimes of an app: V8 then compiles it once, and what it has learnt of it stays. */
+const rooms = new WeakMap<AppScript, Room>();
+
 /** `freshContexts` false keeps one context: for long simulations, where making contexts would take the time. */
 export function createSandbox(app: AppScript, clock: Clock, freshContexts: boolean): Sandbox {
-  const preludeScript = new vm.Script(prelude, { filename: 'platform.js' });
   const appScripts = new Map<string, (context: vm.Context) => Evaluate>();
-  const shared = freshContexts ? undefined : createContext();
 
-  function createContext() {
-    const context = vm.createContext({});
-    const start = (preludeScript.runInContext(context) as (clock: Clock) => Starter)(clock);
-    return { context, start, evaluates: new Map<string, Evaluate>() };
-  }
   function evaluateIn(context: vm.Context, offers: readonly Offer[]): Evaluate {
     const key = offers.join();
     const script = appScripts.get(key) ?? compile(app, offers);
@@ -48,14 +48,26 @@ export function createSandbox(app: AppScript, clock: Clock, freshContexts: boole
 
   return {
     start(call) {
-      const { context, start, evaluates } = shared ?? createContext();
+      const room = freshContexts ? newRoom(clock) : (rooms.get(app) ?? newRoom(clock));
+      if (!freshContexts) rooms.set(app, room);
+      room.clock = clock;
       const key = call.offers.join();
-      const evaluate = evaluates.get(key) ?? evaluateIn(context, call.offers);
-      evaluates.set(key, evaluate);
-      if (shared) start(call, evaluate);
-      else startGuarded(context, call, () => start(call, evaluate));
+      const evaluate = room.evaluates.get(key) ?? evaluateIn(room.context, call.offers);
+      room.evaluates.set(key, evaluate);
+      if (freshContexts) startGuarded(room.context, call, () => room.start(call, evaluate));
+      else room.start(call, evaluate);
     },
   };
+}
+
+function newRoom(clock: Clock): Room {
+  const context = vm.createContext({});
+  const start = (preludeScript.runInContext(context) as (clock: Clock) => Starter)({
+    now: () => room.clock.now(),
+    random: () => room.clock.random(),
+  });
+  const room: Room = { context, start, evaluates: new Map(), clock };
+  return room;
 }
 
 /** Only code that runs inside of `runInContext` can be stopped from outside; the hook is gone before the app's code runs. */
