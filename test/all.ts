@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { countVitest } from './count-vitest.ts';
@@ -51,13 +51,19 @@ async function isPassed({ name, programs }: Stage): Promise<boolean> {
   return ok;
 }
 
+/** Journeys that the package's own unit tests play, which test/packed/unit-test-gate.test.ts runs: not twice. */
+function packed(): string[] {
+  const imports = readFileSync('test/packed/journeys.ts', 'utf8').matchAll(/'\.\.\/(.+)'/g);
+  return [...imports].map(([, file]) => `--exclude=test/${file}`);
+}
+
 async function runVitest(): Promise<Count> {
   console.log('\n── vitest');
   const folder = mkdtempSync(join(tmpdir(), 'injixo-tests-'));
   const report = join(folder, 'report.json');
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const vitest = ['node_modules/vitest/vitest.mjs', 'run', ...reporters];
+    const vitest = ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...packed()];
     const { code } = await run(vitest, 'inherit');
     return countVitest(report, code);
   } finally {

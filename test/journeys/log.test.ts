@@ -2,13 +2,14 @@ import { expect, test } from 'vitest';
 import { CHAT, DAY, EMAIL, given, HOUR, MINUTE, SECOND } from './given.ts';
 import type { Given } from './given.ts';
 
-/** injixo is away while a contact comes every four seconds, for two hours; half of them by chat. */
-async function twoHoursAway(crash: Crash = () => undefined): Promise<Given> {
+const CONTACTS = 900;
+/** injixo is away while a contact comes every four seconds, for an hour; half of them by chat. */
+async function anHourAway(crash: Crash = () => undefined): Promise<Given> {
   const world = await given({ runsMayFail: true });
   const { runtime, injixo, freshdesk, advance } = world;
   injixo.faults.mode = 'unreachable';
   runtime.faults.crash = (run, { target }) => crash(run.event, target);
-  for (let contact = 0; contact < 1800; contact += 1) {
+  for (let contact = 0; contact < CONTACTS; contact += 1) {
     freshdesk.createTicket({ source: contact % 2 === 0 ? EMAIL : CHAT });
     await advance(4 * SECOND);
   }
@@ -22,11 +23,11 @@ async function expectAll(world: Given): Promise<void> {
   Object.assign(world.injixo.faults, { mode: 'none', latencyMs: 20 });
   await world.advance(HOUR);
   expect(world.queues()).toEqual({
-    'Unknown group email Tickets': 900,
-    'Unknown group chat Tickets': 900,
+    'Unknown group email Tickets': CONTACTS / 2,
+    'Unknown group chat Tickets': CONTACTS / 2,
   });
-  expect(new Set(world.counted()).size).toBe(1800);
-  expect(await world.health()).toMatchObject({ accepted: 1800, lost: 0, possiblyTwice: 0 });
+  expect(new Set(world.counted()).size).toBe(CONTACTS);
+  expect(await world.health()).toMatchObject({ accepted: CONTACTS, lost: 0, possiblyTwice: 0 });
 }
 
 /** The runs' record. */
@@ -36,7 +37,7 @@ function stateIn(store: Record<string, unknown>): object {
 }
 
 test('what waits fills few records, leaves the state small, and goes out whole', async () => {
-  const world = await twoHoursAway();
+  const world = await anHourAway();
   const { store } = world.runtime.state();
   const records = Object.keys(store).filter((key) => key.startsWith('log:'));
 
@@ -49,7 +50,7 @@ test.each([['before'], ['after']] as const)(
   'runs that die %s they write to the log lose nothing',
   async (moment) => {
     let writes = 0;
-    const world = await twoHoursAway((event, target) => {
+    const world = await anHourAway((event, target) => {
       if (event !== 'onScheduledEvent' || !target.startsWith('log')) return undefined;
       writes += 1;
       return writes % 4 === 0 ? undefined : moment;
@@ -61,7 +62,7 @@ test.each([['before'], ['after']] as const)(
 );
 
 test('runs that die on their way through the backlog lose nothing, and tell what may count twice', async () => {
-  const world = await twoHoursAway();
+  const world = await anHourAway();
   let calls = 0;
   world.runtime.faults.crash = ({ event }) => {
     if (event !== 'onScheduledEvent') return undefined;
@@ -72,10 +73,10 @@ test('runs that die on their way through the backlog lose nothing, and tell what
   await world.advance(HOUR);
 
   const counted = world.counted();
-  expect(new Set(counted).size).toBe(1800);
+  expect(new Set(counted).size).toBe(CONTACTS);
   const { accepted, lost, possiblyTwice } = await world.health();
-  expect({ accepted, lost }).toEqual({ accepted: 1800, lost: 0 });
-  expect(possiblyTwice).toBeGreaterThanOrEqual(counted.length - 1800);
+  expect({ accepted, lost }).toEqual({ accepted: CONTACTS, lost: 0 });
+  expect(possiblyTwice).toBeGreaterThanOrEqual(counted.length - CONTACTS);
 });
 
 type Stored = Record<string, { value: Record<string, unknown> }>;
@@ -90,15 +91,15 @@ async function restarted(world: Given, change: (store: Stored) => void): Promise
 }
 
 test('a record that the platform has lost is said to be lost, no more and no less', async () => {
-  const world = await restarted(await twoHoursAway(), (store) => {
+  const world = await restarted(await anHourAway(), (store) => {
     delete store['log:1'];
   });
   world.injixo.faults.mode = 'none';
   await world.advance(HOUR);
 
   const { seen, accepted, lost } = await world.health();
-  expect(seen).toBe(1800);
-  expect(lost).toBe(1800);
+  expect(seen).toBe(CONTACTS);
+  expect(lost).toBe(CONTACTS);
   expect(world.counted()).toHaveLength(accepted);
 });
 
