@@ -6,7 +6,7 @@ import { words } from '../rules/contact.ts';
 /**
  * Which customers' answers are accounted for, by ticket and second: a list tells of a ticket's last answer no more than
  * when it came. `open`: answers that a list showed and that nobody has accounted for. `heard`: replies that events told
- * of. `read`: up to when a ticket's conversations have been read. The last two only spare requests; what they lack is
+ * of. `read`: up to when, and since when, a ticket's conversations have been read. The last two only spare requests; what they lack is
  * looked up. The record is written before the state whose cursor lies behind what it holds; tickets that were read leave
  * it one run later, by the list in the state, for what was found in them must be stored first.
  */
@@ -14,11 +14,13 @@ export type Answers = {
   hear(ticket: string, at: number): void;
   /** Notes that an answer was shown; false where there is no room. */
   expect(ticket: string, at: number): boolean;
-  isSettled(ticket: string, at: number, isThorough: boolean): boolean;
+  isSettled(ticket: string, at: number, wanted: Wanted): boolean;
   /** Tickets to be read, with the oldest answer of each that is not accounted for; oldest first. */
-  due(until: number, isThorough: (at: number) => boolean): [ticket: string, at: number][];
-  /** The ticket's replies up to then are counted. */
-  settle(ticket: string, until: number): void;
+  due(until: number, wanted: (at: number) => Wanted): [ticket: string, at: number][];
+  /** Up to when the ticket's replies since then are counted; 0 where they are not. */
+  readUntil(ticket: string, since: number): number;
+  /** The ticket's replies of that span are counted. */
+  settle(ticket: string, since: number, until: number): void;
   /** The record is gone or spoilt: what the state calls open is to be looked for again. */
   isLost: boolean;
   /** Tickets with open answers. */
@@ -26,6 +28,9 @@ export type Answers = {
   /** Writes what has changed; tells the state what is open. `since`: older answers are not asked for any more. */
   save(since: number): Promise<void>;
 };
+
+/** Of an answer: since when its ticket's replies have to be counted, and whether those that events told of as well. */
+export type Wanted = { since: number; isThorough: boolean };
 
 const KEY = 'answers';
 /** Characters of a record of 40 KB: of open answers, then of each of the others. */
@@ -43,24 +48,27 @@ export async function openAnswers(store: RunStore, comparison: Comparison): Prom
   ];
   let isChanged = comparison.read.length > 0;
   for (const word of comparison.read) {
-    for (const [ticket, [until = 0]] of unpack(word)) leave(ticket, until);
+    for (const [ticket, [until = 0, since = 0]] of unpack(word)) leave(ticket, since, until);
   }
   // Before anything is added: what the state calls open and the record lacks is looked for again.
   const isLost = comparison.open !== 0 && open.size === 0;
   let characters = pack(open).length;
-  const settled: [string, number][] = [];
+  const settled: [ticket: string, since: number, until: number][] = [];
 
-  function leave(ticket: string, until: number): void {
-    read.set(ticket, [until]);
+  function leave(ticket: string, since: number, until: number): void {
+    read.set(ticket, [until, since]);
     const later = (open.get(ticket) ?? []).filter((at) => at > until);
     if (later.length > 0) open.set(ticket, later);
     else open.delete(ticket);
   }
 
-  const isRead = (ticket: string, at: number): boolean => (read.get(ticket)?.[0] ?? 0) >= at;
+  const readUntil = (ticket: string, wanted: number): number => {
+    const [until = 0, since = 0] = read.get(ticket) ?? [];
+    return since <= wanted ? until : 0;
+  };
   const isHeard = (ticket: string, at: number): boolean => heard.get(ticket)?.includes(at) === true;
-  const isSettled = (ticket: string, at: number, isThorough: boolean): boolean =>
-    isRead(ticket, at) || (!isThorough && isHeard(ticket, at));
+  const isSettled = (ticket: string, at: number, { since, isThorough }: Wanted): boolean =>
+    readUntil(ticket, since) >= at || (!isThorough && isHeard(ticket, at));
 
   return {
     isLost,
@@ -82,10 +90,11 @@ export async function openAnswers(store: RunStore, comparison: Comparison): Prom
       return true;
     },
     isSettled,
-    due: (until, isThorough) => {
+    readUntil,
+    due: (until, wanted) => {
       const due: [string, number][] = [];
       for (const [ticket, times] of open) {
-        const left = times.filter((at) => at > until || !isSettled(ticket, at, isThorough(at)));
+        const left = times.filter((at) => at > until || !isSettled(ticket, at, wanted(at)));
         if (left.length < times.length) isChanged = true;
         if (left.length === 0) open.delete(ticket);
         else open.set(ticket, left);
@@ -93,15 +102,17 @@ export async function openAnswers(store: RunStore, comparison: Comparison): Prom
       }
       return due.sort((a, b) => a[1] - b[1]);
     },
-    settle: (ticket, until) => settled.push([ticket, until]),
+    settle: (ticket, since, until) => settled.push([ticket, since, until]),
     size: () => open.size,
     save: async (since) => {
       if (isChanged) {
         const kept = [heard, read].map((times) => newest(times, since));
         await store.set(KEY, { v: 1, open: pack(open), heard: kept[0], read: kept[1] });
       }
-      for (const [ticket, until] of settled) leave(ticket, until);
-      comparison.read = settled.map(([ticket, until]) => pack(new Map([[ticket, [until]]])));
+      for (const span of settled) leave(...span);
+      comparison.read = settled.map(([ticket, since, until]) =>
+        pack(new Map([[ticket, [until, since]]])),
+      );
       comparison.open = Math.min(...[...open.values()].map(([first = 0]) => first), Infinity);
       if (comparison.open === Infinity) comparison.open = 0;
     },

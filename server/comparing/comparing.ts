@@ -1,4 +1,4 @@
-import type { Answers } from './answers.ts';
+import type { Answers, Wanted } from './answers.ts';
 import type { TicketFacts } from '../clients/freshdesk.ts';
 import { type Comparison, LISTS } from '../record/comparison.ts';
 import { noteId } from '../rules/note-id.ts';
@@ -46,8 +46,11 @@ export function soughtSince({ comparison, knownSince }: Comparing): number {
   return Math.max(knownSince, Math.min(...LISTS.map((list) => comparison[list].before)));
 }
 
-export function isThorough({ comparison: { from, to } }: Comparing, at: number): boolean {
-  return at >= from && at <= to;
+/** What is wanted of an answer's ticket: in a doubtful span all replies from its beginning on. */
+export function wantedOf({ comparison, knownSince }: Comparing, at: number): Wanted {
+  const { start, from, to } = comparison;
+  const isThorough = at >= from && at <= to;
+  return { isThorough, since: Math.max(start, knownSince, isThorough ? from : at) };
 }
 
 export type Filled = 'known' | 'found' | 'later';

@@ -1,5 +1,5 @@
 import { MINUTE, SECOND } from '../platform/clock.ts';
-import { type Comparing, fill, type Filled, isThorough, soughtSince } from './comparing.ts';
+import { type Comparing, fill, type Filled, soughtSince, wantedOf } from './comparing.ts';
 import type { ChangedTicket, TicketFacts } from '../clients/freshdesk.ts';
 import type { ListName, Place } from '../record/comparison.ts';
 import { noteTicketCreate, noteTicketUpdate } from '../rules/normalize.ts';
@@ -78,7 +78,7 @@ function judgeAnswer(ticket: ChangedTicket, since: number, comparing: Comparing)
   if (at === null || at < since) return true;
   // Noted at first sight, before a later answer hides it; its event may be on its way.
   if (at > until) return answers.expect(ticket.id, at) || true;
-  if (!answers.isSettled(ticket.id, at, isThorough(comparing, at))) {
+  if (!answers.isSettled(ticket.id, at, wantedOf(comparing, at))) {
     return answers.expect(ticket.id, at);
   }
   comparing.silent.push([ticket.id, at]);

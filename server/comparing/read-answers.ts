@@ -1,5 +1,5 @@
 import { HOUR, SECOND } from '../platform/clock.ts';
-import { AROUND, type Comparing, fill, isThorough } from './comparing.ts';
+import { AROUND, type Comparing, fill, wantedOf } from './comparing.ts';
 import { readConversations, type TicketFacts } from '../clients/freshdesk.ts';
 import { readInstant } from '../rules/events.ts';
 import { noteConversationCreate } from '../rules/normalize.ts';
@@ -35,7 +35,7 @@ export async function readAnswers(
 
 function dueOf(comparing: Comparing): Open[] {
   const { answers, until, silent, random } = comparing;
-  const due = answers.due(until, (at) => isThorough(comparing, at));
+  const due = answers.due(until, (at) => wantedOf(comparing, at));
   const sample = silent[Math.floor(random() * silent.length)];
   return due.length === 0 && sample !== undefined && random() < SAMPLES ? [sample] : due;
 }
@@ -48,13 +48,13 @@ async function judgeRead(open: Open, read: Read, comparing: Comparing): Promise<
   const { answers, until, shown } = comparing;
   if (!read.ok) {
     const isHidden = read.status === 404 || read.status === 403;
-    if (isHidden && until - at > GIVEN_UP) answers.settle(ticket, until);
+    if (isHidden && until - at > GIVEN_UP) answers.settle(ticket, 0, until);
     return isHidden;
   }
   const { facts, conversations } = read.value;
   shown.set(ticket, facts);
   learn(at, facts, conversations, comparing);
-  if (await judgeReplies(open, conversations, comparing)) answers.settle(ticket, until);
+  await judgeReplies(open, conversations, comparing);
   return true;
 }
 
@@ -71,24 +71,27 @@ function learn(
   }
 }
 
-/** False where this has to wait for another run. */
-async function judgeReplies(
-  [ticket, at]: Open,
-  rows: Row[],
-  comparing: Comparing,
-): Promise<boolean> {
+/**
+ * Counts what nobody knows of a ticket's replies, oldest first, as far as this run can tell; the next one goes on from
+ * there: of a long conversation in a full account each reply may stand in a record of its own.
+ */
+async function judgeReplies([ticket, at]: Open, rows: Row[], comparing: Comparing): Promise<void> {
   const { answers, comparison, until, knownSince } = comparing;
-  const from = isThorough(comparing, at) ? Math.min(at, comparison.from) : at;
-  const since = Math.max(comparison.start, knownSince, from - AROUND);
-  const replies = rows.filter((row) => secondsOf(row) >= since);
-  for (const row of replies) {
+  const wanted = wantedOf(comparing, at).since;
+  const readUntil = answers.readUntil(ticket, wanted);
+  const around = Math.max(comparison.start, knownSince, wanted - AROUND);
+  const since = readUntil > 0 ? wanted : around;
+  const replies = rows.filter((row) => secondsOf(row) >= since && secondsOf(row) > readUntil);
+  for (const row of replies.sort((one, other) => secondsOf(one) - secondsOf(other))) {
     const asEvent = { data: { conversation: { ...row, ticket_id: ticket } } };
     const note = noteConversationCreate(asEvent, comparing.now());
     if (note?.k !== 'reply') continue;
     if (note.at > until) answers.expect(ticket, note.at);
-    else if ((await fill(note, comparing)) === 'later') return false;
+    else if ((await fill(note, comparing)) === 'later') {
+      return answers.settle(ticket, since, note.at - 1);
+    }
   }
-  return true;
+  answers.settle(ticket, since, until);
 }
 
 /** 0 where it does not tell. */

@@ -42,6 +42,28 @@ describe('checking again', () => {
     expect({ found, seen }).toEqual({ found: 0, seen: 12 });
   });
 
+  test('finds a reply of long before one that the comparison has found, on the same ticket', async () => {
+    // A seed by which none of the tickets is read by chance.
+    const world = await given({ seed: 3 });
+    const { freshdesk, groupId } = world;
+    await world.until('09:00');
+    const id = freshdesk.createTicket({ source: EMAIL, groupId: groupId('Billing') });
+    await world.until('09:19');
+    // The next one hides it from the list.
+    dropping(world, () => freshdesk.customerReplies(id));
+    await world.advance(MINUTE / 2);
+    freshdesk.customerReplies(id);
+    await world.until('10:30');
+    dropping(world, () => freshdesk.customerReplies(id));
+    await world.until('11:03');
+    expect((await world.health()).found).toBe(1);
+
+    await checkAgain(world, '2026-09-07T09:10:00Z');
+    await world.until('11:30');
+
+    expect(await world.health()).toMatchObject({ found: 2, seen: 4, possiblyTwice: 0 });
+  });
+
   test('never goes back behind the installation', async () => {
     const world = await given({ settings: null });
     world.freshdesk.createTicket({ source: EMAIL });
