@@ -112,6 +112,15 @@ const AIMED: Record<string, Step[]> = {
     after(900, injixo('wrong place', 25)),
     after(900, ticket()),
   ],
+  'injixo is away, well again, and away once more': [
+    after(10, flow(4, 20)),
+    after(1, injixo('unreachable', 45)),
+    after(60, flow(4, 20)),
+    after(4_500, flow(2, 20)),
+    after(1, injixo('unreachable', 45)),
+    after(60, flow(4, 20)),
+    after(3_000, ticket()),
+  ],
   'injixo asks to wait': [
     after(10, flow(5, 20)),
     after(1, injixo('throttled', 12)),

@@ -131,7 +131,7 @@ export const SENDING_MUTANTS: Mutant[] = [
   ),
   mutant(
     'open a ticket for each trouble',
-    'runs that die before each call',
+    'injixo is away, well again, and away once more',
     'return { ticket, nonce, toldAt: at, tellings: { ...tellings } };',
     'return { ticket: null, toldAt: 0 };',
   ),
