@@ -23,7 +23,7 @@ export type Comparing = {
   /** Of what happened before, nobody can say any more whether it was counted. */
   knownSince: number;
   /** Whether the contact, of that time, is counted; null where this run cannot tell. */
-  isKnown: (id: string, at: number) => Promise<boolean | null>;
+  isKnown: (id: string, at: number) => Promise<boolean | 'later' | null>;
   /** Whether Freshdesk, asked for the note's ticket alone, says the same: a list may be another's. */
   confirms: (note: TicketNote) => Promise<boolean>;
   /** Takes it in like an event's; false where that has to wait for another run. */
@@ -62,10 +62,10 @@ export type Filled = 'known' | 'found' | 'later';
 export async function fill(note: Note, comparing: Comparing): Promise<Filled> {
   const isKnown = await comparing.isKnown(noteId(note), note.at);
   if (isKnown === true) return 'known';
-  if (isKnown === null || !(await isBelieved(note, comparing))) return 'later';
+  if (isKnown !== false || !(await isBelieved(note, comparing))) return 'later';
   if (!(await comparing.take(note))) return 'later';
   // Where the options leave it out, nothing was missing.
-  if (await comparing.isKnown(noteId(note), note.at)) doubt(note.at, comparing);
+  if ((await comparing.isKnown(noteId(note), note.at)) === true) doubt(note.at, comparing);
   return 'found';
 }
 

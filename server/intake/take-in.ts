@@ -124,8 +124,7 @@ export async function takeFound(state: State, arrived: Arrived, intake: Taking):
   const mostRecords = isDeletion ? RECORDS_FOR_OTHERS : undefined;
   if (!hasRoom || !mayRecall(arrived.note, intake.memory, mostRecords)) return false;
   await state.log.open();
-  await takeOne(state, arrived, intake);
-  return true;
+  return takeOne(state, arrived, intake);
 }
 
 /** Takes in as much as one run can, contacts first, and puts off the rest: which it gives. */
@@ -159,8 +158,8 @@ function takerOf(state: State, intake: Taking) {
     const left: Arrived[] = [];
     for (const arrived of notes) {
       const isReadable = mayRecall(arrived.note, intake.memory, mostRecords);
-      if (isReadable && hasRoom(arrived.note)) await takeOne(state, arrived, intake);
-      else left.push(arrived);
+      const mayTake = isReadable && hasRoom(arrived.note);
+      if (!(mayTake && (await takeOne(state, arrived, intake)))) left.push(arrived);
     }
     return left;
   };
@@ -168,18 +167,23 @@ function takerOf(state: State, intake: Taking) {
 
 type Taking = Pick<Intake, 'memory' | 'guard' | 'options'>;
 
-async function takeOne(state: State, arrived: Arrived, intake: Taking): Promise<void> {
+/** False where only another run can tell whether it is a copy. */
+async function takeOne(state: State, arrived: Arrived, intake: Taking): Promise<boolean> {
   const { memory, guard } = intake;
   const { window } = arrived;
   const note = await asCounted(arrived.note, intake);
   const id = countedId(note);
   const isCopy = await guard('note', noteId(note), () => wasTakenIn(state, note), false);
-  if (id !== null && isCopy !== true && isOwnAlert(state, note))
-    return leaveOut(state, note, id, window);
+  if (isCopy === 'later') return false;
+  if (id !== null && isCopy !== true && isOwnAlert(state, note)) {
+    leaveOut(state, note, id, window);
+    return true;
+  }
   countDoubt(state, note, isCopy, window);
   const act = (): Promise<void> => (isCopy ? takeCopy : takeNote)(state, note, window, memory);
   const isFailed = (await guard('note', noteId(note), act, FAILED)) === FAILED;
   if (isFailed && !isCopy) takeAnyway(state, note, id, window);
+  return true;
 }
 
 /** What agents began is a fact about a ticket only, where the admin does not want it counted. */
@@ -192,8 +196,8 @@ function countDoubt(state: State, note: Note, isCopy: boolean | null, window: nu
   if ('m' in note || isCopy === null) count(state.ledger, 'possiblyTwice', window * PERIOD);
 }
 
-/** Whether a note of this contact was taken in before; null: not to be told. */
-function wasTakenIn(state: State, note: Note): Promise<boolean | null> | boolean {
+/** Whether a note of this contact was taken in before (`known.ts`). */
+function wasTakenIn(state: State, note: Note): Promise<boolean | 'later' | null> | boolean {
   const id = countedId(note);
   return id !== null && isKnown(state, id, note.at);
 }

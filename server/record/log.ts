@@ -20,10 +20,10 @@ export type Log = {
   /** Reads the newest segment, so that appending needs nothing more. */
   open(): Promise<void>;
   /**
-   * Whether this contact is logged, which happened in that window; null: not to be told, for that is forgotten, or would
-   * take more reads than a run may spend.
+   * Whether this contact is logged, which happened in that window; `later`: this run has read as much as it may; null: no
+   * run can tell, for that is forgotten, or would take more reads than any may spend.
    */
-  has(id: string, happenedIn: number): Promise<boolean | null>;
+  has(id: string, happenedIn: number): Promise<boolean | 'later' | null>;
   /** Since when whatever happened can be told, epoch ms. */
   knownSince(): number;
   /** Appends a contact that is to be sent to this queue; with null, one whose copies only shall be known. */
@@ -81,6 +81,8 @@ export const EMPTY_LOG: StoredLog = {
 
 /** Each costs an operation; a run has few of them. */
 const MOST_READ = 12;
+/** So many are left to recognise copies, whatever else a run reads. */
+const LEFT_FOR_ONE = 6;
 /** In windows; but of segments that are settled, no more than so many. */
 const KEPT = (7 * DAY) / PERIOD;
 const SETTLED_KEPT = 200;
@@ -99,6 +101,8 @@ export function openLog(name: string, store: RunStore, stored: StoredLog, now: n
   } = stored;
   const spans = unpackSpans(stored.spans);
   const segments = new Map<number, Segment>();
+  /** Segments read to recognise copies. */
+  let looked = 0;
 
   const keyOf = (number: number): string => `${name}:${number}`;
   const last = (): number => first + spans.length - 1;
@@ -173,6 +177,12 @@ export function openLog(name: string, store: RunStore, stored: StoredLog, now: n
     oldestHere = windows.length > 0 ? Math.min(...windows) : null;
   }
 
+  function mayLook(number: number): boolean {
+    if (segments.has(number)) return true;
+    looked += 1;
+    return segments.size < MOST_READ || looked <= LEFT_FOR_ONE;
+  }
+
   /** Segments in which the contact may stand, the newest first. */
   function candidates(id: string, since: number): number[] {
     const numbers: number[] = [];
@@ -189,8 +199,9 @@ export function openLog(name: string, store: RunStore, stored: StoredLog, now: n
     has: async (id, happenedIn) => {
       // One window earlier, for clocks differ.
       const since = happenedIn - 1;
-      for (const number of candidates(id, since)) {
-        if (!segments.has(number) && segments.size >= MOST_READ) return null;
+      const numbers = candidates(id, since);
+      for (const number of numbers) {
+        if (!mayLook(number)) return numbers.length <= LEFT_FOR_ONE ? 'later' : null;
         if ((await read(number)).ids.has(id)) return true;
       }
       return since < forgotten ? null : false;

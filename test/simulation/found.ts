@@ -125,6 +125,15 @@ export const FOUND: { about: string; course: Course }[] = [
     },
   },
   {
+    about: 'copies of contacts that stand in more records of the log than a run may read',
+    course: {
+      setting: { ...setting, account: { ...setting.account, names: 'quotes', ids: 'large' } },
+      steps: [
+        { waitMs: 49_000, delays: [200, 1_153_512], what: { do: 'flow', count: 80, gapS: 2 } },
+      ],
+    },
+  },
+  {
     about: 'replies to tickets that were sent by themselves, without Freshdesk access',
     course: {
       setting: { ...setting, hasAccess: false },

@@ -64,6 +64,30 @@ describe('a log that has grown', () => {
     expect(store.calls.filter((call) => call.startsWith('get')).length).toBeLessThanOrEqual(4);
   });
 
+  test('a run that has read as much as it may leaves copies to the next one', async () => {
+    const store = fakeStore();
+    const stored = (await grown(store, 40_000)).pack();
+    const older = Array.from({ length: 38 }, (_, n) => 1 + n * 1_000);
+    const isKnown = (log: Log, n: number) => log.has(`r${80_000_000_000 + n}`, START + n);
+    const tell = async (log: Log, wanted: number[]) => {
+      const left: number[] = [];
+      for (const n of wanted) {
+        const told = await isKnown(log, n);
+        expect([true, 'later']).toContain(told);
+        if (told === 'later') left.push(n);
+      }
+      return left;
+    };
+    const left = await tell(await open(store, stored, START + 40_000), older);
+    expect(left.length).toBeGreaterThan(0);
+    const busy = await open(store, stored, START + 40_000);
+    // Sending reads records of the log as well.
+    for (let stretch = await busy.next(1_000); stretch !== null; stretch = await busy.next(1_000)) {
+      busy.settle(stretch);
+    }
+    expect((await tell(busy, left)).length).toBeLessThan(left.length);
+  });
+
   test('where ids tell nothing, and more records would have to be read than a run may, it says so', async () => {
     const store = fakeStore();
     const stored = (await grown(store, 40_000)).pack();
