@@ -1,5 +1,6 @@
 import type { Runtime, RuntimeState } from '../../local/runtime/runtime.ts';
 import { checkAlerts } from './alerts.ts';
+import { checkComplete } from './complete.ts';
 import { openBooks } from './expected.ts';
 import type { Scene } from './play.ts';
 import { checkWord } from './state-word.ts';
@@ -12,6 +13,7 @@ export type Health = {
   accepted: number;
   waiting: number;
   spooled: number;
+  completeUntil: string | null;
   setAside: number;
   lost: number;
   possiblyTwice: number;
@@ -83,5 +85,5 @@ function checkHealth(scene: Scene, health: Health): string | null {
   const lastKept = Math.max(0, ...scene.stage.posts.filter(({ kept }) => kept).map(({ at }) => at));
   const isLater = Date.parse(lastAcceptedAt ?? '1970-01-01') > lastKept + SKEW;
   if (isLater) return `lastAcceptedAt ${lastAcceptedAt} is later than any acceptance`;
-  return checkWord(scene, books, health);
+  return checkComplete(books, health) ?? checkWord(scene, books, health);
 }
