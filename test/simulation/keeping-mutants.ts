@@ -147,4 +147,10 @@ export const KEEPING_MUTANTS: Mutant[] = [
     'run.mayAsk() && run.store.used() - before < ENOUGH_READ',
     'run.mayAsk()',
   ),
+  mutant(
+    'say that it is complete though an answer is missing',
+    'events that never come',
+    'const until = comparison.open === 0 ? judged : Math.min(judged, comparison.open - 1);',
+    'const until = judged;',
+  ),
 ];
