@@ -138,7 +138,8 @@ describe.each(halves)('a record that is spoilt stops nothing else, $access', (ha
       // One shape further with each field, so that no half has always the same ones.
       FIELD_SHAPES.map((_, i) => ({ [field]: FIELD_SHAPES[(i + n) % FIELD_SHAPES.length] })),
     );
-    for (const spoilt of some(inFields)) {
+    // Each field in two of the shapes, one with Freshdesk access and one without.
+    for (const spoilt of some(inFields).filter((_, n) => n % 2 === Math.floor(n / 4) % 2)) {
       await goesOn(spoiltIn(saved, 'state', { ...state, ...spoilt }), JSON.stringify(spoilt));
     }
   }, 300_000);
