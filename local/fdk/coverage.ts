@@ -14,17 +14,11 @@ export function coverageOf(finalJson: string): Coverage {
   const files = Object.values(JSON.parse(finalJson) as Record<string, FileCoverage>);
   return {
     statements: share(files.flatMap(({ s }) => Object.values(s))),
-    branches: share(files.flatMap(({ b }) => Object.values(b).flat().filter(isMeasured))),
+    branches: share(files.flatMap(({ b }) => Object.values(b).flat())),
     functions: share(files.flatMap(({ f }) => Object.values(f))),
     lines: share(files.flatMap(linesOf)),
   };
 }
-
-/**
- * How often an `else` that is not written was taken is the difference of two counts. Where V8 has no count of its own for
- * what follows the `if`, that is below zero, and says nothing.
- */
-const isMeasured = (count: number): boolean => count >= 0;
 
 /** A line is covered as often as the busiest of the statements that begin in it. */
 function linesOf({ statementMap, s }: FileCoverage): number[] {
