@@ -27,10 +27,8 @@ export function checkTwice(scene: Scene, books: Books, health: Health | null): s
 function hasDoubts({ stage, watch }: Scene): boolean {
   const isLost = ({ outcome, calls }: Execution): boolean =>
     outcome !== 'ok' || calls.some((call) => isCommitting(call) && call.ok !== true);
-  // Of a copy a run may not be able to tell whether it is one: that would take more reads than it may spend.
   return (
     watch.runs.some(isLost) ||
-    stage.fired.some(({ runsAt }) => runsAt.length > 1) ||
     stage.posts.some(({ status, isDirect }) => isDirect || status === 'no answer')
   );
 }
