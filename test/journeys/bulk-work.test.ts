@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { edited } from '../simulation/edited-app.ts';
-import { ACCESS, builtApp, EMAIL, given, HOUR, MINUTE, NO_ACCESS } from './given.ts';
+import { builtApp, EMAIL, given, HOUR, MINUTE, NO_ACCESS } from './given.ts';
 import type { Given } from './given.ts';
+import { HALVES } from './halves.ts';
 import type { WorldOptions } from '../../local/console/world.ts';
 
 const NEW_A_MINUTE = 10;
@@ -48,13 +49,8 @@ const BULKS: Bulk[] = [
   { number: 1_200, perMinute: 120, apart: 40, quotas: {} },
 ];
 /** Each once: in turn with Freshdesk access and without. */
-const halves = ACCESS.map((each, half) => ({
-  ...each,
-  some: BULKS.filter((_, n) => (n + (n >> 1)) % ACCESS.length === half),
-}));
-
-describe.each(halves)('old tickets deleted in bulk, $access', ({ settings, billing, some }) => {
-  test.each(some)(
+describe.each(HALVES)('old tickets deleted in bulk, $access', ({ settings, billing, some }) => {
+  test.each(some(BULKS))(
     'keep no new contact from injixo, nor get lost: $number at $perMinute a minute, $apart apart, quotas $quotas',
     async ({ number, perMinute, apart, quotas }) => {
       const world = await given({ settings, quotas });

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createWorld } from '../../local/console/world.ts';
 import { edited, small } from '../simulation/edited-app.ts';
-import { ACCESS, builtApp, CHAT, DAY, EMAIL, given, MINUTE } from './given.ts';
+import { builtApp, CHAT, DAY, EMAIL, given, MINUTE } from './given.ts';
 import type { Given } from './given.ts';
+import { HALVES } from './halves.ts';
 
 /** With room for a few contacts only, so that there soon are records of each kind. */
 const app = edited(small(builtApp('dist')), [
@@ -91,12 +92,7 @@ const KINDS = [
 ];
 
 /** Each record and field in each shape once: half of the shapes with Freshdesk access, the other half without. */
-const halves = ACCESS.map((each, half) => ({
-  ...each,
-  some: <T>(all: T[]): T[] => all.filter((_, n) => n % ACCESS.length === half),
-}));
-
-describe.each(halves)('a record that is spoilt stops nothing else, $access', (half) => {
+describe.each(HALVES)('a record that is spoilt stops nothing else, $access', (half) => {
   const { settings, some } = half;
   let saved: string;
   beforeAll(async () => {
