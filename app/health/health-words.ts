@@ -40,9 +40,19 @@ export function sentenceOf(health: Health, when: When): Remark {
   const control = MENDED_AT[state];
   return {
     text: TEXTS[state]?.(health) ?? `say.${state}`,
-    values: { since: when(beginOf(health)) },
+    values: { since: when(beginOf(health)), minutes: minutesToInjixo(health) },
     ...(control === undefined ? {} : { control }),
   };
+}
+
+const MINUTE = 60_000;
+/** After an installation Freshworks wants some minutes before the first run. */
+const BEFORE_FIRST_RUN = 10;
+
+/** How long a contact takes at most, as often as runs come: until its minute has settled, and to the next run. */
+function minutesToInjixo({ lastRunAt, nextRunAt }: Health): number {
+  if (lastRunAt === null || nextRunAt === null) return BEFORE_FIRST_RUN;
+  return Math.round((Date.parse(nextRunAt) - Date.parse(lastRunAt)) / MINUTE) + 1;
 }
 
 /** `ok` is about delivery now; whoever has something else to do must not read that there is nothing. */

@@ -6,7 +6,6 @@ import { createRandom } from '../runtime/ground/random.ts';
 import { compare, quantile } from './compare.ts';
 import type { Delivered, Happened } from './compare.ts';
 import { recorded, TRASH } from './happenings.ts';
-import { type Granted, namingOps, namingRequests } from './naming.ts';
 import { MINUTE, playUsualContact } from './scenario.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -26,9 +25,9 @@ export type Measured = {
   freshMaxMs: number;
   storeOpsPerContact: number;
   requestsPerContact: number;
-  /** The part of these that groups, sources, names and ticket memory take (of our app). */
-  namingOpsPerContact: number;
-  namingRequestsPerContact: number;
+  /** The same by the minute. */
+  storeOpsPerMinute: number;
+  requestsPerMinute: number;
   /** See `Scenario.recovery`; null if it has none, Infinity if something never arrived. */
   recoveryMs: number | null;
   /** See `Scenario.watchFor`, the longest; null if nothing was watched for, Infinity if the word never came. */
@@ -55,7 +54,7 @@ export type Health = {
 /** Installs the app, plays the scenario and holds what happened in Freshdesk against what injixo counts. */
 export async function measure(scenario: Scenario, app: AppFiles): Promise<Measured> {
   const cpu = process.cpuUsage();
-  const world = createWorld({ freshContexts: false, app, ...scenario.world });
+  const world = createWorld({ freshContexts: false, app, groups: GROUPS, ...scenario.world });
   const { runtime, injixo } = world;
   const oldTickets = oldTicketsOf(world, scenario);
   const withoutKey = scenario.hasAccess === false ? { freshdesk_api_key: undefined } : {};
@@ -65,6 +64,9 @@ export async function measure(scenario: Scenario, app: AppFiles): Promise<Measur
   const { counts, problems } = runtime.state();
   const { before, happened } = played;
   const costed = happened.length - before.contacts;
+  const costedMinutes = scenario.minutes + scenario.minutesAfter - (scenario.costFrom ?? 0);
+  const storeOps = counts.storeOps - before.counts.storeOps;
+  const requests = counts.requests - before.counts.requests;
   const { delivered, ...comparison } = compare(happened, injixo.contacts());
   const delays = delivered.map(({ at, receivedAt }) => receivedAt - at);
   const fresh = delivered.flatMap(({ at, receivedAt, queue }) =>
@@ -79,10 +81,10 @@ export async function measure(scenario: Scenario, app: AppFiles): Promise<Measur
     p95: quantile(delays, 0.95),
     max: quantile(delays, 1),
     freshMaxMs: quantile(fresh, 1),
-    storeOpsPerContact: (counts.storeOps - before.counts.storeOps) / costed,
-    requestsPerContact: (counts.requests - before.counts.requests) / costed,
-    namingOpsPerContact: (namingOps(counts) - namingOps(before.counts)) / costed,
-    namingRequestsPerContact: (namingRequests(counts) - namingRequests(before.counts)) / costed,
+    storeOpsPerContact: storeOps / costed,
+    requestsPerContact: requests / costed,
+    storeOpsPerMinute: storeOps / costedMinutes,
+    requestsPerMinute: requests / costedMinutes,
     recoveryMs: recoveryOf(scenario, played, delivered),
     wordAfterMs: played.wordAfterMs,
     health: 'deliveryHealth' in functionsOf(app) ? await readHealth(world) : null,
@@ -92,6 +94,9 @@ export async function measure(scenario: Scenario, app: AppFiles): Promise<Measur
     problems: problems.slice(0, 3),
   };
 }
+
+/** Design 5. */
+const GROUPS = Array.from({ length: 60 }, (_, i) => `Group ${i + 1}`);
 
 /** Design 2. */
 const ALERT_TAG = 'injixo-app';
@@ -106,7 +111,7 @@ function oldTicketsOf({ freshdesk }: World, { bulk }: Scenario): number[] {
 
 const functionsOf = ({ manifest }: AppFiles): object => manifest.modules['common']?.functions ?? {};
 
-type Costs = { contacts: number; counts: { storeOps: number; requests: number } & Granted };
+type Costs = { contacts: number; counts: { storeOps: number; requests: number } };
 type Played = {
   /** Instant of minute 0. */
   startedAt: number;

@@ -13,7 +13,7 @@ export type Scenario = {
   minutes: number;
   /** Minutes without load afterwards, until everything should have arrived. */
   minutesAfter: number;
-  world?: Pick<WorldOptions, 'startAt' | 'quotas'>;
+  world?: Pick<WorldOptions, 'startAt' | 'quotas' | 'doubts'>;
   /** false: no Freshdesk API key is given. */
   hasAccess?: boolean;
   /** What one contact is; default `playContact`, every second one a reply. */

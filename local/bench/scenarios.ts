@@ -1,7 +1,7 @@
 import { contactsPerMinute, playContact } from '../freshdesk/busy-day.ts';
 import type { Freshdesk } from '../freshdesk/freshdesk.ts';
-import type { InjixoMode } from '../injixo/faults.ts';
-import type { Quotas } from '../runtime/runtime.ts';
+import { everyFiveMinutes, underOtherQuotas, withFewSchedules } from './conditions.ts';
+import { outage, outageOfAQuickInjixo } from './outages.ts';
 import type { Scenario } from './scenario.ts';
 
 const HOUR = 60;
@@ -15,12 +15,27 @@ function hourAt(perMinute: number): Scenario {
   };
 }
 
-const burst: Scenario = {
-  name: 'burst of 1,000',
-  contactsPerMinute: () => 1_000,
+function burstOf(contacts: number): Scenario {
+  return {
+    name: `burst of ${contacts.toLocaleString('en')}`,
+    contactsPerMinute: () => contacts,
+    minutes: 1,
+    minutesAfter: 90,
+    recovery: [{ from: 0, ofContactsBefore: 1 }],
+  };
+}
+const burst = burstOf(1_000);
+
+/** More than the platform's quotas let events tell of: the comparison has to fill in. */
+const flood: Scenario = { ...hourAt(200), recovery: [{ from: HOUR }] };
+
+/** Costs are told by the minute. */
+const idle: Scenario = {
+  name: 'an idle hour',
+  contactsPerMinute: (minute) => (minute === 0 ? 1 : 0),
   minutes: 1,
-  minutesAfter: 90,
-  recovery: [{ from: 0, ofContactsBefore: 1 }],
+  minutesAfter: 70,
+  costFrom: 10,
 };
 
 const officeDay: Scenario = {
@@ -31,40 +46,11 @@ const officeDay: Scenario = {
   world: { startAt: Date.parse('2026-09-06T23:50:00Z') },
 };
 
-/** 20 contacts a minute go on through the outage and for two hours after it. */
-function outage(name: string, minutes: number, mode: InjixoMode = 'unreachable'): Scenario {
-  const begins = 10;
-  const ends = begins + minutes;
-  return {
-    name,
-    contactsPerMinute: () => 20,
-    minutes: ends + 2 * HOUR,
-    minutesAfter: 20,
-    recovery: [{ from: ends }],
-    onMinute({ injixo }, minute) {
-      if (minute === begins) injixo.faults.mode = mode;
-      if (minute === ends) injixo.faults.mode = 'none';
-    },
-  };
-}
-
-/** An outage after which the backlog could go out faster than the storage quota lets a run write down the answers. */
-function outageOfAQuickInjixo(latencyMs: number): Scenario {
-  const { onMinute, ...halfADay } = outage(`outage 12 h, injixo in ${latencyMs} ms`, 12 * HOUR);
-  return {
-    ...halfADay,
-    onMinute(world, minute) {
-      world.injixo.faults.latencyMs = latencyMs;
-      onMinute?.(world, minute);
-    },
-  };
-}
-
 const noSchedules: Scenario = {
   name: 'no schedule for 90 min',
   contactsPerMinute: () => 20,
   minutes: 10 + 90 + HOUR,
-  minutesAfter: 20,
+  minutesAfter: 2 * HOUR,
   recovery: [{ from: 100 }],
   onMinute({ runtime }, minute) {
     if (minute === 10) runtime.faults.schedulesStopped = true;
@@ -185,19 +171,6 @@ function dropped(name: string, perMinute: number, minutes: number, each: number)
   };
 }
 
-/** What is not documented of the quotas (design 5): nothing may be lost either way. */
-const QUOTAS: [name: string, quotas: Partial<Quotas>][] = [
-  ['fixed minute', { window: 'fixed' }],
-  ['refused calls count', { refused: 'counted' }],
-];
-function underOtherQuotas(scenario: Scenario): Scenario[] {
-  return QUOTAS.map(([name, quotas]) => ({
-    ...scenario,
-    name: `${scenario.name}; ${name}`,
-    world: { ...scenario.world, quotas },
-  }));
-}
-
 const hours = [10, 30, 40, 60, 75].map(hourAt);
 const anHour = outage('outage 1 h', HOUR);
 
@@ -220,6 +193,13 @@ export const scenarios: Scenario[] = [
 export const variants: Scenario[] = [
   withoutAccess60,
   withoutAccessBurst,
+  flood,
+  burstOf(3_000),
+  idle,
+  { ...withFewSchedules(hourAt(75)), recovery: [{ from: HOUR }] },
+  { ...withFewSchedules(hourAt(100)), recovery: [{ from: HOUR }] },
+  withFewSchedules(burst),
+  ...[idle, ...hours, burst, officeDay, anHour, noSchedules].map(everyFiveMinutes),
   dropped('one event in ten dropped', 30, HOUR, 10),
   dropped('all events dropped for 3 h', 20, 3 * HOUR, 1),
   bulkDeletion,

@@ -44,7 +44,6 @@ export function sourceName(source: number, own: { id: number; name: string }[]):
 
 /** What a request of the app wants, by its template. */
 const PURPOSES: Record<string, string> = {
-  listTickets: 'Asked Freshdesk which tickets changed',
   readTicket: 'Asked Freshdesk about one ticket',
   listChanged: 'Compared: asked Freshdesk which tickets changed',
   listGone: 'Compared: asked Freshdesk which tickets are spam or deleted',

@@ -12,7 +12,7 @@ import {
   type Stay,
 } from './parked.ts';
 import { putUpSign } from './signs.ts';
-import { PERIOD, windowAt } from '../platform/windows.ts';
+import { windowAt } from '../platform/windows.ts';
 
 /**
  * A bundle is a one-time schedule that many notes of a window share: `bundle-<window>-<place>`. There are 1,000
@@ -23,8 +23,8 @@ import { PERIOD, windowAt } from '../platform/windows.ts';
 /** `full`: no place has room; `refused`: the platform takes no schedule. */
 export type Parking = 'kept' | 'full' | 'refused';
 
-/** Places: one for each five seconds of a window, so that few handlers want the same at once. */
-const PLACES = PERIOD / (5 * SECOND);
+/** So many that few handlers want the same at once. */
+const PLACES = 30;
 /** Places tried for a note. */
 const TRIES = 8;
 /** Characters of the notes; data ends at 4 KB (freshworks-platform.md 7.1), and one note more tells what is lost. */

@@ -11,15 +11,15 @@ import { type ContactNote, sendDirectly } from './send-directly.ts';
 import { asRecord, type Settings } from '../rules/settings.ts';
 import { isShort, signSpent } from './signs.ts';
 import { append } from './spool.ts';
-import { isRunsMinute, nextRunAt, PERIOD, windowAt } from '../platform/windows.ts';
+import { nextSettled, WINDOW, windowAt } from '../platform/windows.ts';
 
 /** `random` spreads parked notes, so that they do not all come back at once. */
 export type KeepPorts = Ports & { settings: Settings };
 
 /** A schedule must lie at least 5 minutes ahead (freshworks-platform.md 7.1); a minute more covers a slow clock. */
 const AHEAD = 6 * MINUTE;
-/** How late a run begins, how long it lives, and the next one's beginning. */
-const TWO_RUNS = PERIOD + 2 * MINUTE;
+/** Two of those that come every five minutes, with how late one begins, and how long it lives. */
+const TWO_RUNS = 12 * MINUTE;
 const SPREAD = 4 * MINUTE;
 const ROUNDS = 3;
 /** Under a spent quota a slot opens every 1.2 s; a handler lives 20 s. */
@@ -34,8 +34,8 @@ export async function keep(note: Note, ports: KeepPorts): Promise<void> {
   const { schedule } = ports;
   const now = ports.now();
   const stay = { now, comesBackAt: afterTwoRuns(now, ports.random()) };
-  const spares = await sparesQuota(note.k === 'gone', schedule, now);
-  if (spares && (await park(schedule, note, stay)) === 'kept') return;
+  // While the quota is short the run comes first, for without it nothing arrives.
+  if ((await isShort(schedule)) && (await park(schedule, note, stay)) === 'kept') return;
   for (let round = 0; round < ROUNDS; round += 1) {
     const parking = await spoolOrPark(note, stay, ports);
     if (parking === 'kept' || (await isSent(note, parking, ports))) return;
@@ -74,14 +74,12 @@ export async function keepAgain({ notes, parkings }: Parked, ports: KeepPorts): 
   const name = `back-${notes.map(noteId)[0]}`;
   const isSafe = (await createParked(schedule, name, again, { now, comesBackAt })).ok;
   if (!isSafe) for (const note of notes) await keep(note, ports);
-  else if (!(await sparesQuota(false, schedule, now)) && (await append(store, notes, now)).ok) {
-    await schedule.delete(name);
-  }
+  else if ((await append(store, notes, now)).ok) await schedule.delete(name);
 }
 
 /** When the run that fetches what is parked now has had its time, and the one after it as well. */
 function afterTwoRuns(now: number, random: number): number {
-  const fetchedAt = nextRunAt((windowAt(now) + 1) * PERIOD, 0);
+  const fetchedAt = nextSettled((windowAt(now) + 1) * WINDOW, 0);
   return Math.max(fetchedAt + TWO_RUNS, now + AHEAD) + random * SPREAD;
 }
 
@@ -133,18 +131,4 @@ function sentNote(note: ContactNote) {
   if (note.k === 'reply') return { k, t: undefined, s: undefined, g: undefined, d: undefined };
   if (note.k === 'gone') return { k, t: note.t, s: undefined, g: undefined, d: true as const };
   return { k, t: note.t, s: note.s, g: note.g, d: note.d };
-}
-
-/** While the quota is short, the run comes first, for without it nothing arrives; and contacts before what can wait. */
-async function sparesQuota(
-  isLast: boolean,
-  schedule: Ports['schedule'],
-  now: number,
-): Promise<boolean> {
-  const window = windowAt(now);
-  const windows = [
-    ...(isLast ? [window] : []),
-    ...(isRunsMinute(now) ? [window - 1, window - 2] : []),
-  ];
-  return windows.length > 0 && (await isShort(schedule, windows));
 }

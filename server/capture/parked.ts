@@ -9,7 +9,7 @@ export type Parked = { notes: Note[]; parkings: number };
 export type Stay = { now: number; comesBackAt: number };
 
 /** Fetched at the same time. */
-const AT_ONCE = 30;
+const AT_ONCE = 100;
 
 /** Creates the schedule; refused where one of this name stands. */
 export function createParked(
@@ -26,10 +26,10 @@ export function isTaken(created: Done<unknown>): boolean {
   return !created.ok && /already exists/i.test(created.message);
 }
 
-/** The parked notes in a schedule's data, also as version 0.1 stored its one; null when it holds none. */
+/** The parked notes in a schedule's data; null when it holds none. */
 export function readParked(data: unknown): Parked | null {
-  const { notes, note, parkings } = asRecord(data);
-  const all: unknown[] = Array.isArray(notes) ? notes : [note];
+  const { notes, parkings } = asRecord(data);
+  const all: unknown[] = Array.isArray(notes) ? notes : [];
   const known = all.filter((each) => typeof asRecord(each).k === 'string').map(readNote);
   return known.length > 0 ? { notes: known, parkings: Number(parkings) || 1 } : null;
 }

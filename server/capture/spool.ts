@@ -37,7 +37,7 @@ export async function readWindow(store: RunStore, window: number): Promise<Segme
   return segment;
 }
 
-function segmentKey(window: number, part: number): string {
+export function segmentKey(window: number, part = 0): string {
   return part === 0 ? `spool:${window}` : `spool:${window}:${part}`;
 }
 

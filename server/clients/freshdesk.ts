@@ -1,4 +1,4 @@
-import { isoSeconds, MINUTE } from '../platform/clock.ts';
+import { isoSeconds } from '../platform/clock.ts';
 import { readId, readInstant, readNumber } from '../rules/events.ts';
 import type { Answer, Request } from '../platform/freshworks.ts';
 import { isDeletedOrSpam } from '../rules/normalize.ts';
@@ -28,39 +28,6 @@ export type FreshdeskPorts = { request: Request; now: () => number };
 type Row = Record<string, unknown>;
 
 const PER_PAGE = 100;
-/** Freshdesk's `updated_at` may lie a moment before the event's own time. */
-const MARGIN = MINUTE;
-
-export type TicketPage = {
-  tickets: [id: string, facts: TicketFacts][];
-  isLast: boolean;
-  /** Epoch ms since which the list tells, and of its last ticket's change. */
-  since: number;
-  updatedAt: number | undefined;
-};
-
-/** Oldest change first. */
-export const CHANGED = { by: 'updated_at', direction: 'asc' };
-/** Newest ticket first. */
-export const NEWEST = { by: 'created_at', direction: 'desc' };
-export type Order = typeof CHANGED;
-
-/** Up to 100 tickets changed since an instant, neither deleted nor spam. */
-export async function listTickets(
-  ports: FreshdeskPorts,
-  order: Order,
-  changedSince: number,
-  page: number,
-): Promise<Found<TicketPage>> {
-  const since = changedSince - MARGIN;
-  const context = { ...order, since: isoSeconds(since), page: String(page) };
-  const listed = await askForRows(ports, 'listTickets', context, readTicket);
-  if (!listed.ok) return listed;
-  const tickets = listed.value;
-  const updatedAt = tickets[tickets.length - 1]?.[1].updatedAt;
-  return { ok: true, value: { tickets, isLast: tickets.length < PER_PAGE, since, updatedAt } };
-}
-
 /** One ticket. A failure with 404 or 403 may be about this one alone: nothing but another answer can tell. */
 export async function findTicket(ports: FreshdeskPorts, id: string): Promise<Found<TicketFacts>> {
   const answer = await ports.request('readTicket', { context: { id } });

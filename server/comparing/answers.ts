@@ -39,8 +39,14 @@ const OTHERS_AT_MOST = 9_000;
 
 type Times = Map<string, number[]>;
 
-export async function openAnswers(store: RunStore, comparison: Comparison): Promise<Answers> {
-  const stored = await readRecord(store, KEY, { open: '', heard: '', read: '' });
+export type StoredAnswers = { open: string; heard: string; read: string };
+const NONE: StoredAnswers = { open: '', heard: '', read: '' };
+
+export function readStoredAnswers(store: RunStore): Promise<StoredAnswers> {
+  return readRecord(store, KEY, NONE);
+}
+
+export function openAnswers(store: RunStore, comparison: Comparison, stored = NONE): Answers {
   const [open, heard, read] = [stored.open, stored.heard, stored.read].map(unpack) as [
     Times,
     Times,

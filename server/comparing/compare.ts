@@ -99,6 +99,16 @@ export async function judgeAll(comparing: Comparing, readings: Readings): Promis
   }
 }
 
+/** Whether no answer is looked for, and the lists show nothing that has not been judged. */
+export function isAllSettled({ comparison }: Comparing, readings: Readings): boolean {
+  const isNews = (list: ListName): boolean =>
+    (readings[list]?.tickets ?? []).some(
+      ({ facts: { updatedAt = Infinity } }) =>
+        !((updatedAt ?? Infinity) < comparison[list].cursor * SECOND),
+    );
+  return comparison.open === 0 && comparison.read.length === 0 && !LISTS.some(isNews);
+}
+
 /** Looks up the answers that nobody knows. `requests`: so many more may be made. */
 export async function lookUpAnswers(
   comparing: Comparing,

@@ -12,8 +12,9 @@ import { mendRuns, startRuns } from '../platform/recurring.ts';
 import { openRunStore, RunOver, type RunStore } from '../platform/run-store.ts';
 import { asRecord, mayHaveKey, readSettings, type Settings, toldHost } from '../rules/settings.ts';
 import { isSign } from '../capture/signs.ts';
-import { windowAt } from '../platform/windows.ts';
-import { newState, packState, STATE_KEY } from '../record/state.ts';
+import { SLOW_BY, windowAt } from '../platform/windows.ts';
+import { periodOf } from '../record/turns.ts';
+import { newState, packState, type State, STATE_KEY } from '../record/state.ts';
 
 /** Everything the handlers need, made once per event: the platform keeps nothing in memory between two. */
 export type App = Ports & {
@@ -24,8 +25,9 @@ export type App = Ports & {
 
 /** One event in fifty looks whether the runs still come. */
 const MENDING = 0.02;
-/** Two runs have not come. */
-const OVERDUE = 11 * MINUTE;
+/** Two runs have not come; those of handlers themselves say nothing of how often runs should. */
+const SELDOM = 5 * MINUTE;
+const overdue = ({ turns }: State): number => 2 * Math.min(periodOf(turns), SELDOM) + MINUTE;
 /** A handler lives as long as a run: one that is this old has no time left to do a run's work. */
 const YOUNG = 2 * SECOND;
 
@@ -71,8 +73,9 @@ async function mend(app: App): Promise<void> {
   await mendRuns(scheduler, now());
   if (now() - startedAt > YOUNG) return;
   const state = await answer(() => loadState(impatient(app), now()), null);
-  const lastRunAt = state?.lastRunAt ?? state?.fineSince ?? now();
-  if (now() - lastRunAt > OVERDUE) await run(app, { startedAt });
+  if (state === null) return;
+  const lastRunAt = state.lastRunAt ?? state.fineSince;
+  if (now() - lastRunAt > overdue(state)) await run(app, { startedAt });
 }
 
 export async function scheduled(app: App, data: unknown): Promise<void> {
@@ -92,13 +95,20 @@ export async function install(app: App): Promise<void> {
   const now = app.now();
   await app.store.create(
     STATE_KEY,
-    // A window back: a handler with a slow clock writes into it.
-    packState({ ...newState(impatient(app), now), window: windowAt(now) - 1 }),
+    packState({ ...newState(impatient(app), now), window: windowAt(now), reread: before(now) }),
   );
   const started = await startRuns(app.schedule, now);
   render(
     started.ok ? undefined : { message: 'Could not schedule the delivery. Please try again.' },
   );
+}
+
+/** Windows before the installation: a handler with a slow clock writes into them. */
+function before(now: number): State['reread'] {
+  return Array.from({ length: SLOW_BY }, (_, n) => ({
+    window: windowAt(now) - SLOW_BY + n,
+    taken: 0,
+  }));
 }
 
 /** Asks once: a person is waiting. */

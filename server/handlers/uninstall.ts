@@ -49,8 +49,9 @@ async function leftBehind(app: App, inRun: State | null, end: number): Promise<n
   for (let window = state.window; window <= windowAt(now()) && now() < end; window += 1) {
     const read = await answer(() => readNotes(store, schedule, window), null);
     if (read === null) break;
-    const fresh = window === state.window ? read.spooled.slice(state.offset) : read.spooled;
-    noted += [...fresh, ...read.parked].filter(({ note }) => CONTACTS.includes(note.k)).length;
+    noted += [...read.spooled, ...read.parked].filter(({ note }) =>
+      CONTACTS.includes(note.k),
+    ).length;
   }
   return waiting(state) + noted;
 }

@@ -10,8 +10,9 @@ import { openQueues, type Pin } from '../record/queues.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { type Settings, type Way, wayOf } from '../rules/settings.ts';
 import { firstRunAt } from '../platform/recurring.ts';
+import { nextTurn } from '../record/turns.ts';
 import { spooled } from './spooled.ts';
-import { nextRunAt, PERIOD, SETTLING } from '../platform/windows.ts';
+import { nextSettled, SETTLING, WINDOW } from '../platform/windows.ts';
 import { loadState } from '../record/load-state.ts';
 import { oldestWaiting, type State, waiting } from '../record/state.ts';
 
@@ -157,10 +158,8 @@ function tellQueue(key: string, pin: Pin, { domain }: State, now: number): Queue
 }
 
 /** The first run comes later: the platform demands some minutes. */
-function dueAt({ lastRunAt, fineSince }: State, now: number): number {
-  return lastRunAt === null
-    ? Math.max(firstRunAt(fineSince), nextRunAt(now, 0))
-    : nextRunAt(now, 0);
+function dueAt({ turns, fineSince }: State, now: number): number {
+  return nextTurn(turns, now) ?? Math.max(firstRunAt(fineSince), nextSettled(now, 0));
 }
 
 function accessOf({ access }: State): Health['access'] {
@@ -209,13 +208,13 @@ function judgeFlow(state: State, now: number): Judgement {
 
 function oldestWaitingAt(state: State): number | null {
   const window = oldestWaiting(state);
-  return window === null ? null : window * PERIOD;
+  return window === null ? null : window * WINDOW;
 }
 
 /** Since when what was written down may be waiting to be taken in; a run in time leaves one window, which has settled. */
 function oldestSpooledAt({ window, putOff }: State): number {
   const windows = putOff.map(({ oldest }) => oldest ?? window);
-  return Math.min(window, ...windows) * PERIOD + PERIOD + SETTLING;
+  return Math.min(window, ...windows) * WINDOW + WINDOW + SETTLING;
 }
 
 function lastDays(now: number): string[] {

@@ -4,8 +4,8 @@ import type { RunStore } from '../platform/run-store.ts';
 import type { State } from '../record/state.ts';
 import { windowAt } from '../platform/windows.ts';
 
-/** Windows read by a look: where runs are in time, the open one and the one that settles. */
-const WINDOWS = 2;
+/** Windows read by a look: where runs come every five minutes, those since the last one. */
+const WINDOWS = 7;
 const CONTACTS = ['ticket', 'reply', 'gone'];
 
 /**
@@ -17,8 +17,7 @@ export async function spooled(store: RunStore, state: State, now: number): Promi
   const last = Math.min(windowAt(now), state.window + WINDOWS - 1);
   for (let { window } = state; window <= last; window += 1) {
     const { notes } = await readWindow(store, window);
-    const left = window === state.window ? notes.slice(state.offset) : notes;
-    noted += left.filter(({ k }) => CONTACTS.includes(k)).length;
+    noted += notes.filter(({ k }) => CONTACTS.includes(k)).length;
   }
   return noted;
 }

@@ -14,8 +14,8 @@ import {
   putOff,
 } from './put-off.ts';
 import type { RunStore } from '../platform/run-store.ts';
-import { readWindow, type Segment } from '../capture/spool.ts';
-import { PERIOD } from '../platform/windows.ts';
+import { readWindow, type Segment, segmentKey } from '../capture/spool.ts';
+import { lastOf, SLOW_BY, WINDOW, windowOf } from '../platform/windows.ts';
 import { isKnown } from '../record/known.ts';
 import type { State } from '../record/state.ts';
 import { takeAnyway, takeCopy, takeNote } from './take-note.ts';
@@ -47,6 +47,10 @@ export type AtHand = {
 const MAX_UNDECIDED = 1500;
 /** Nor deletions while so many tickets are still to be marked in ticket memory. */
 const MAX_COUNTED = 500;
+/** Operations after which a run reads no window again. */
+const ENOUGH = 30;
+/** While all runs are busy so many wait for that, in 4 KB of the state; then the oldest go unread. */
+const MOST_UNREAD = 120;
 /** Of ticket memory, read for what can wait: the rest is for contacts. */
 const RECORDS_FOR_OTHERS = 8;
 
@@ -64,8 +68,7 @@ export async function gather(state: State, lastWindow: number, intake: Intake): 
     // A window that cannot be read stays, each run tries it again, and the others go on.
     const unread = { spooled: [], parked: [], schedules: [], keys: null };
     const read = await guard('segment', String(state.window), act, unread);
-    // Of a window that version 0.1 had no room for, some may be taken in.
-    notes.push(...read.spooled.slice(state.offset), ...read.parked);
+    notes.push(...read.spooled, ...read.parked);
     schedules.push(...read.schedules);
     leaveWindow(state, lastWindow, read);
     if (!mayGoOn()) break;
@@ -86,12 +89,13 @@ function leaveWindow(
   lastWindow: number,
   { spooled, keys }: { spooled: Arrived[]; keys: string[] | null },
 ): void {
-  // Only in the newest window somebody with a slow clock can still be writing.
-  if (state.window === lastWindow || keys === null) {
+  // In the newest windows somebody with a slow clock can still be writing.
+  if (state.window > lastWindow - SLOW_BY || keys === null) {
     state.reread.push({ window: state.window, taken: spooled.length });
+    if (state.reread.length > MOST_UNREAD)
+      state.trash.push(segmentKey(state.reread.shift()?.window ?? 0));
   } else state.trash.push(...keys);
   state.window += 1;
-  state.offset = 0;
 }
 
 function contactsIn(notes: Arrived[]): number {
@@ -193,7 +197,7 @@ async function asCounted(note: Note, { options }: Taking): Promise<Note> {
 
 /** Its note says that it may have been sent; or too many have come since it happened to say whether it was taken in. */
 function countDoubt(state: State, note: Note, isCopy: boolean | null, window: number): void {
-  if ('m' in note || isCopy === null) count(state.ledger, 'possiblyTwice', window * PERIOD);
+  if ('m' in note || isCopy === null) count(state.ledger, 'possiblyTwice', window * WINDOW);
 }
 
 /** Whether a note of this contact was taken in before (`known.ts`). */
@@ -215,7 +219,7 @@ function mayRecall(note: Note, memory: TicketMemory, mostRecords?: number): bool
   return needsNothing || memory.mayRecall(note.t ?? '', mostRecords);
 }
 
-/** Reads the windows of the last runs once more for what was written late, and throws them away. This can wait. */
+/** Reads windows once more for what was written late, and throws them away. This can wait. */
 export async function readAgain(
   state: State,
   lastWindow: number,
@@ -223,12 +227,14 @@ export async function readAgain(
 ): Promise<void> {
   for (const again of [...state.reread]) {
     const { window, taken } = again;
-    if (window >= lastWindow || intake.store.hasWaited()) return;
-    const act = (): Promise<Segment> => readWindow(intake.store, window);
+    const { store } = intake;
+    const isEarly = lastOf(window) > lastWindow - SLOW_BY;
+    if (isEarly || store.hasWaited() || store.used() > ENOUGH) return;
+    const act = (): Promise<Segment> => readWindow(store, window);
     const segment = await intake.guard('segment', String(window), act, null);
     if (segment === null) continue;
     const { notes, keys } = segment;
-    const late = arrivedIn(window, notes.slice(taken));
+    const late = arrivedIn(windowOf(window), notes.slice(taken));
     const contacts = late.filter(({ note }) => !canWait(note)).sort(byTurn);
     const others = late.filter(({ note }) => canWait(note)).sort(byTime);
     await takeIn(state, { contacts, others, behind: [] }, intake);

@@ -4,7 +4,7 @@ import { deletionId, replyId, ticketId } from '../rules/contact-id.ts';
 import type { Contact } from '../rules/contact.ts';
 import { count } from '../record/ledger.ts';
 import type { Note, Origin } from '../rules/normalize.ts';
-import { PERIOD } from '../platform/windows.ts';
+import { WINDOW } from '../platform/windows.ts';
 import { EMAIL, isMessagingSource } from '../rules/sources.ts';
 import type { State } from '../record/state.ts';
 import { factsOf, type Remembered, type TicketMemory } from '../record/ticket-memory.ts';
@@ -41,7 +41,7 @@ export async function takeCopy(
   window: number,
   memory: TicketMemory,
 ): Promise<void> {
-  if (note.k === 'sent') count(state.ledger, 'possiblyTwice', window * PERIOD);
+  if (note.k === 'sent') count(state.ledger, 'possiblyTwice', window * WINDOW);
   if (note.k === 'gone' && isNewest(state, note)) await memory.learn(note.t, { isGone: true });
 }
 
@@ -67,8 +67,8 @@ function takeByItself(
 /** Contacts that were heard of, and kept nowhere. */
 function takeLost(state: State, { id, n, at }: Extract<Note, { k: 'lost' }>, window: number): void {
   state.log.append({ id, at, window }, null);
-  count(state.ledger, 'seen', window * PERIOD, n);
-  count(state.ledger, 'lost', window * PERIOD, n);
+  count(state.ledger, 'seen', window * WINDOW, n);
+  count(state.ledger, 'lost', window * WINDOW, n);
 }
 
 /** Sent already: seen and accepted. A deleted ticket has its one contact with that. */
@@ -80,8 +80,8 @@ async function takeSent(
 ): Promise<void> {
   const { id, t: ticket, d, at } = note;
   state.log.append({ id, at, window }, null);
-  count(state.ledger, 'seen', window * PERIOD);
-  count(state.ledger, 'accepted', window * PERIOD);
+  count(state.ledger, 'seen', window * WINDOW);
+  count(state.ledger, 'accepted', window * WINDOW);
   if (ticket === undefined) return;
   await learnFirst(state, { ...note, t: ticket }, memory);
   if (d === true && !state.counted.includes(ticket)) state.counted.push(ticket);

@@ -26,7 +26,7 @@ export type RunStore = {
 export class RunOver extends Error {}
 
 /** Under a spent quota a slot opens every 1.2 s. Asking oftener could itself use the quota up. */
-const REST = 0.3 * SECOND;
+const REST = 1 * SECOND;
 const MAX_LOOKS = 20;
 
 type Waiting = {

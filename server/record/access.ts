@@ -22,12 +22,8 @@ export function newAccess(): Access {
   return { isProven: false, troubles: {}, notBefore: 0, missing: {} };
 }
 
-/** The first edition stored one trouble, or null for none. */
 export function readAccess(stored: unknown): Access {
-  const { status, since, notBefore, ...access } = (stored ?? {}) as Partial<Access> &
-    Failure & { since: number };
-  if (status === undefined) return { ...newAccess(), ...access, notBefore: notBefore ?? 0 };
-  return { ...newAccess(), troubles: { tickets: { status, since } }, notBefore: notBefore ?? 0 };
+  return { ...newAccess(), ...((stored ?? {}) as Partial<Access>) };
 }
 
 /** A question that was not answered has cost nearly the whole run: the next run does without. */
@@ -53,6 +49,11 @@ export function noteAnswer(
   }
   access.isProven ||= hasShown;
   if (access.isProven) delete access.troubles[asked];
+}
+
+/** It has shown something, and answers. */
+export function isWell(access: Access): boolean {
+  return access.isProven && accessTrouble(access) === null;
 }
 
 /** The oldest trouble with Freshdesk that goes on; null = none. */

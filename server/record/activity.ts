@@ -78,9 +78,7 @@ export async function readDay(
 
 function daysIn(tallies: Tally[]): number[] {
   return tallies.flatMap(({ counts }) =>
-    Object.values(counts).flatMap(([, , quarters]) =>
-      Object.keys(quarters ?? {}).map(dayOfQuarter),
-    ),
+    Object.values(counts).flatMap(([, , quarters]) => Object.keys(quarters).map(dayOfQuarter)),
   );
 }
 
@@ -102,7 +100,7 @@ function newTallies(
 function rowsOf({ counts }: Tally, day: number): Rows {
   const rows: Rows = {};
   for (const [queue, [, , quarters]] of Object.entries(counts)) {
-    for (const [quarter, contacts] of Object.entries(quarters ?? {})) {
+    for (const [quarter, contacts] of Object.entries(quarters)) {
       if (dayOfQuarter(quarter) === day)
         (rows[queue] ??= {})[Number(quarter) % QUARTERS] = contacts;
     }

@@ -50,7 +50,7 @@ export function countSeen(ledger: Ledger, contact: Contact, by = 1): void {
   if (contact.isFound) count(ledger, 'found', arrivedAt(contact), by);
 }
 
-/** It is none. What came with the record of an earlier version is in `seen` already. */
+/** It is none. */
 export function takeOut(ledger: Ledger, contact: Contact): void {
   if (!contact.mayBeNone) countSeen(ledger, contact, -1);
 }

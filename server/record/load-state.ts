@@ -10,7 +10,7 @@ import { RunOver, type RunStore } from '../platform/run-store.ts';
 import { readSetAside } from './set-aside-contact.ts';
 import { asRecord } from '../rules/settings.ts';
 import { readFields, shapedAs, wholeOrNull } from '../rules/shape.ts';
-import { PERIOD, windowAt } from '../platform/windows.ts';
+import { longWindows, WINDOW, windowAt, windowOf } from '../platform/windows.ts';
 import {
   type Batch,
   type Held,
@@ -39,6 +39,7 @@ export async function loadState(store: RunStore, now: number): Promise<State> {
     undecided: unpackUndecided(stored.undecided),
     held: stored.held
       .map((record) => shapedAs<Held>({ number: 0, contacts: 0, doubtful: 0, oldest: 0 }, record))
+      .map((record) => ({ ...record, oldest: windowOf(record.oldest) }))
       .filter(({ number }) => number > 0),
     log: openLog('log', store, shapedAs(EMPTY_LOG, stored.log), windowAt(now)),
     late: openLog('late', store, shapedAs(EMPTY_LOG, stored.late), windowAt(now)),
@@ -53,6 +54,7 @@ export async function loadState(store: RunStore, now: number): Promise<State> {
     runs: stored.runs.map(readRun).filter(({ at }) => at > 0),
     putOff: stored.putOff
       .map((record) => shapedAs<PutOff>({ number: 0, notes: 0, oldest: null }, record))
+      .map((record) => ({ ...record, oldest: record.oldest && windowOf(record.oldest) }))
       .filter(({ number }) => number > 0),
     chats: unpackChats(stored.chats ?? ''),
     askedToWaitSince: numberOrNull(stored.askedToWaitSince),
@@ -74,8 +76,19 @@ export async function loadState(store: RunStore, now: number): Promise<State> {
     counted: stored.counted.map(String),
     trash: stored.trash.map(String),
   };
+  takeOverLongWindows(state, now);
   balance(state, now);
   return state;
+}
+
+/** Two days of them, or the state would have no room. */
+const LONG_WINDOWS = 576;
+
+/** What an earlier version has not taken in stands in records of its long windows: they are read on their own. */
+function takeOverLongWindows(state: State, now: number): void {
+  const long = longWindows(state.window, now).slice(-LONG_WINDOWS);
+  state.reread.push(...long.map((window) => ({ window, taken: 0 })));
+  state.window = windowOf(state.window);
 }
 
 function readRun(stored: unknown): Ran {
@@ -85,7 +98,11 @@ function readRun(stored: unknown): Ran {
 
 function isTally(stored: unknown): stored is Tally {
   const { number, counts } = asRecord(stored);
-  return typeof number === 'number' && Object.values(asRecord(counts)).every(Array.isArray);
+  return typeof number === 'number' && Object.values(asRecord(counts)).every(isCount);
+}
+
+function isCount(stored: unknown): boolean {
+  return Array.isArray(stored) && typeof stored[2] === 'object' && stored[2] !== null;
 }
 
 function numberOrNull(value: unknown): number | null {
@@ -97,6 +114,6 @@ function balance(state: State, now: number): void {
   const { seen, accepted, setAside, lost } = state.ledger.total;
   const missing = seen - accepted - setAside - lost - waiting(state);
   if (missing !== 0) countMistake(state, 'books', now);
-  if (missing > 0) count(state.ledger, 'lost', state.window * PERIOD, missing);
-  if (missing < 0) count(state.ledger, 'seen', state.window * PERIOD, -missing);
+  if (missing > 0) count(state.ledger, 'lost', state.window * WINDOW, missing);
+  if (missing < 0) count(state.ledger, 'seen', state.window * WINDOW, -missing);
 }

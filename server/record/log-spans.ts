@@ -1,5 +1,6 @@
 import { isReply, isTicket } from '../rules/contact-id.ts';
 import { words } from '../rules/contact.ts';
+import { windowOf } from '../platform/windows.ts';
 
 /**
  * What the state knows of a segment: how many contacts stand in it, the latest window in which one was appended or, by
@@ -53,7 +54,13 @@ export function packSpans(spans: Span[]): string {
 export function unpackSpans(text: string): Span[] {
   return words(text).map((word) => {
     const [size = 0, end = 0, oldest = 0, ...ranges] = word.split('.').map(unpack);
-    return { size, end, oldest, tickets: rangeIn(ranges, 0), replies: rangeIn(ranges, 2) };
+    return {
+      size,
+      end: windowOf(end),
+      oldest: windowOf(oldest),
+      tickets: rangeIn(ranges, 0),
+      replies: rangeIn(ranges, 2),
+    };
   });
 }
 

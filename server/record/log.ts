@@ -1,6 +1,6 @@
 import { DAY, SECOND } from '../platform/clock.ts';
 import type { RunStore } from '../platform/run-store.ts';
-import { PERIOD, windowAt } from '../platform/windows.ts';
+import { WINDOW, windowAt, windowOf } from '../platform/windows.ts';
 import type { LoggedContact } from '../rules/contact.ts';
 import { addEntry, type Logged, newSegment, packSegment, type Queue } from './log-segment.ts';
 import { readSegment, type Segment } from './log-segment.ts';
@@ -84,21 +84,14 @@ const MOST_READ = 12;
 /** So many are left to recognise copies, whatever else a run reads. */
 const LEFT_FOR_ONE = 6;
 /** In windows; but of segments that are settled, no more than so many. */
-const KEPT = (7 * DAY) / PERIOD;
+const KEPT = (7 * DAY) / WINDOW;
 const SETTLED_KEPT = 200;
 
 /** @param now the window of now. */
 export function openLog(name: string, store: RunStore, stored: StoredLog, now: number): Log {
-  let {
-    first,
-    segment: at,
-    offset,
-    out,
-    oldest: oldestHere,
-    waiting,
-    isClosed,
-    forgotten,
-  } = stored;
+  let { first, segment: at, offset, out, waiting, isClosed } = stored;
+  let oldestHere = stored.oldest && windowOf(stored.oldest);
+  let forgotten = windowOf(stored.forgotten);
   const spans = unpackSpans(stored.spans);
   const segments = new Map<number, Segment>();
   /** Segments read to recognise copies. */
@@ -207,7 +200,7 @@ export function openLog(name: string, store: RunStore, stored: StoredLog, now: n
       return since < forgotten ? null : false;
     },
     // A window for clocks that differ, and one that may have been forgotten in part.
-    knownSince: () => Math.max(now - KEPT, forgotten + 2) * PERIOD,
+    knownSince: () => Math.max(now - KEPT, forgotten + 2) * WINDOW,
     append,
     nameOf: (key) => {
       const queues = isClosed ? [] : (segments.get(last())?.queues ?? []);

@@ -34,8 +34,6 @@ export type Queues = {
 
 /** Of pins, in a record of 40 KB; each measured with the largest numbers that it may get. */
 const PAGE_BYTES = 38_000;
-/** Where a record of an earlier version had a successor. */
-const FULL_BYTES = 30_000;
 /** Tallies may gather in the state, which saves operations; so many counts are written down at the latest, some 3 KB. */
 const MAX_COUNTS = 80;
 
@@ -52,7 +50,7 @@ export function hasTooManyTallies(tallies: Tally[]): boolean {
 
 function countsIn(tallies: Tally[]): number {
   const quarters = tallies.flatMap(({ counts }) => Object.values(counts));
-  return quarters.reduce((sum, [, , told]) => sum + Object.keys(told ?? { 0: 0 }).length, 0);
+  return quarters.reduce((sum, [, , told]) => sum + Object.keys(told).length, 0);
 }
 
 /** `tallied`: the number of the last tally that is counted in. `next`: another record follows. */
@@ -76,7 +74,6 @@ export function openQueues(store: RunStore, state: Known): Queues {
     const read: Page[] = [];
     do read.push(await readPage(store, pageKey(read.length)));
     while (read[read.length - 1]?.next);
-    makeRoom(read, state.tallies);
     return (pages = read);
   }
 
@@ -142,25 +139,6 @@ const WORN = {
   days: { last: 1e5, counts: Array.from({ length: 8 }, () => 1e5) },
 };
 
-/** Earlier versions knew less of a queue: a record that was full is too full by now. */
-function makeRoom(pages: Page[], tallies: Tally[]): void {
-  if (!pages.some(isTooFull)) return;
-  // A queue that moves has the same tallies counted in as those among which it comes.
-  countInAll(pages, tallies);
-  for (const page of [...pages]) {
-    for (const [key, pin] of Object.entries(page.pins)) {
-      if (!isTooFull(page)) break;
-      drop(page, key);
-      add(pages, key, pin);
-    }
-  }
-}
-
-/** One queue alone has nowhere to go. */
-function isTooFull({ bytes, pins }: Page): boolean {
-  return bytes > PAGE_BYTES && Object.keys(pins).length > 1;
-}
-
 function pinOf(pages: Page[], key: string): Pin | undefined {
   return pages.find((page) => page.pins[key] !== undefined)?.pins[key];
 }
@@ -206,13 +184,12 @@ function countIn(page: Page, tally: Tally): void {
   }
 }
 
-function counting(pin: Pin, [contacts, lastAt, quarters, contactAt]: Counted): Pin {
+function counting(pin: Pin, [, lastAt, quarters, contactAt]: Counted): Pin {
   let { days } = pin;
-  // Of a tally of an earlier version nobody knows when its contacts happened: then most likely when they were accepted.
-  for (const [quarter, counted] of Object.entries(quarters ?? { [lastAt / QUARTER]: contacts })) {
+  for (const [quarter, counted] of Object.entries(quarters)) {
     days = addToDay(days, dayOf(Number(quarter) * QUARTER), counted);
   }
-  const lastContactAt = Math.max(pin.lastContactAt ?? 0, contactAt ?? 0) || null;
+  const lastContactAt = Math.max(pin.lastContactAt ?? 0, contactAt) || null;
   return { ...pin, lastAt, lastContactAt, days };
 }
 
@@ -224,7 +201,7 @@ async function readPage(store: RunStore, key: string): Promise<Page> {
   const pins = readPins(stored);
   const bytes = Object.entries(pins).reduce((sum, [queue, pin]) => sum + bytesOf(queue, pin), 0);
   // A record that is spoilt may have had a successor.
-  const goesOn = next ?? (store.odd.has(key) || storedBytes(pins) > FULL_BYTES);
+  const goesOn = next ?? store.odd.has(key);
   return { tallied, pins, next: goesOn, bytes, isChanged: false };
 }
 
@@ -233,13 +210,9 @@ function readPins(stored: object): Record<string, Pin> {
   return Object.fromEntries(pins.filter(([, { name }]) => name !== ''));
 }
 
-/** Earlier versions counted one day, by acceptance. */
 function readPin(stored: unknown): Pin {
-  const blank = { ...UNUSED, name: '', day: '', today: 0 };
-  const { day, today, days, ...pin } = shapedAs(blank, stored);
-  const told = shapedAs(NO_DAYS, days);
-  const isOld = told.last === 0 && today > 0;
-  return { ...pin, days: isOld ? addToDay(NO_DAYS, dayOf(Date.parse(day)), today) : told };
+  const pin = shapedAs({ ...UNUSED, name: '' }, stored);
+  return { ...pin, days: shapedAs(NO_DAYS, pin.days) };
 }
 
 function pageKey(number: number): string {

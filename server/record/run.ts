@@ -19,9 +19,14 @@ export type Run = Omit<Ports, 'store'> & {
   before: Counts;
   memory: TicketMemory;
   queues: Queues;
+  /** The first window to be taken in, and the last one. */
+  firstWindow: number;
   lastWindow: number;
+  isOutOfTurn: boolean;
   guard: Guard;
   startedAt: number;
+  /** What the state says of leases once it has come to its end (lease.ts). */
+  over: number;
   /** Of the last minute, by the run before. */
   requestsBefore: number;
   mayStart: () => boolean;

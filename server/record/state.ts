@@ -13,7 +13,7 @@ import { NO_ALERTS, type OwnAlerts } from './own-alerts.ts';
 import { fitting, RECORD_BYTES, storedBytes } from '../platform/record-size.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import type { SetAside } from './set-aside-contact.ts';
-import { PERIOD, windowAt } from '../platform/windows.ts';
+import { WINDOW, windowAt } from '../platform/windows.ts';
 
 /*
  * The life of a contact, complete. It is in one of these places, and each move is one write of the state; what stands in
@@ -45,14 +45,13 @@ export type State = {
   domain?: string | undefined;
   /** Made up once: part of every idempotency key, for an earlier installation may have used the same numbers. */
   installation?: string | undefined;
-  /** The next window to take in, and how many of its notes already are (version 0.1, where one was too big for a run). */
+  /** The next window to take in. */
   window: number;
-  offset: number;
   /** Notes of earlier windows that there was no room for, in records of their own; and how many records there ever were. */
   putOff: PutOff[];
   putOffs: number;
   /**
-   * Windows taken in just after they closed, with how many notes that were. Each is read once more by the next run and
+   * Windows taken in just after they closed, with how many notes that were. Each is read once more some minutes later and
    * only then deleted: a handler with a slow clock writes late, and a read may be older than the last write.
    */
   reread: { window: number; taken: number }[];
@@ -90,7 +89,12 @@ export type State = {
   /** Epoch ms before which injixo asked not to be sent to; 0 = none. */
   notBefore: number;
   lastAcceptedAt: number | null;
+  /** When injixo last took contacts, or an empty batch; 0 = never. */
+  heardAt: number;
   lastRunAt: number | null;
+  /** When the last runs in turn began (turns.ts), and when the last of them that came to its end took its lease. */
+  turns: number[];
+  over: number;
   /** Since when nothing has been wrong. */
   fineSince: number;
   /** How Freshdesk answers. */
@@ -141,13 +145,13 @@ export type Batch = {
 
 /**
  * By queue key: how many were accepted, and when the last one (epoch ms); by the quarters of an hour since 1970 in which
- * they happened, and when the last of them did (epoch seconds). Earlier versions did not count the last two.
+ * they happened, and when the last of them did (epoch seconds).
  */
 export type Tally = {
   number: number;
   counts: Record<
     string,
-    [contacts: number, lastAt: number, quarters?: Record<string, number>, lastContactAt?: number]
+    [contacts: number, lastAt: number, quarters: Record<string, number>, lastContactAt: number]
   >;
 };
 
@@ -166,7 +170,7 @@ export type Trouble = { kind: 'key_rejected' | 'refused' | 'unreachable'; since:
 export const STATE_KEY = 'state';
 export const VERSION = 1;
 /** A run that finds no record looks this many windows back for notes: an hour. */
-const LOOK_BACK = 12;
+const LOOK_BACK = 60;
 
 export type Stored = Omit<State, keyof Packed> & Packed & { v: number };
 type Packed = {
@@ -181,7 +185,6 @@ export function newState(store: RunStore, now: number): State {
     domain: undefined,
     installation: undefined,
     window: windowAt(now) - LOOK_BACK,
-    offset: 0,
     putOff: [],
     putOffs: 0,
     reread: [],
@@ -206,7 +209,10 @@ export function newState(store: RunStore, now: number): State {
     trouble: null,
     notBefore: 0,
     lastAcceptedAt: null,
+    heardAt: 0,
     lastRunAt: null,
+    turns: [],
+    over: 0,
     fineSince: now,
     access: newAccess(),
     comparison: null,
@@ -240,7 +246,7 @@ export function packState(state: State): Stored {
   // What only helps takes the room that is left.
   const room = (): number => RECORD_BYTES - storedBytes(stored);
   stored.changes = fitting(lately(state.changes), room());
-  stored.chats = packChats(state.chats, state.window * PERIOD, room());
+  stored.chats = packChats(state.chats, state.window * WINDOW, room());
   return stored;
 }
 

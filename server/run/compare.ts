@@ -3,35 +3,43 @@ import type { Arrived } from '../capture/window-notes.ts';
 import {
   type Asked,
   closeComparing,
+  isAllSettled,
   judgeAll,
   lookUpAnswers,
   readLists,
   type Readings,
 } from '../comparing/compare.ts';
-import { openAnswers } from '../comparing/answers.ts';
+import { openAnswers, readStoredAnswers } from '../comparing/answers.ts';
 import type { Comparing, TicketNote } from '../comparing/comparing.ts';
 import { type Failure, findTicket, type TicketFacts } from '../clients/freshdesk.ts';
 import { hasOthersPutOff } from '../intake/put-off.ts';
 import { takeFound } from '../intake/take-in.ts';
 import { isKnown } from '../record/known.ts';
+import { isWell } from '../record/access.ts';
 import { newComparison } from '../record/comparison.ts';
 import type { Note } from '../rules/normalize.ts';
-import { PERIOD, windowAt } from '../platform/windows.ts';
+import { WINDOW, windowAt } from '../platform/windows.ts';
 import type { Run } from '../record/run.ts';
+import { isDoubtful, isOwed } from '../sending/send.ts';
 import type { State } from '../record/state.ts';
 
 /** An event may arrive so long after what it tells of, s. */
-const GRACE = MINUTE / SECOND;
+const GRACE = (2 * MINUTE) / SECOND;
 /** Of the 50 requests that the platform allows a minute, so many are for delivery. */
 const REQUESTS = 50;
 const FOR_DELIVERY = 12;
 
+/** What the lists have shown; `isWhole`: that of live tickets to its end. */
+export type Shown = {
+  shown: Map<string, TicketFacts>;
+  failure: Failure | null;
+  isWhole: boolean;
+};
+
 /** One run's comparison with Freshdesk, in the order of its methods. */
 export type Comparison = {
-  /** Reads what changed. */
-  read(
-    mayAsk: () => boolean,
-  ): Promise<{ shown: Map<string, TicketFacts>; failure: Failure | null }>;
+  /** Reads what changed; `isIdle`: nothing is at hand. */
+  read(mayAsk: () => boolean, isIdle: boolean): Promise<Shown>;
   /** Counts what was missing; after everything at hand was taken in, of which `heard` are the replies. */
   fill(heard: Arrived[]): Promise<void>;
 };
@@ -43,13 +51,16 @@ export function openComparison(run: Run): Comparison {
   const asked: Asked = { lists: 0, tickets: 0, left: null };
 
   return {
-    read: async (mayAsk) => {
+    read: async (mayAsk, isIdle) => {
       comparing = await guard('comparison', '', () => open(run), null);
-      if (comparing === null) return { shown: new Map(), failure: null };
+      if (comparing === null) return told(new Map(), {});
       const { shown } = comparing;
       const read = comparing;
       readings = await guard('comparison', '', () => readLists(read, asked, mayAsk), {});
-      return { shown, failure: readings.live?.failure ?? null };
+      if (isIdle && isAllSettled(read, readings)) return told(shown, readings);
+      const load = (): Promise<boolean> => loadAnswers(read, run);
+      if (!(await guard('comparison', '', load, false))) comparing = null;
+      return told(shown, readings);
     },
     fill: async (heard) => {
       if (comparing === null) return;
@@ -71,7 +82,7 @@ export function openComparison(run: Run): Comparison {
   };
 }
 
-async function open(run: Run): Promise<Comparing> {
+function open(run: Run): Comparing {
   const { state, settings, store, request, now, random } = run;
   // With a key from the beginning, nothing since the installation is left out.
   const start = state.lastRunAt === null ? state.fineSince : now();
@@ -80,9 +91,9 @@ async function open(run: Run): Promise<Comparing> {
   // What becomes of it counts only when all of it has been done.
   const { live, spam, deleted } = stored;
   const comparison = { ...stored, live: { ...live }, spam: { ...spam }, deleted: { ...deleted } };
-  const answers = await openAnswers(store, comparison);
   return {
-    ...{ comparison, answers, settings, request, now, random },
+    ...{ comparison, settings, request, now, random },
+    answers: openAnswers(store, comparison),
     until: takenInUntil(state),
     knownSince: state.log.knownSince() / SECOND,
     isKnown: (id, at) => Promise.resolve(isKnown(state, id, at)),
@@ -91,8 +102,20 @@ async function open(run: Run): Promise<Comparing> {
     isBehind: false,
     shown: new Map<string, TicketFacts>(),
     silent: [],
-    backTo: answers.isLost ? comparison.open : Infinity,
+    backTo: Infinity,
   };
+}
+
+/** What is known of answers is an operation to read. */
+async function loadAnswers(comparing: Comparing, { store }: Run): Promise<boolean> {
+  const { comparison } = comparing;
+  comparing.answers = openAnswers(store, comparison, await readStoredAnswers(store));
+  if (comparing.answers.isLost) comparing.backTo = comparison.open;
+  return true;
+}
+
+function told(shown: Map<string, TicketFacts>, { live }: Readings): Shown {
+  return { shown, failure: live?.failure ?? null, isWhole: live?.isWhole ?? false };
 }
 
 /**
@@ -119,7 +142,23 @@ function asFound(note: Note): Note {
 /** Whatever happened before this second, and was told by an event, is taken in. */
 function takenInUntil({ window, putOff }: State): number {
   const waiting = putOff.map(({ oldest }) => oldest ?? window);
-  return (Math.min(window, ...waiting) * PERIOD) / SECOND - GRACE;
+  return (Math.min(window, ...waiting) * WINDOW) / SECOND - GRACE;
+}
+
+/** s: every other minute; the third one at the latest. */
+const RESTS = 90;
+const RESTS_AT_MOST = 150;
+
+/**
+ * Whether nothing depends on what Freshdesk shows, given that nothing has come in: then its list is read every other
+ * minute, and not by a run that has to ask injixo.
+ */
+export function mayRest({ state, now }: Run): boolean {
+  const { undecided, comparison, access } = state;
+  if (comparison === null || !isWell(access) || undecided.length > 0 || isOwed(state)) return false;
+  const { open, from, live } = comparison;
+  const rests = isDoubtful(state, now()) ? RESTS_AT_MOST : RESTS;
+  return open + from === 0 && takenInUntil(state) - live.judged < rests;
 }
 
 /** Sending has to begin in the first seconds of a run. */

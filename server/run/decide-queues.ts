@@ -1,4 +1,4 @@
-import { type Comparison, openComparison } from './compare.ts';
+import { type Comparison, mayRest, openComparison, type Shown } from './compare.ts';
 import { noteAnswer } from '../record/access.ts';
 import { SECOND } from '../platform/clock.ts';
 import { isDeletion, isReply } from '../rules/contact-id.ts';
@@ -6,10 +6,9 @@ import type { Contact } from '../rules/contact.ts';
 import { decide, isMissingFor } from '../queueing/decide.ts';
 import type { Run } from '../record/run.ts';
 import { bringBackHeld } from '../queueing/held.ts';
-import type { Failure, TicketFacts } from '../clients/freshdesk.ts';
+import type { Failure } from '../clients/freshdesk.ts';
 import { learnFromNotes } from '../intake/late-groups.ts';
 import { foundNothing, type LookUp, lookUp } from '../queueing/look-up.ts';
-import { type Question, question, questionOf } from '../queueing/question.ts';
 import { askForNames, KINDS, openNames } from '../queueing/names.ts';
 import { hasManyTallies } from '../record/queues.ts';
 import { windowAt } from '../platform/windows.ts';
@@ -17,9 +16,6 @@ import type { State } from '../record/state.ts';
 import { type AtHand, gather, roomFor, takeIn } from '../intake/take-in.ts';
 import { type Arrived, readNotes } from '../capture/window-notes.ts';
 
-/** What has waited longer is asked for singly: where few wait, what an earlier run left; else an hour. */
-const FEW = 10;
-const OLD_WINDOWS = 12;
 const MAX_MISSING = 100;
 const NO_ANSWER_NOW: Failure = { ok: false, status: 0, waitMs: 0 };
 
@@ -34,15 +30,16 @@ export async function decideQueues(run: Run, mayGoOn: () => boolean): Promise<st
   const atHand = await gather(state, lastWindow, { ...run, mayGoOn });
   const comparison = openComparison(run);
   const ask = (): Promise<LookUp> => askFreshdesk(run, atHand, comparison);
-  const found = run.settings.hasFreshdeskAccess
+  const isAsked = run.settings.hasFreshdeskAccess && !(isIdle(atHand) && mayRest(run));
+  const found = isAsked
     ? await guard('look-up', '', ask, foundNothing(NO_ANSWER_NOW))
     : foundNothing();
   const left = await takeIn(state, atHand, run);
   await comparison.fill(atHand.contacts.filter((arrived) => !left.includes(arrived)));
   await guard('answers', '', () => remember(found, run), null);
   await guard('decisions', '', () => decideWith(run, found, left, mayGoOn), null);
-  // A name must stand before its queue is used.
-  await run.queues.save(hasManyTallies(state.tallies));
+  // A name should stand before its queue is used; the log bears it as well.
+  await guard('queues', '', () => run.queues.save(hasManyTallies(state.tallies)), null);
   return atHand.schedules;
 }
 
@@ -80,12 +77,13 @@ async function askFreshdesk(run: Run, atHand: AtHand, comparison: Comparison): P
   if (!isAskable(run)) return foundNothing(NO_ANSWER_NOW);
   // What there was no time to ask for waits for a run that has it: Freshdesk may well answer.
   if (!mayAsk()) return foundNothing();
-  const { shown, failure } = await comparison.read(mayAsk);
+  const read = await comparison.read(mayAsk, isIdle(atHand));
+  const { shown, failure } = read;
   if (failure !== null && failure.status !== BAD_QUESTION) {
     noteAnswer(state.access, 'tickets', failure, false, now());
     return { ...foundNothing(failure), tickets: shown };
   }
-  const found = await askForRest(run, atHand, shown, failure);
+  const found = await askForRest(run, atHand, read);
   for (const [ticket, facts] of found.tickets) shown.set(ticket, facts);
   return { ...found, tickets: shown };
 }
@@ -94,19 +92,18 @@ async function askFreshdesk(run: Run, atHand: AtHand, comparison: Comparison): P
 async function askForRest(
   run: Run,
   atHand: AtHand,
-  shown: Map<string, TicketFacts>,
-  failure: Failure | null,
+  { shown, failure, isWhole }: Shown,
 ): Promise<LookUp> {
   const { state, request, now, mayAsk } = run;
-  const questions = openQuestions(run, atHand).filter(({ ticket }) => !shown.has(ticket));
+  const { access } = state;
+  const open = openTickets(run, atHand).filter((ticket) => !shown.has(ticket));
   const hasShown = shown.size > 0;
-  const isProven = state.access.isProven || hasShown;
-  const isDone = isProven && questions.length === 0 && failure === null;
-  const asking = { request, now, mayAsk, isProven, hasShown };
-  const found = isDone ? { ...foundNothing(), hasShown } : await lookUp(questions, asking);
-  noteAnswer(state.access, 'tickets', found.failure, found.hasShown, now());
-  if (isDone) await askWhatFailed(run);
-  else noteMissing(state, found, now());
+  const isProven = access.isProven || hasShown;
+  const found = await lookUp(open, { request, now, mayAsk, isProven, hasShown });
+  noteAnswer(access, 'tickets', found.failure ?? failure, found.hasShown, now());
+  if (open.length === 0) await askWhatFailed(run);
+  // That there is no such ticket counts where a list that would show it shows others.
+  else if (isWhole) noteMissing(state, found, now());
   return found;
 }
 
@@ -129,25 +126,26 @@ function noteMissing(state: State, { missing, tickets }: LookUp, now: number): v
   const kept = Object.fromEntries(
     Object.entries(state.access.missing).filter(still).slice(-MAX_MISSING),
   );
-  for (const [ticket, isCovered] of missing) {
-    if (isCovered) kept[ticket] ??= Math.floor(now / SECOND);
-  }
+  for (const ticket of missing) kept[ticket] ??= Math.floor(now / SECOND);
   state.access.missing = kept;
 }
 
-function openQuestions({ state, lastWindow, now }: Run, { contacts }: AtHand): Question[] {
+function isIdle({ contacts, others, behind }: AtHand): boolean {
+  return contacts.length + others.length + behind.length === 0;
+}
+
+/** Of what needs to know its ticket. */
+function openTickets({ state, now }: Run, { contacts }: AtHand): string[] {
   // The queue of a deletion is known; a ticket that does not exist is asked for again when that may decide.
   const isOpen = ({ id, ticket = '' }: Contact): boolean => {
     const since = state.access.missing[ticket];
     return !isDeletion(id) && (since === undefined || isMissingFor(since, now()));
   };
-  const open = state.undecided.filter(isOpen);
-  const oldUntil = open.length > FEW ? lastWindow - OLD_WINDOWS : lastWindow;
-  const questions = open.flatMap(({ ticket, at, window }) =>
-    question(ticket, at, window, window < oldUntil),
-  );
-  const fresh = contacts.slice(0, Math.max(0, roomFor(state)));
-  return [...questions, ...fresh.flatMap(({ note, window }) => questionOf(note, window))];
+  const fresh = contacts
+    .slice(0, Math.max(0, roomFor(state)))
+    .flatMap(({ note }) => (note.k === 'ticket' || note.k === 'reply' ? (note.t ?? []) : []));
+  const waiting = state.undecided.filter(isOpen).flatMap(({ ticket }) => ticket ?? []);
+  return [...new Set([...fresh, ...waiting])];
 }
 
 function isAskable({ state, now }: Run): boolean {

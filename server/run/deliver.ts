@@ -1,10 +1,10 @@
 import type { Ports } from '../platform/ports.ts';
 import type { Run } from '../record/run.ts';
 import { newAccess } from '../record/access.ts';
-import { SECOND } from '../platform/clock.ts';
+import { MINUTE, SECOND } from '../platform/clock.ts';
 import type { Request } from '../platform/freshworks.ts';
 import { watchIncident } from '../health/watch-incident.ts';
-import { takeLease } from './lease.ts';
+import { type Lease, takeLease } from './lease.ts';
 import { loadState } from '../record/load-state.ts';
 import { countMistake, mistakeLine, openGuard } from '../record/mistakes.ts';
 import { openOptions } from '../record/options.ts';
@@ -14,6 +14,9 @@ import type { Settings } from '../rules/settings.ts';
 import { signSpent } from '../capture/signs.ts';
 import { lastClosedWindow } from '../platform/windows.ts';
 import { packState, type State, STATE_KEY, waiting } from '../record/state.ts';
+import { addTurn, periodOf } from '../record/turns.ts';
+import { mendRuns } from '../platform/recurring.ts';
+import { mayAskAgain } from '../sending/trouble.ts';
 import { openTicketMemory } from '../record/ticket-memory.ts';
 import { work } from './work.ts';
 
@@ -31,8 +34,8 @@ const LAST_QUESTION = 8 * SECOND;
 /** Telling the admin waits for an injixo that takes 15 s to say nothing; Freshdesk mostly answers within a second. */
 const LAST_TELLING = 17 * SECOND;
 
-/** The platform counts a sliding minute; its requests come some seconds after a run's beginning. */
-const QUOTA_MINUTE = 55 * SECOND;
+/** The platform counts a sliding minute; the requests of a run come up to some seconds after its beginning. */
+const QUOTA_MINUTE = 80 * SECOND;
 
 export type Turn = {
   /** The newest window to take in; by default the newest that nobody can still write to. */
@@ -50,7 +53,7 @@ export type Turn = {
 const IN_TURN: Omit<Turn, 'startedAt'> = {
   upTo: lastClosedWindow,
   isOutOfTurn: false,
-  patience: 19 * SECOND,
+  patience: 17 * SECOND,
   first: () => Promise.resolve(),
 };
 
@@ -71,32 +74,56 @@ export async function deliver(
     ...ports,
     isOver: () => !within(patience),
   });
-  let lease: string | null = null;
+  let lease: Lease | null = null;
   try {
-    lease = await takeLease(store, now);
+    lease = await takeLease(store, now, (takenAt) => isOver(takenAt, store, now));
     if (lease === null) return { kind: 'busy' };
     const state = begin(await loadState(store, startedAt), settings, startedAt, ports.random());
     const run: Run = {
       ...openRun(settings, state, store, ports),
+      firstWindow: state.window,
       lastWindow: upTo(startedAt),
+      isOutOfTurn,
+      over: isOutOfTurn ? state.over : lease.takenAt,
       startedAt,
       mayStart: () => within(LAST_START),
       mayAsk: () => within(LAST_QUESTION),
       mayTell: () => within(LAST_TELLING),
     };
-    // Before anything adds to it: only what the stored state has let go may be deleted.
-    const trash = [...state.trash];
-    await first(run);
-    await work(ports.store, run, trash);
-    const sent = state.ledger.total.accepted - run.before.accepted;
-    return { kind: 'done', sent, waiting: waiting(state) };
+    return await goThrough(run, ports, isOutOfTurn, first);
   } catch (error) {
     if (error instanceof RunOver) return { kind: 'cut short', message: error.message };
     await tellMistake(error, store, ports);
     return { kind: 'cut short', message: 'mistake' };
   } finally {
-    if (lease !== null) await leave(ports, store, isOutOfTurn ? lease : null);
+    if (lease !== null) await leave(ports, store, lease, isOutOfTurn);
   }
+}
+
+async function goThrough(
+  run: Run,
+  { store, schedule, now }: Ports,
+  isOutOfTurn: boolean,
+  first: Turn['first'],
+): Promise<RunResult> {
+  const { state, before } = run;
+  // Before anything adds to it: only what the stored state has let go may be deleted.
+  const trash = [...state.trash];
+  // Whoever asks for it may know of a new key.
+  if (isOutOfTurn) mayAskAgain(state);
+  else state.turns = addTurn(state.turns, run.startedAt);
+  await first(run);
+  await work(store, run, trash);
+  if (!isOutOfTurn && periodOf(state.turns) > MINUTE) await mendRuns(schedule, now());
+  return {
+    kind: 'done',
+    sent: state.ledger.total.accepted - before.accepted,
+    waiting: waiting(state),
+  };
+}
+
+async function isOver(takenAt: number, store: RunStore, now: () => number): Promise<boolean> {
+  return takenAt > 0 && (await loadState(store, now())).over === takenAt;
 }
 
 /** What the run has changed is not to be trusted: told in the state as it stands. */
@@ -111,9 +138,14 @@ async function tellMistake(error: unknown, store: RunStore, { log, now }: Ports)
   }
 }
 
-async function leave(ports: Ports, store: RunStore, leaseToGiveBack: string | null): Promise<void> {
+async function leave(
+  ports: Ports,
+  store: RunStore,
+  lease: Lease,
+  isGivenBack: boolean,
+): Promise<void> {
   if (store.hasWaited()) await signSpent(ports.schedule, ports.now());
-  if (leaseToGiveBack !== null) await ports.store.delete(leaseToGiveBack);
+  if (isGivenBack) await ports.store.delete(lease.key);
 }
 
 function openRun(settings: Settings, state: State, store: RunStore, ports: Ports) {

@@ -9,6 +9,7 @@ import { keepAnswer } from '../sending/kept-answer.ts';
 import { countMistake } from '../record/mistakes.ts';
 import { deleteParked } from '../capture/parked.ts';
 import { isOwed, send, type Sending } from '../sending/send.ts';
+import { mayAskAgain } from '../sending/trouble.ts';
 import { spillSetAside } from '../sending/set-aside.ts';
 import { signSpent } from '../capture/signs.ts';
 import { packState, STATE_KEY } from '../record/state.ts';
@@ -25,8 +26,10 @@ export async function work(plainStore: Store, run: Run, trash: string[]): Promis
     const schedules = await takeInAndSend(run, sending);
     run.state.trash.push(...run.state.log.forget(), ...run.state.late.forget());
     await run.guard('clearing away', '', () => clearAway(run, plainStore, trash), null);
+    run.state.over = run.over;
     await sending.commit();
-    await empty(run, schedules);
+    // Another run may be at work from here on: the state is its own.
+    await run.guard('schedules', '', () => empty(run, schedules), null);
   } catch (error) {
     if (sending.answered !== null) await keepAnswer(run.schedule, sending.answered, run.now());
     throw error;
@@ -61,6 +64,7 @@ function alert(run: Run, sending: Sending): Promise<unknown> {
 async function begin(run: Run, sending: Sending): Promise<boolean> {
   const { state, now } = run;
   const isDue = await isTroubleDue(run);
+  if (isDue) mayAskAgain(state);
   if (!isDue && (!isOwed(state) || state.trouble !== null)) return true;
   const goOn = await sendAll(run, sending);
   watchIncident(state, now());
@@ -75,14 +79,22 @@ async function isTroubleDue(run: Run): Promise<boolean> {
   return telling === 'open' || telling === 'note';
 }
 
-/** As many as that come in a run's minute when the quota would not do for them and the run. */
-const PARKED_IN_NEED = 30;
+/** Operations a minute (freshworks-platform.md 11). */
+const QUOTA = 50;
 
-async function empty({ state, schedule, now }: Run, schedules: string[]): Promise<void> {
+async function empty(run: Run, schedules: string[]): Promise<void> {
+  const { state, schedule, now } = run;
   await deleteParked(schedule, schedules);
   // The next run needs all of the quota as well while it sends a backlog.
   const isBehind = isOwed(state) && state.trouble === null;
-  if (isBehind || schedules.length > PARKED_IN_NEED) await signSpent(schedule, now());
+  if (isBehind || run.store.used() + notesAMinute(run) > QUOTA) await signSpent(schedule, now());
+}
+
+/** Each of them may take an operation of the minute in which the next run works. */
+function notesAMinute({ state, before, firstWindow }: Run): number {
+  const { seen, found } = state.ledger.total;
+  const told = seen - before.seen - (found - before.found);
+  return told / Math.max(1, state.window - firstWindow);
 }
 
 function openSending(run: Run): Sending {
@@ -97,6 +109,8 @@ function openSending(run: Run): Sending {
       await guard('set aside', '', () => spillSetAside(state, store), null);
       const isMuch = hasTooManyTallies(state.tallies);
       await guard('queues', '', () => run.queues.save(isMuch), null);
+      // Where they can be written nowhere, figures go before contacts.
+      if (hasTooManyTallies(state.tallies)) state.tallies = [];
       await holdSome(state, store);
       // Before the state, which says how much of them counts.
       await state.log.save();
@@ -107,6 +121,7 @@ function openSending(run: Run): Sending {
       await store.set(STATE_KEY, packState(state));
       sending.answered = null;
     },
+    hasTakenIn: () => state.ledger.total.seen !== run.before.seen,
     answered: null,
     isJudging: false,
     loneRefusals: 0,
@@ -136,7 +151,8 @@ async function takeInAndDecide(run: Run, countedBefore: string[]): Promise<strin
   const before = run.store.used();
   const mayGoOn = (): boolean => run.mayAsk() && run.store.used() - before < ENOUGH_READ;
   const schedules = await decideQueues(run, mayGoOn);
-  await readAgain(state, lastWindow, run);
+  // Whoever asks for a run waits for its answer, which needs the rest of the quota.
+  if (!run.isOutOfTurn) await readAgain(state, lastWindow, run);
   await run.guard('ticket memory', '', () => saveMemory(run, countedBefore), null);
   // Only now: a run that could take nothing in has not worked.
   state.lastRunAt = run.startedAt;
@@ -177,7 +193,7 @@ async function markCounted(tickets: string[], memory: TicketMemory): Promise<str
 }
 
 /** Operations after which no further window is taken in: each may need several more before the state is stored. */
-const ENOUGH_READ = 12;
+const ENOUGH_READ = 20;
 
 /** Deletes what an earlier run no longer needed. What is refused now, or is too much, goes another time. */
 async function clearAway({ state, store }: Run, plain: Store, trash: string[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { nextBatch, openBatch, type Parcel, passBy, type Wire } from './batch.ts';
-import { SECOND } from '../platform/clock.ts';
+import { MINUTE } from '../platform/clock.ts';
 import { arrivedAt } from '../rules/contact.ts';
 import type { Request, Scheduler } from '../platform/freshworks.ts';
 import { countLate } from '../record/incident.ts';
@@ -10,7 +10,6 @@ import { goesLast, growBatches, putLast } from './refusal.ts';
 import { addToTally } from '../record/tally.ts';
 import { RunOver } from '../platform/run-store.ts';
 import { setAside } from './set-aside.ts';
-import { PERIOD } from '../platform/windows.ts';
 import { endTrouble, noteOutcome, tellAnswer } from './trouble.ts';
 import type { State, Tally } from '../record/state.ts';
 
@@ -23,6 +22,8 @@ export type Sending = {
   mayStart: () => boolean;
   /** Stores the state, and with it what was answered. */
   commit: () => Promise<unknown>;
+  /** Whether this run has taken contacts in. */
+  hasTakenIn: () => boolean;
   /** What became of the last batch, not stored yet. */
   answered: Answered | null;
   /** injixo has taken contacts in this run, so that a lone refusal is the contact's own fault. */
@@ -37,8 +38,8 @@ export type Sending = {
  */
 const ENOUGH_SENT = 36;
 
-/** Acceptance came a moment into its run: the next run, a period later, must ask. */
-const HEARD_LATELY = PERIOD - 30 * SECOND;
+/** A bad key shows within six minutes (design 4), however often runs come; acceptance came a moment into its run. */
+const HEARD_LATELY = 4.5 * MINUTE;
 
 /** Whether contacts are waiting to go out. */
 export function isOwed({ log, late }: State): boolean {
@@ -110,21 +111,22 @@ async function attempt(state: State, parcel: Parcel, sending: Sending): Promise<
   return settle(state, parcel, { outcome: readOutcome(answer, at), at }, sending);
 }
 
-/** Whether injixo can be sent to now; asks it where that is in doubt, or nothing has been heard of it for a period. */
+/** Whether injixo can be sent to now; asks it where that is in doubt, or nothing has been heard of it for a while. */
 async function isOpen(state: State, sending: Sending): Promise<boolean> {
   if (state.notBefore > sending.now() || !sending.mayStart()) return false;
   return isDoubtful(state, sending.now()) ? await probe(state, sending) : true;
 }
 
-function isDoubtful(state: State, now: number): boolean {
-  const heardLately = (state.lastAcceptedAt ?? 0) > now - HEARD_LATELY;
+/** Whether injixo is asked before anything is sent to it. */
+export function isDoubtful(state: State, now: number): boolean {
+  const heardLately = state.heardAt > now - HEARD_LATELY;
   const isQuiet = !isOwed(state) && !heardLately;
   return isQuiet || state.trouble !== null || state.batch?.isOnItsWay === true;
 }
 
 async function probe(state: State, sending: Sending): Promise<boolean> {
   // What was taken in stands before a request that may outlive this run.
-  await sending.commit();
+  if (sending.hasTakenIn()) await sending.commit();
   const answer = await sending.request('sendContacts', {
     context: { batch: keyOf({ number: `probe-${sending.now()}` }, state) },
     body: probeBody(sending.wire.settings.configurationId),
@@ -136,6 +138,7 @@ async function probe(state: State, sending: Sending): Promise<boolean> {
     return false;
   }
   state.askedToWaitSince = null;
+  state.heardAt = now;
   tellAnswer(state, 'accepted');
   // Contacts that injixo refuses are still refused when it takes an empty batch: only their acceptance ends that.
   if (state.trouble?.kind !== 'refused' || !isOwed(state)) endTrouble(state, now);
@@ -159,6 +162,7 @@ function settleAccepted(state: State, parcel: Parcel, at: number, sending: Sendi
   // First of all: whatever goes wrong in the books, it never goes out again.
   passBy(state, parcel.batch.isLate, parcel.stretch);
   state.lastAcceptedAt = at;
+  state.heardAt = at;
   // This run has worked, also where it is cut short before it takes anything in.
   state.lastRunAt = state.lastAcceptedAt;
   sending.isJudging = true;

@@ -1,3 +1,4 @@
+import { MINUTE, SECOND } from '../platform/clock.ts';
 import type { Outcome } from '../clients/injixo.ts';
 import type { State, Trouble } from '../record/state.ts';
 
@@ -25,16 +26,25 @@ export function tellAnswer({ runs }: State, kind: Outcome['kind']): void {
   if (ran !== undefined) ran.answer = kind.replace(' ', '_');
 }
 
+/** A rejected key is tried every other minute; a run comes some seconds early or late. */
+const AFTER_REJECTION = 2 * MINUTE - 5 * SECOND;
+
 function noteWait(state: State, outcome: Outcome, now: number): void {
   if (outcome.kind === 'not sent') return;
   if (outcome.kind !== 'wait') {
     state.askedToWaitSince = null;
+    if (outcome.kind === 'key rejected') state.notBefore = now + AFTER_REJECTION;
     return;
   }
   state.notBefore = outcome.until;
   state.askedToWaitSince ??= now;
   // It answers.
   if (state.trouble?.kind === 'unreachable') endTrouble(state, now);
+}
+
+/** injixo is asked whenever it was last; but not while it asks to wait. */
+export function mayAskAgain(state: State): void {
+  if (state.askedToWaitSince === null) state.notBefore = 0;
 }
 
 export function endTrouble(state: State, now: number): void {

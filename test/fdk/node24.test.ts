@@ -94,7 +94,7 @@ test('on Node 24 installing makes the schedule and answers once', () => {
   const { rendered, schedules, logged } = runOnNode24(installed);
   expect(rendered).toEqual([{ error: null, data: null }]);
   const repeats = Object.values(schedules).map(({ repeat }) => repeat);
-  expect(repeats).toEqual([{ time_unit: 'minutes', frequency: 5 }]);
+  expect(repeats).toEqual([{ time_unit: 'minutes', frequency: 1 }]);
   expect(logged).toEqual([]);
 });
 

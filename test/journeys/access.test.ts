@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FreshdeskSaying } from '../../local/freshdesk/no-good-answers.ts';
 import { CHAT, DAY, EMAIL, given, HOUR, MINUTE, NO_ACCESS } from './given.ts';
 import type { Given } from './given.ts';
+import { SELDOM } from './seldom.ts';
 
 const accessOf = async ({ health }: Given): Promise<unknown> => (await health()).access;
 const askedFreshdesk = ({ runtime }: Given): number =>
@@ -9,21 +10,21 @@ const askedFreshdesk = ({ runtime }: Given): number =>
 
 describe('what Freshdesk answers now', () => {
   test('nobody calls it well before it has answered well', async () => {
-    const world = await given();
+    const world = await given(SELDOM);
     expect(await accessOf(world)).toBe('none');
     await world.settle();
     expect(await accessOf(world)).toBe('ok');
   });
 
   test('without a Freshdesk key nothing is asked', async () => {
-    const world = await given({ settings: NO_ACCESS });
+    const world = await given({ ...SELDOM, settings: NO_ACCESS });
     await world.settle();
     expect(await accessOf(world)).toBe('none');
     expect(askedFreshdesk(world)).toBe(0);
   });
 
   test('an empty account with a good key has shown nothing', async () => {
-    const world = await given();
+    const world = await given(SELDOM);
     world.freshdesk.faults.rules.push({ says: 'empty' });
     await world.settle();
     expect(await accessOf(world)).toBe('none');
@@ -39,7 +40,7 @@ describe('what Freshdesk answers now', () => {
   ])(
     '%s: told with its status and since when, until the first good answer',
     async (says, status) => {
-      const world = await given();
+      const world = await given(SELDOM);
       await world.until('09:00');
       world.freshdesk.faults.rules.push({ says });
       world.freshdesk.createTicket({ source: EMAIL });
@@ -60,7 +61,7 @@ describe('what Freshdesk answers now', () => {
   );
 
   test('a key that may not read groups is told, though tickets can be read', async () => {
-    const world = await given();
+    const world = await given(SELDOM);
     await world.until('09:00');
     world.freshdesk.faults.rules.push({ says: 'access denied', to: ['groups'] });
     world.freshdesk.createTicket({ source: EMAIL, groupId: world.freshdesk.createGroup('New') });
@@ -72,7 +73,7 @@ describe('what Freshdesk answers now', () => {
   });
 
   test('a quiet night keeps what was said last, and asks little: what changed, and each third time what is gone', async () => {
-    const world = await given();
+    const world = await given(SELDOM);
     await world.settle();
     const asked = askedFreshdesk(world);
     const runs = (12 * HOUR) / (5 * MINUTE);
@@ -83,7 +84,10 @@ describe('what Freshdesk answers now', () => {
 });
 
 test('access that fails for four hours is told by a ticket, where that can be', async () => {
-  const world = await given({ settings: { alert_email: 'alerts@example.com', alert_texts: {} } });
+  const world = await given({
+    ...SELDOM,
+    settings: { alert_email: 'alerts@example.com', alert_texts: {} },
+  });
   const { freshdesk, groupId, until, advance } = world;
   await until('09:00');
   freshdesk.faults.rules.push({ says: 'access denied', to: ['list', 'groups'] });
@@ -100,7 +104,7 @@ test('access that fails for four hours is told by a ticket, where that can be', 
 
 describe('what Freshdesk told is remembered', () => {
   test('a ticket that was moved: its replies go to the group last seen, also when nobody answers', async () => {
-    const world = await given({ groups: ['CustomerService', 'Billing', 'Returns'] });
+    const world = await given({ ...SELDOM, groups: ['CustomerService', 'Billing', 'Returns'] });
     const { freshdesk, groupId, settle, queues } = world;
     const ticket = freshdesk.createTicket({ source: CHAT, groupId: groupId('Billing') });
     await settle();
@@ -117,7 +121,7 @@ describe('what Freshdesk told is remembered', () => {
   });
 
   test('also where only the look-up for another ticket showed it', async () => {
-    const { freshdesk, groupId, settle, queues } = await given();
+    const { freshdesk, groupId, settle, queues } = await given(SELDOM);
     const ticket = freshdesk.createTicket({ source: CHAT, groupId: groupId('Billing') });
     await settle();
     freshdesk.assignGroup(ticket, groupId('CustomerService'));
@@ -131,7 +135,7 @@ describe('what Freshdesk told is remembered', () => {
   });
 
   test('a ticket from before the installation, and one that got its group late', async () => {
-    const world = await given({ settings: null });
+    const world = await given({ ...SELDOM, settings: null });
     const { freshdesk, groupId, install, until, settle, queues } = world;
     const old = freshdesk.createTicket({ source: CHAT, groupId: groupId('Billing') });
     await install();
@@ -168,7 +172,7 @@ describe('when Freshdesk asks to wait', () => {
     ['', 10],
   ];
   test.each(HEADERS)('Retry-After: %s counts for an hour at most', async (header, minutes) => {
-    const world = await given();
+    const world = await given(SELDOM);
     const { freshdesk, advance, queues } = world;
     freshdesk.faults.rules.push({ status: 429, retryAfterS: header, count: 1 });
     freshdesk.createTicket({ source: EMAIL, groupId: freshdesk.createGroup('Returns') });
@@ -180,7 +184,7 @@ describe('when Freshdesk asks to wait', () => {
   });
 
   test('new settings, or a click on “send now”, forget it', async () => {
-    const world = await given();
+    const world = await given(SELDOM);
     const { freshdesk, advance, saveSettings, runtime, queues } = world;
     const waitLong = () =>
       freshdesk.faults.rules.push({ says: 'asks to wait for years', count: 1 });
@@ -199,7 +203,7 @@ describe('when Freshdesk asks to wait', () => {
   });
 
   test('no key, nor anything that could be turned back into one, is stored for that', async () => {
-    const world = await given();
+    const world = await given(SELDOM);
     await world.advance(DAY / 4);
     const state = JSON.stringify(world.runtime.state().store);
     for (const key of [...world.freshdesk.apiKeys(), world.injixo.state().keys[0] ?? '?']) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CHAT, DAY, EMAIL, given, HOUR, MINUTE, NO_ACCESS, SECOND } from './given.ts';
 import type { Given } from './given.ts';
+import { SELDOM } from './seldom.ts';
 
 type Interval = { at: string; identifier: string; contacts: number };
 type Activity = { intervals: Interval[]; next: string | null; isBusy?: true };
@@ -41,7 +42,7 @@ const TODAY = ['2026-09-07T00:00:00Z', '2026-09-08T00:00:00Z'] as const;
 
 describe('activity', () => {
   test('tells what injixo accepted by queue and quarter of an hour, as soon as it is accepted', async () => {
-    const world = await given();
+    const world = await given(SELDOM);
     const billing = world.groupId('Billing');
     await world.until('09:14:50');
     world.freshdesk.createTicket({ source: EMAIL, groupId: billing });
@@ -61,7 +62,7 @@ describe('activity', () => {
   });
 
   test('ends where it is told to end', async () => {
-    const world = await given();
+    const world = await given(SELDOM);
     for (const time of ['08:20', '08:40', '09:00', '09:20']) {
       await world.until(time);
       world.freshdesk.createTicket({ source: EMAIL });
@@ -73,7 +74,7 @@ describe('activity', () => {
   });
 
   test('has the contacts of an outage at their own times, each once, though runs died', async () => {
-    const world = await given({ runsMayFail: true });
+    const world = await given({ ...SELDOM, runsMayFail: true });
     let tick = 0;
     const come = async (hours: number): Promise<void> => {
       for (let n = 0; n < hours * 12; n += 1) {
@@ -102,7 +103,7 @@ describe('activity', () => {
   });
 
   test('has seven days, wherever the admin’s midnight lies, and no more than ten', async () => {
-    const world = await given({ settings: NO_ACCESS });
+    const world = await given({ ...SELDOM, settings: NO_ACCESS });
     for (let day = 0; day < 12; day += 1) {
       world.freshdesk.createTicket({ source: EMAIL });
       await world.advance(DAY);
@@ -118,7 +119,7 @@ describe('activity', () => {
 
   test('of more queues than one answer holds comes in parts, by whole quarters', async () => {
     const groups = Array.from({ length: 120 }, (_, group) => `Team ${group}`);
-    const world = await given({ groups });
+    const world = await given({ ...SELDOM, groups });
     for (let quarter = 0; quarter < 8; quarter += 1) {
       for (const name of groups) {
         world.freshdesk.createTicket({ source: EMAIL, groupId: world.groupId(name) });
@@ -144,7 +145,7 @@ describe('activity', () => {
     ['to', { from: TODAY[1], to: TODAY[0] }],
     ['to', { from: TODAY[0], to: [TODAY[1]] }],
   ])('is not told of odd times: %s', async (field, payload) => {
-    const world = await given();
+    const world = await given(SELDOM);
 
     await expect(world.runtime.invoke('activity', payload)).rejects.toMatchObject({
       status: 400,

@@ -81,9 +81,9 @@ describe('an alert ticket that is no longer the app’s own', () => {
     const id = alerts(world)[0]?.id ?? 0;
     change(world, id);
     const [before, written] = [look(world, id), writes(world)];
-    await world.until('10:00');
+    await world.until('09:40');
     world.saveSettings({ ...ALERTED, injixo_api_key: world.key });
-    await world.until('11:00');
+    await world.until('10:00');
 
     expect(look(world, id)).toEqual(before);
     expect(writes(world)).toEqual(written);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ALERTED, alerts, keyExchanged } from './alerted.ts';
 import { CHAT, EMAIL, given, HOUR, MINUTE, NO_ACCESS } from './given.ts';
+import { SELDOM } from './seldom.ts';
 
 const DAY = 24 * HOUR;
 
@@ -11,7 +12,7 @@ describe('health says whether the admin can be told', () => {
     ['no Freshdesk key', { ...ALERTED, ...NO_ACCESS }],
     ['no address', NO_ACCESS],
   ])('%s', async (way, settings) => {
-    const world = await given({ settings });
+    const world = await given({ ...SELDOM, settings });
 
     expect(await world.health()).toMatchObject({ alerts: { way, incident: null } });
   });
@@ -31,7 +32,7 @@ describe('an injixo that asks to wait', () => {
   test.each([30, 3600])(
     'for three days, %i s at a time: the word names when it began, and the admin is told after an hour',
     async (retryAfterS) => {
-      const world = await given({ settings: ALERTED });
+      const world = await given({ ...SELDOM, settings: ALERTED });
       await world.until('09:00');
       Object.assign(world.injixo.faults, { mode: 'throttled', retryAfterS });
       for (let n = 0; n < 20; n += 1)
@@ -56,7 +57,7 @@ describe('an injixo that asks to wait', () => {
   );
 
   test('tells nobody while nothing waits', async () => {
-    const world = await given({ settings: ALERTED });
+    const world = await given({ ...SELDOM, settings: ALERTED });
     await world.until('09:00');
     Object.assign(world.injixo.faults, { mode: 'throttled', retryAfterS: 60 });
     await world.advance(5 * HOUR);
@@ -67,7 +68,7 @@ describe('an injixo that asks to wait', () => {
 
 describe('an oldest contact that does not move', () => {
   test('for an hour, as Freshdesk shows no ticket, is told by the alert where Freshdesk takes that', async () => {
-    const world = await given({ settings: ALERTED });
+    const world = await given({ ...SELDOM, settings: ALERTED });
     await world.until('09:00');
     world.freshdesk.faults.rules.push({ path: '^GET', status: 403 });
     world.freshdesk.createTicket({ source: EMAIL });
@@ -79,7 +80,7 @@ describe('an oldest contact that does not move', () => {
   });
 
   test('is no long outage that drains: of that nobody hears once more', async () => {
-    const world = await given({ settings: ALERTED });
+    const world = await given({ ...SELDOM, settings: ALERTED });
     await world.until('09:00');
     world.injixo.faults.mode = 'unreachable';
     for (let n = 0; n < 90; n += 1) {
@@ -95,7 +96,7 @@ describe('an oldest contact that does not move', () => {
 
 describe('before the first accepted contact', () => {
   test('the word is ready, never ok or quiet', async () => {
-    const world = await given();
+    const world = await given(SELDOM);
     const words = new Set<string>();
     for (let n = 0; n < 30; n += 1) {
       words.add((await world.health()).state);
@@ -109,7 +110,7 @@ describe('before the first accepted contact', () => {
   });
 
   test('what is wrong is said all the same', async () => {
-    const world = await given();
+    const world = await given(SELDOM);
     world.injixo.faults.mode = 'rejects key';
     await world.settle();
 

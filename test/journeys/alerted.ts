@@ -1,5 +1,6 @@
 import { EMAIL, given } from './given.ts';
 import type { Given } from './given.ts';
+import { SELDOM } from './seldom.ts';
 
 export const TEXTS = {
   'key_rejected.subject': 'injixo takes no contacts: new key needed',
@@ -41,7 +42,7 @@ export async function keyExchanged(
   settings: object = {},
   runsMayFail = false,
 ): Promise<Given & { key: string }> {
-  const world = await given({ settings: { ...ALERTED, ...settings }, runsMayFail });
+  const world = await given({ ...SELDOM, settings: { ...ALERTED, ...settings }, runsMayFail });
   await world.until('09:00');
   const key = world.injixo.generateKey();
   world.freshdesk.createTicket({ source: EMAIL });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FreshdeskSaying } from '../../local/freshdesk/no-good-answers.ts';
 import { dropping, EMAIL, given, MINUTE, NO_ACCESS } from './given.ts';
 import type { Given } from './given.ts';
+import { SELDOM } from './seldom.ts';
 
 const TICKETS = 'Billing email Tickets';
 
@@ -21,7 +22,7 @@ async function behind(world: Given): Promise<number> {
 
 describe('until when everything is counted', () => {
   test('is said a little while after the installation, and never far behind', async () => {
-    const world = await given();
+    const world = await given(SELDOM);
     expect(await world.health()).toMatchObject({ completeUntil: null, comparison: null });
     await world.advance(20 * MINUTE);
     for (let n = 0; n < 5; n += 1) {
@@ -33,7 +34,7 @@ describe('until when everything is counted', () => {
   });
 
   test('is not said without Freshdesk access; with a key that comes later, from then on', async () => {
-    const world = await given({ settings: NO_ACCESS });
+    const world = await given({ ...SELDOM, settings: NO_ACCESS });
     await world.until('09:00');
     dropping(world, () => newTicket(world));
     await world.until('10:00');
@@ -48,7 +49,7 @@ describe('until when everything is counted', () => {
   });
 
   test('is not said while the key’s agent sees only some groups; what they see is found', async () => {
-    const world = await given({ groups: ['Billing', 'Returns'] });
+    const world = await given({ ...SELDOM, groups: ['Billing', 'Returns'] });
     const { freshdesk, groupId } = world;
     await world.until('09:00');
     const some = freshdesk.createAgentKey({ groups: [groupId('Billing')], admin: true });
@@ -72,7 +73,7 @@ describe('until when everything is counted', () => {
   });
 
   test('stands still while Freshdesk does not answer, and moves on when it does', async () => {
-    const world = await given();
+    const world = await given(SELDOM);
     await world.until('09:00');
     world.freshdesk.faults.rules = [{ says: 'unreachable' }];
     await world.until('09:05');
@@ -87,7 +88,7 @@ describe('until when everything is counted', () => {
   });
 
   test('stands before a reply that cannot be looked up', async () => {
-    const world = await given();
+    const world = await given(SELDOM);
     const id = newTicket(world);
     await world.until('09:00');
     world.freshdesk.faults.rules = [{ path: 'conversations', status: 500 }];
@@ -104,7 +105,7 @@ describe('until when everything is counted', () => {
   });
 
   test('an hour and a half without runs, in which handlers died as well, is caught up', async () => {
-    const world = await given();
+    const world = await given(SELDOM);
     await world.until('09:00');
     world.runtime.faults.schedulesStopped = true;
     for (let n = 0; n < 9; n += 1) {
@@ -121,7 +122,7 @@ describe('until when everything is counted', () => {
 });
 
 test('300 tickets changed in one second hide nothing', async () => {
-  const world = await given();
+  const world = await given(SELDOM);
   const ids = Array.from({ length: 300 }, () => newTicket(world));
   await world.until('09:00');
   for (const id of ids) dropping(world, () => world.freshdesk.addNote(id));
@@ -146,7 +147,7 @@ describe('a list that', () => {
     'empty',
   ];
   test.each(ODD)('says “%s” makes no false hole, and hides none for good', async (says) => {
-    const world = await given();
+    const world = await given(SELDOM);
     const { freshdesk } = world;
     const id = newTicket(world);
     const other = newTicket(world);
@@ -167,7 +168,7 @@ describe('a list that', () => {
 });
 
 test('conversations without ids, without times and of times to come make no contact', async () => {
-  const world = await given();
+  const world = await given(SELDOM);
   const id = newTicket(world);
   await world.until('09:00');
   dropping(world, () => world.freshdesk.customerReplies(id));

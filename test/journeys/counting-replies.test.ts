@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { story } from '../../local/console/story.ts';
 import type { StoryMemory } from '../../local/console/story.ts';
 import { ACCESS, CHAT, DAY, EMAIL, given, HOUR, PORTAL, WHATSAPP } from './given.ts';
+import { SELDOM } from './seldom.ts';
 
 /** Codes of conversation sources: another list than that of tickets (freshworks-platform.md 3.5). */
 const REPLY = 0;
@@ -11,7 +12,7 @@ const PHONE_CALL = 9;
 const UNHEARD_OF = 42;
 
 describe.each(ACCESS)('counting replies, $access', ({ settings, service, billing }) => {
-  const start = () => given({ settings });
+  const start = () => given({ ...SELDOM, settings });
 
   test('the example of injixo’s documentation is two contacts in two queues at two times', async () => {
     const world = await start();

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { dropping, EMAIL, given, HOUR, MINUTE } from './given.ts';
 import type { Given } from './given.ts';
+import { SELDOM } from './seldom.ts';
 
 const CROWD = 700;
 
 /** So many tickets, without a group yet, while Freshdesk answers nothing. */
 async function crowded(): Promise<Given> {
-  const world = await given();
+  const world = await given(SELDOM);
   await world.until('09:00');
   // Freshdesk has shown once that it answers.
   world.freshdesk.createTicket({ source: EMAIL, groupId: world.groupId('Billing') });

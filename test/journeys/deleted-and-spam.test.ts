@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { ACCESS, EMAIL, given, HOUR, MINUTE } from './given.ts';
+import { SELDOM } from './seldom.ts';
 
 describe.each(ACCESS)('deleted and spam tickets, $access', ({ settings, service }) => {
-  const start = () => given({ settings });
+  const start = () => given({ ...SELDOM, settings });
 
   test('a ticket that is spam at birth counts as unknown, at its creation', async () => {
     const { freshdesk, groupId, until, settle, counted } = await start();
@@ -102,7 +103,10 @@ describe.each(ACCESS)('deleted and spam tickets, $access', ({ settings, service 
   });
 
   test('a ticket from before the installation counts when it is deleted', async () => {
-    const { freshdesk, groupId, install, until, settle, counted } = await given({ settings: null });
+    const { freshdesk, groupId, install, until, settle, counted } = await given({
+      ...SELDOM,
+      settings: null,
+    });
     const ticket = freshdesk.createTicket({ source: EMAIL, groupId: groupId('Billing') });
     await install(settings);
     await until('09:12');
@@ -134,15 +138,15 @@ describe.each(ACCESS)('deleted and spam tickets, $access', ({ settings, service 
     const { freshdesk, groupId, until, settle, counted } = await start();
     await until('09:11');
     const ticket = freshdesk.createTicket({ source: EMAIL, groupId: groupId('CustomerService') });
-    await until('09:12');
+    await until('09:11:20');
     freshdesk.deleteTicket(ticket);
-    await until('09:13');
+    await until('09:11:50');
     freshdesk.restore(ticket);
     await settle();
 
     expect(counted()).toEqual([
       `2026-09-07T09:11:00Z ${service} email Tickets`,
-      '2026-09-07T09:12:00Z Unknown group/source Tickets',
+      '2026-09-07T09:11:20Z Unknown group/source Tickets',
     ]);
   });
 });

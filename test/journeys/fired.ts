@@ -1,10 +1,11 @@
 import type { EventOf } from '../builders.ts';
 import { given, NO_ACCESS } from './given.ts';
 import type { Given } from './given.ts';
+import { SELDOM } from './seldom.ts';
 
 /** Fires an event as it is, at 10:00:30, with nothing known of its ticket. */
 export async function fired({ event, data }: EventOf): Promise<Given> {
-  const world = await given({ settings: NO_ACCESS });
+  const world = await given({ ...SELDOM, settings: NO_ACCESS });
   await world.until('10:00:30');
   world.runtime.fire(event, data);
   await world.settle();

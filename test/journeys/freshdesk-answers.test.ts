@@ -3,6 +3,7 @@ import type { Question } from '../../local/freshdesk/faults.ts';
 import type { FreshdeskSaying } from '../../local/freshdesk/no-good-answers.ts';
 import { CHAT, EMAIL, given, HOUR, MINUTE, SECOND } from './given.ts';
 import type { Given } from './given.ts';
+import { SELDOM } from './seldom.ts';
 
 /*
  * Promise 5: no answer but a good one about this very ticket decides a queue; of a group, no list but one that shows it.
@@ -34,7 +35,7 @@ const FOR_EVER = FEW.filter((_, n) => turnOf(n) === 3);
 
 /** From 09:00 on Freshdesk answers so; at 09:10 there is a contact of each kind that only a look-up can place. */
 async function contactsUnder(says: FreshdeskSaying, to: Question[]): Promise<Given> {
-  const world = await given({ settings: null });
+  const world = await given({ ...SELDOM, settings: null });
   const { freshdesk, groupId, install, until } = world;
   const billing = groupId('Billing');
   const old = freshdesk.createTicket({ source: EMAIL, groupId: groupId('CustomerService') });
@@ -124,7 +125,7 @@ test.each(FOR_EVER)('“$says” to $place for ever: a day, then what there is',
 
 describe('a ticket that Freshdesk has no more', () => {
   async function destroyed(says: FreshdeskSaying | null): Promise<Given> {
-    const world = await given();
+    const world = await given(SELDOM);
     await world.until('09:12');
     const ticket = world.freshdesk.createTicket({
       source: EMAIL,
@@ -154,7 +155,7 @@ describe('a ticket that Freshdesk has no more', () => {
 });
 
 test('a contact that the platform takes nowhere is not taken for deleted by a 404', async () => {
-  const world = await given({ runsMayFail: true });
+  const world = await given({ ...SELDOM, runsMayFail: true });
   const ticket = world.freshdesk.createTicket({ source: EMAIL, groupId: world.groupId('Billing') });
   await world.settle();
   let isRefused = true;

@@ -9,7 +9,7 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** Every world begins on this day at 08:00 UTC, with the app's first run due at 08:06:30. */
+/** Every world begins on this day at 08:00 UTC, with the app's first run due at 08:06:40. */
 export const MONDAY = '2026-09-07';
 
 /**
@@ -84,7 +84,7 @@ export type Given = Free<World & Verbs>;
 type Verbs = {
   /** Lets time pass until this time of day, UTC: `09:12` or `09:12:59`; throws when that has passed already. */
   until(time: string): Promise<void>;
-  /** Lets time pass until two runs have taken in and sent what has happened so far. */
+  /** Lets time pass until runs have taken in and sent what has happened so far, and read it once more. */
   settle(): Promise<void>;
   /** What injixo has counted, by the contacts' own times: `2026-09-07T09:12:00Z Billing email Tickets`. */
   counted(): string[];

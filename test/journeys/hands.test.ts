@@ -116,7 +116,9 @@ describe('what injixo would not take', () => {
 
   test('is not touched while a run is at work', async () => {
     const world = await chatsSetAside(1);
-    await world.until('12:06:31');
+    world.injixo.faults.mode = 'slow';
+    world.freshdesk.createTicket({ source: EMAIL });
+    await world.until('12:06:42');
 
     expect(await ask(world, 'retrySetAside')).toMatchObject({ isBusy: true, retried: 0 });
     expect(await world.health()).toMatchObject({ setAside: 1 });

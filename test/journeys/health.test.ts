@@ -19,13 +19,9 @@ describe('delivery health', () => {
     };
 
     const { runs, ...figures } = rest;
-    expect(runs.slice(0, 6)).toEqual([
-      ran('09:36:3', 0, 0, 'unreachable'),
-      ran('09:31:3', 0, 0, 'unreachable'),
-      ran('09:26:3', 1, 0, 'unreachable'),
-      ran('09:21:3', 0, 0, 'unreachable'),
-      ran('09:16:3', 3, 3, 'accepted'),
-      ran('09:11:3', 0, 0, 'accepted'),
+    expect(runs.slice(0, 2)).toEqual([
+      ran('09:39:4', 0, 0, 'unreachable'),
+      ran('09:38:4', 0, 0, 'unreachable'),
     ]);
     expect(runs).toHaveLength(10);
     expect(figures).toEqual({
@@ -39,8 +35,8 @@ describe('delivery health', () => {
       lost: 0,
       found: 0,
       possiblyTwice: 0,
-      nextRunAt: '2026-09-07T09:41:30.000Z',
-      completeUntil: '2026-09-07T09:34:00.000Z',
+      nextRunAt: expect.stringMatching(/^2026-09-07T09:40:4/) as string,
+      completeUntil: expect.stringMatching(/^2026-09-07T09:3[567]/) as string,
       comparison: { seesAll: true, replies: 'told' },
       days: [
         ...['01', '02', '03', '04', '05', '06'].map((day) => ({ date: `2026-09-${day}`, ...none })),
@@ -58,9 +54,9 @@ describe('delivery health', () => {
       uncountableBy: {},
       mistakes: null,
     });
-    expect(since).toMatch(/^2026-09-07T09:(21|26):3\d/);
-    expect(lastAcceptedAt).toMatch(/^2026-09-07T09:16:3\d/);
-    expect(lastRunAt).toMatch(/^2026-09-07T09:36:3\d/);
+    expect(since).toMatch(/^2026-09-07T09:21:4\d/);
+    expect(lastAcceptedAt).toMatch(/^2026-09-07T09:13:4\d/);
+    expect(lastRunAt).toMatch(/^2026-09-07T09:39:4\d/);
     expect(oldestWaitingAt).toMatch(/^2026-09-07T09:20:0/);
     expect(queues).toEqual([
       {
@@ -127,22 +123,23 @@ describe('what is noted and not taken in', () => {
     await until('09:01');
     const ticket = freshdesk.createTicket({ source: EMAIL });
     freshdesk.updateAnything(ticket);
-    await until('09:04:50');
+    await until('09:01:50');
     freshdesk.customerReplies(ticket);
-    await until('09:05:10');
+    await until('09:02:10');
     freshdesk.customerReplies(ticket);
+    await until('09:02:12');
     expect(await health()).toMatchObject({ spooled: 3, seen: 0 });
-    await until('09:08');
+    await until('09:03');
     expect(await health()).toMatchObject({ spooled: 1, seen: 2, accepted: 2 });
-    await until('09:12');
+    await until('09:04');
     expect(await health()).toMatchObject({ spooled: 0, seen: 3, accepted: 3 });
   });
 
   test('when the next run is due is told before the first one, and not where none comes', async () => {
     const { runtime, until, health } = await given();
-    expect(await health()).toMatchObject({ nextRunAt: '2026-09-07T08:06:30.000Z', runs: [] });
+    expect(await health()).toMatchObject({ nextRunAt: '2026-09-07T08:06:40.000Z', runs: [] });
     await until('08:12');
-    expect(await health()).toMatchObject({ nextRunAt: '2026-09-07T08:16:30.000Z' });
+    expect((await health()).nextRunAt).toMatch(/^2026-09-07T08:12:[45]/);
     runtime.faults.schedulesStopped = true;
     await until('09:00');
     expect(await health()).toMatchObject({ state: 'stopped', nextRunAt: null });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ALERTED, alerts, keyExchanged, writes } from './alerted.ts';
 import { EMAIL, given, HOUR, MINUTE, NO_ACCESS } from './given.ts';
 import type { Given } from './given.ts';
+import { SELDOM } from './seldom.ts';
 
 async function alert({ runtime }: Given): Promise<unknown> {
   const { response } = await runtime.invoke('deliveryHealth', {});
@@ -82,7 +83,7 @@ describe('an incident', () => {
   });
 
   test('of an injixo that never answers is told as well', async () => {
-    const world = await given({ settings: ALERTED });
+    const world = await given({ ...SELDOM, settings: ALERTED });
     await world.until('09:00');
     world.injixo.faults.mode = 'no answer';
     world.freshdesk.createTicket({ source: EMAIL });
@@ -92,7 +93,7 @@ describe('an incident', () => {
   });
 
   test('of runs that did not come is told and closed once they come again', async () => {
-    const world = await given({ settings: ALERTED });
+    const world = await given({ ...SELDOM, settings: ALERTED });
     await world.until('09:00');
     world.runtime.faults.schedulesStopped = true;
     await world.until('10:00');
@@ -115,7 +116,7 @@ describe('an incident', () => {
   });
 
   test('of ten minutes is nobody’s business', async () => {
-    const world = await given({ settings: ALERTED });
+    const world = await given({ ...SELDOM, settings: ALERTED });
     await world.until('09:00');
     world.injixo.faults.mode = 'unreachable';
     await world.until('09:10');

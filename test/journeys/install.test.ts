@@ -7,11 +7,16 @@ const recurring = ({ runtime }: Given) =>
   runtime.state().schedules.filter(({ repeatMs }) => repeatMs !== undefined);
 
 describe('installing', () => {
-  test('starts the runs: every five minutes', async () => {
-    expect(recurring(await given())).toMatchObject([
-      { name: 'deliver', repeatMs: 5 * MINUTE, nextAt: Date.parse('2026-09-07T08:06:30Z') },
-    ]);
-  });
+  test.each([1, 5] as const)(
+    'starts the runs: every minute, or every five where that is refused: at least %i',
+    async (leastPeriodMinutes) => {
+      const world = await given({ doubts: { leastPeriodMinutes } });
+      const nextAt = Date.parse('2026-09-07T08:06:40Z');
+
+      const repeatMs = leastPeriodMinutes * MINUTE;
+      expect(recurring(world)).toMatchObject([{ name: 'deliver', repeatMs, nextAt }]);
+    },
+  );
 
   test('is refused where the runs cannot be scheduled: an app that never runs would lose everything', async () => {
     const { runtime, install } = await given({ settings: null });

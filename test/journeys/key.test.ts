@@ -34,7 +34,7 @@ describe('an injixo API key that is no longer taken', () => {
     injixo.generateKey();
     await until('10:00');
 
-    expect((await health()).since).toMatch(/^2026-09-07T09:01:3\d/);
+    expect((await health()).since).toMatch(/^2026-09-07T09:01:4\d/);
   });
 
   test('holds everything; with the new key all of it goes out at its true time', async () => {
@@ -62,7 +62,7 @@ describe('an injixo API key that is no longer taken', () => {
     expect(await health()).toMatchObject({ state: 'ok', waiting: 0, lost: 0, possiblyTwice: 0 });
   });
 
-  test('costs one request a run, however much is held', async () => {
+  test('costs one request in two minutes, however much is held', async () => {
     const { freshdesk, injixo, advance } = await given();
     injixo.generateKey();
     for (let ticket = 1; ticket <= 40; ticket += 1) freshdesk.createTicket({ source: EMAIL });
@@ -70,7 +70,7 @@ describe('an injixo API key that is no longer taken', () => {
     const before = injixo.state().counts.requests;
     await advance(HOUR);
 
-    expect(injixo.state().counts.requests - before).toBeLessThanOrEqual(12);
+    expect(injixo.state().counts.requests - before).toBeLessThanOrEqual(30);
   });
 
   test('loses no contact over the change of keys', async () => {

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { CHAT, DAY, EMAIL, given, HOUR, MINUTE, SECOND } from './given.ts';
 import type { Given } from './given.ts';
+import { SELDOM } from './seldom.ts';
 
 const CONTACTS = 900;
 /** injixo is away while a contact comes every four seconds, for an hour; half of them by chat. */
 async function anHourAway(crash: Crash = () => undefined): Promise<Given> {
-  const world = await given({ runsMayFail: true });
+  const world = await given({ ...SELDOM, runsMayFail: true });
   const { runtime, injixo, freshdesk, advance } = world;
   injixo.faults.mode = 'unreachable';
   runtime.faults.crash = (run, { target }) => crash(run.event, target);
@@ -87,7 +88,7 @@ async function restarted(world: Given, change: (store: Stored) => void): Promise
   const records = Object.fromEntries(runtime.store) as Stored;
   change(records);
   const changed = JSON.stringify({ ...runtime, store: Object.entries(records) });
-  return given({ saved: JSON.stringify({ ...saved, runtime: changed }) });
+  return given({ ...SELDOM, saved: JSON.stringify({ ...saved, runtime: changed }) });
 }
 
 test('a record that the platform has lost is said to be lost, no more and no less', async () => {
@@ -104,7 +105,7 @@ test('a record that the platform has lost is said to be lost, no more and no les
 });
 
 test('a copy that comes days later is recognised', async () => {
-  const world = await given();
+  const world = await given(SELDOM);
   world.runtime.faults.delivery = () => [200, 6 * DAY];
   const ticket = world.freshdesk.createTicket({ source: EMAIL });
   world.freshdesk.customerReplies(ticket);

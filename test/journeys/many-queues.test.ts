@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CHAT, EMAIL, given, HOUR, MINUTE } from './given.ts';
+import { SELDOM } from './seldom.ts';
 
 const NAMES: [script: string, name: (number: number) => string][] = [
   ['plain names', (number) => `Team ${number}`],
@@ -30,6 +31,7 @@ describe.each(ROWS)('$groups groups with $script, $access', ({ groups, name, set
   test('what came while injixo was away goes out when it is back, the spam too', async () => {
     const names = Array.from({ length: groups }, (_, number) => name(number));
     const { freshdesk, injixo, groupId, advance, settle, health, queues, logLines } = await given({
+      ...SELDOM,
       groups: names,
       settings: { ...settings, groups: undefined },
     });

@@ -3,6 +3,7 @@ import { ticketCreated, ticketUpdated, without } from '../builders.ts';
 import type { EventOf } from '../builders.ts';
 import { fired, uncountable } from './fired.ts';
 import { ACCESS, EMAIL, given, NO_ACCESS } from './given.ts';
+import { SELDOM } from './seldom.ts';
 
 describe('a new ticket with odd fields', () => {
   test.each<[string, EventOf, string]>([
@@ -137,7 +138,7 @@ describe('an update with odd fields', () => {
   });
 
   test('that tells its changes in parts is understood', async () => {
-    const world = await given({ settings: NO_ACCESS });
+    const world = await given({ ...SELDOM, settings: NO_ACCESS });
     const ticket = world.freshdesk.createTicket({ source: EMAIL });
     await world.settle();
     const changes = {
@@ -159,7 +160,10 @@ describe('an update with odd fields', () => {
 });
 
 test.each(ACCESS)('a body that just fits into an event is counted, $access', async (each) => {
-  const { runtime, freshdesk, groupId, settle, queues } = await given({ settings: each.settings });
+  const { runtime, freshdesk, groupId, settle, queues } = await given({
+    ...SELDOM,
+    settings: each.settings,
+  });
   // It stands in the event twice, as HTML and as text; an event may have 256 KB.
   const description = 'x'.repeat(125 * 1024);
   const group = groupId('CustomerService');

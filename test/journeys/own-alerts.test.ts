@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ALERTED, alerts, keyExchanged, nonceTag } from './alerted.ts';
 import { ACCESS, EMAIL, given, HOUR, MINUTE } from './given.ts';
 import type { Given } from './given.ts';
+import { SELDOM } from './seldom.ts';
 
 const DAY = 24 * HOUR;
 
@@ -23,7 +24,7 @@ describe.each(ACCESS)('a ticket that bears the app’s tag, $access', ({ setting
     ['half a nonce', ['injixo-app-', 'vip', 'injixo-app']],
     ['the bare tag twice and in capitals', ['injixo-app', 'injixo-app', 'INJIXO-APP']],
   ])('counts with %s, and so do its replies and its deletion', async (_, tags) => {
-    const world = await given({ settings: { ...ALERTED, ...settings } });
+    const world = await given({ ...SELDOM, settings: { ...ALERTED, ...settings } });
     const ticket = world.freshdesk.createTicket({ source: EMAIL, tags });
     await watchSeen(world, 15 * MINUTE);
     world.freshdesk.customerReplies(ticket);

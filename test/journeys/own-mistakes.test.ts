@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { edited } from '../simulation/edited-app.ts';
 import { ACCESS, builtApp, CHAT, DAY, EMAIL, given, HOUR, MINUTE } from './given.ts';
+import { SELDOM } from './seldom.ts';
 
 const BROKEN = "throw new TypeError('Very private');";
 
@@ -42,7 +43,12 @@ describe.each(ACCESS)(
   'a mistake of our own stops nothing else, $access',
   ({ settings, access }) => {
     test.each(MISTAKES)('%s', async (_, name, where, told) => {
-      const world = await given({ app: breaking(name, where), settings, mistakesMayHappen: true });
+      const world = await given({
+        ...SELDOM,
+        app: breaking(name, where),
+        settings,
+        mistakesMayHappen: true,
+      });
       const { freshdesk, groupId, advance, health, counted, logLines } = world;
       for (let minute = 0; minute < 30; minute += 1) {
         const ticket = freshdesk.createTicket({
@@ -75,6 +81,7 @@ describe.each(ACCESS)(
 
 test('a contact that cannot be decided waits for a day, visibly, and then counts as unknown', async () => {
   const world = await given({
+    ...SELDOM,
     app: breaking('decideOne', "all[1].id === 't1'"),
     mistakesMayHappen: true,
   });
@@ -88,7 +95,7 @@ test('a contact that cannot be decided waits for a day, visibly, and then counts
 });
 
 test('where no run can take anything in, health says that it has stopped, and does not blame injixo', async () => {
-  const world = await given({ app: breaking('gather'), mistakesMayHappen: true });
+  const world = await given({ ...SELDOM, app: breaking('gather'), mistakesMayHappen: true });
   world.freshdesk.createTicket({ source: EMAIL });
   await world.advance(HOUR);
   expect(await world.health()).toMatchObject({ state: 'stopped', mistakes: { what: 'taking in' } });
@@ -96,10 +103,7 @@ test('where no run can take anything in, health says that it has stopped, and do
 });
 
 test('a run that dies of a mistake says so', async () => {
-  const world = await given({
-    app: breaking('empty'),
-    mistakesMayHappen: true,
-  });
+  const world = await given({ ...SELDOM, app: breaking('work'), mistakesMayHappen: true });
   await world.advance(HOUR);
   expect(world.logLines()).toContainEqual('INJIXO_MISTAKE run TypeError');
   expect((await world.health()).mistakes).toMatchObject({ what: 'run' });
@@ -107,6 +111,7 @@ test('a run that dies of a mistake says so', async () => {
 
 test('an event that the app cannot read is counted', async () => {
   const world = await given({
+    ...SELDOM,
     app: breaking('noteTicketCreate', 'all[0].data.ticket.id === 2'),
     mistakesMayHappen: true,
   });

@@ -57,7 +57,7 @@ describe('without Freshdesk access, before a queue is named, all notes at hand h
       const tickets = Array.from({ length: number }, () =>
         freshdesk.createTicket({ source: EMAIL }),
       );
-      await world.until('08:17');
+      await world.until('08:15:50');
       for (const ticket of tickets) freshdesk.assignGroup(ticket, groupId('Billing'));
       await world.advance(HOUR);
 
@@ -172,7 +172,7 @@ describe.each(ACCESS)('notes of one window, spooled and parked, $access', ({ set
     await parked(world, () => {
       ticket = freshdesk.createTicket({ source: EMAIL, groupId: groupId('Billing') });
     });
-    await world.until('09:18');
+    await world.until('09:15:50');
     freshdesk.deleteTicket(ticket);
     await world.settle();
 

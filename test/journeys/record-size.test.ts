@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { CHAT, EMAIL, given, HOUR, MINUTE } from './given.ts';
 import type { Given } from './given.ts';
+import { SELDOM } from './seldom.ts';
 
 /** 60 groups whose names are as long as injixo takes them, in a script of three bytes a character. */
 const GROUPS = Array.from({ length: 60 }, (_, number) => `${number} ${'客'.repeat(230)}`);
@@ -19,7 +20,7 @@ test.each([
   ['injixo is away', { mode: 'unreachable' as const }],
   ['injixo takes every second one', { mode: 'refuses batch' as const, refuses: isChat }],
 ])('records stay below 40 KB with 120 queues of long names while %s', async (_, fault) => {
-  const world = await given({ groups: GROUPS });
+  const world = await given({ ...SELDOM, groups: GROUPS });
   Object.assign(world.injixo.faults, fault);
   await anHourOfMany(world);
   world.injixo.faults.mode = 'none';

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FreshdeskFault } from '../../local/freshdesk/faults.ts';
 import { ACCESS, EMAIL, given, HOUR, MINUTE } from './given.ts';
 import type { Given } from './given.ts';
+import { SELDOM } from './seldom.ts';
 
 /*
  * A ticket that was deleted or spam and is live again. That it is gone is never taken from memory alone while Freshdesk,
@@ -38,7 +39,7 @@ describe.each(WAYS)('a ticket that was $way and is restored, told $isTold', (way
   test.each(ACCESS)(
     'takes replies in its group, though Freshdesk does not answer; $access',
     async ({ settings, service }) => {
-      const world = await given({ settings });
+      const world = await given({ ...SELDOM, settings });
       tellBy(world, way);
       const groupId = world.groupId('CustomerService');
       const ticket = world.freshdesk.createTicket({ source: EMAIL, groupId });
@@ -72,7 +73,7 @@ const NO_GOOD: FreshdeskFault[] = [
 
 /** Memory says deleted, nobody told of the restoring, Freshdesk says nothing of it, and then a customer writes. */
 async function replyToRestored(fault: FreshdeskFault): Promise<Given> {
-  const world = await given();
+  const world = await given(SELDOM);
   const { freshdesk, runtime } = world;
   const groupId = world.groupId('Billing');
   const ticket = freshdesk.createTicket({ source: EMAIL, groupId });
@@ -101,7 +102,7 @@ describe.each(NO_GOOD)('Freshdesk answers %o', (fault) => {
   });
 
   test('and it is spam at birth: it waits, and is a ticket of its group once it is none', async () => {
-    const world = await given();
+    const world = await given(SELDOM);
     const { freshdesk } = world;
     freshdesk.createTicket({ source: EMAIL });
     await world.settle();

@@ -4,6 +4,7 @@ import { edited, small } from '../simulation/edited-app.ts';
 import { builtApp, CHAT, DAY, EMAIL, given, MINUTE } from './given.ts';
 import type { Given } from './given.ts';
 import { HALVES } from './halves.ts';
+import { SELDOM } from './seldom.ts';
 
 /** With room for a few contacts only, so that there soon are records of each kind. */
 const app = edited(small(builtApp('dist')), [
@@ -32,7 +33,7 @@ const isChat = ({ queueName }: { queueName: string }): boolean => queueName.incl
 
 /** An hour after which contacts stand in every kind of record. */
 async function full(settings: Record<string, unknown>): Promise<string> {
-  const world = createWorld({ app, freshContexts: false });
+  const world = createWorld({ ...SELDOM, app, freshContexts: false });
   const { freshdesk, injixo } = world;
   await world.install(settings);
   Object.assign(injixo.faults, { mode: 'refuses batch', refuses: isChat });
@@ -53,7 +54,7 @@ async function full(settings: Record<string, unknown>): Promise<string> {
 
 /** What came before may be lost with its record; what comes now is not, and it is told. */
 async function goesOn(saved: string, why: string): Promise<Given> {
-  const world = await given({ app, saved, mistakesMayHappen: true });
+  const world = await given({ ...SELDOM, app, saved, mistakesMayHappen: true });
   const { freshdesk, groupId, injixo, advance, counted, runtime } = world;
   injixo.faults.mode = 'none';
   await advance(30 * MINUTE);
@@ -145,7 +146,7 @@ test.each(['text', { v: 99 }, { version: 1 }])(
   'a record of the runs that is none (%j) is not written over, and said to be unreadable',
   async (shape) => {
     const saved = await full({});
-    const world = await given({ app, saved: spoiltIn(saved, 'state', shape) });
+    const world = await given({ ...SELDOM, app, saved: spoiltIn(saved, 'state', shape) });
     world.freshdesk.createTicket({ source: EMAIL });
     await world.advance(DAY);
     await expect(world.health()).rejects.toMatchObject({ status: 503 });

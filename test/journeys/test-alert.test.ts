@@ -116,7 +116,9 @@ describe('where there can be no ticket, the reason is told', () => {
 
   test('a run is at work: nothing is opened', async () => {
     const world = await start();
-    await world.until('08:31:31');
+    world.injixo.faults.mode = 'slow';
+    world.freshdesk.createTicket({ source: EMAIL });
+    await world.until('08:31:42');
 
     expect(await tryAlert(world)).toEqual({ isBusy: true });
     expect(alerts(world)).toEqual([]);

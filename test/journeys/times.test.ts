@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { customerReplied, ticketCreated, ticketUpdated, without } from '../builders.ts';
 import type { EventOf } from '../builders.ts';
 import { given, MINUTE, NO_ACCESS } from './given.ts';
+import { SELDOM } from './seldom.ts';
 
 /** What injixo counts when this event arrives at 10:00:30.2, eleven minutes after that at the latest. */
 async function timesOf({ event, data }: EventOf, lateMs = 200): Promise<string[]> {
-  const { runtime, until, settle, injixo } = await given({ settings: NO_ACCESS });
+  const { runtime, until, settle, injixo } = await given({ ...SELDOM, settings: NO_ACCESS });
   runtime.faults.delivery = () => [lateMs];
   await until('10:00:30');
   runtime.fire(event, data);

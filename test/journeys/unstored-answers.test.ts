@@ -9,7 +9,7 @@ const CONTACTS = [
   '2026-09-07T08:01:00Z Unknown group portal Tickets',
 ];
 
-/** Three contacts; the run of 08:06:30 will send them. */
+/** Three contacts; the run of 08:06:40 will send them. */
 async function threeContacts(): Promise<Given> {
   const world = await given({ runsMayFail: true });
   await world.until('08:01');
@@ -20,7 +20,7 @@ async function threeContacts(): Promise<Given> {
 
 /** Until that run is over, the state cannot be stored while `isRefused`. */
 function refuseState({ runtime }: Given, isRefused: () => boolean): void {
-  const over = Date.parse('2026-09-07T08:06:52Z');
+  const over = Date.parse('2026-09-07T08:07:02Z');
   runtime.faults.storeFails = (op, key) =>
     op === 'set' && key === 'state' && runtime.now() < over && isRefused();
 }
@@ -43,7 +43,7 @@ describe('an answer that the storage does not take any more', () => {
     const world = await threeContacts();
     Object.assign(world.injixo.faults, fault);
     refuseState(world, () => answered(world));
-    await world.until('08:07');
+    await world.until('08:07:10');
     Object.assign(world.injixo.faults, { mode: 'none' });
     await world.advance(HOUR);
 
@@ -56,7 +56,7 @@ describe('an answer that the storage does not take any more', () => {
     async (late) => {
       const world = await threeContacts();
       refuseState(world, () => answered(world));
-      await world.until('08:07');
+      await world.until('08:07:10');
       world.runtime.faults.schedulesStopped = true;
       await world.advance(late * MINUTE);
       world.runtime.faults.schedulesStopped = false;
@@ -64,14 +64,14 @@ describe('an answer that the storage does not take any more', () => {
 
       const { lastAcceptedAt, queues } = await world.health();
       const times = [lastAcceptedAt, ...queues.map(({ lastAt }) => lastAt)];
-      expect(times).toEqual(Array(4).fill(expect.stringMatching(/^2026-09-07T08:06:3/)));
+      expect(times).toEqual(Array(4).fill(expect.stringMatching(/^2026-09-07T08:06:4/)));
     },
   );
 
   test('is known however late the next run comes', async () => {
     const world = await threeContacts();
     refuseState(world, () => answered(world));
-    await world.until('08:07');
+    await world.until('08:07:10');
     world.runtime.faults.schedulesStopped = true;
     await world.advance(100 * HOUR);
     world.runtime.faults.schedulesStopped = false;
@@ -85,7 +85,7 @@ describe('an answer that the storage does not take any more', () => {
     const world = await threeContacts();
     refuseState(world, () => answered(world));
     world.runtime.faults.scheduleFails = () =>
-      world.runtime.now() < Date.parse('2026-09-07T08:07Z');
+      world.runtime.now() < Date.parse('2026-09-07T08:07:10Z');
     await world.advance(HOUR);
 
     expect([...new Set(world.counted())]).toEqual(CONTACTS);
@@ -95,7 +95,7 @@ describe('an answer that the storage does not take any more', () => {
   test('is no other batch’s: of two such runs, each answer is its own', async () => {
     const world = await threeContacts();
     refuseState(world, () => answered(world));
-    await world.until('08:07');
+    await world.until('08:07:10');
     world.injixo.faults.mode = 'no answer';
     world.freshdesk.createTicket({ source: EMAIL });
     await world.advance(HOUR);
@@ -111,7 +111,7 @@ test('a batch that could be marked too late to leave is not taken for sent', asy
   const { now } = world.runtime;
   let writes = 0;
   refuseState(world, () => {
-    if (now() < Date.parse('2026-09-07T08:06:30Z') + 6 * SECOND) return true;
+    if (now() < Date.parse('2026-09-07T08:06:40Z') + 6 * SECOND) return true;
     writes += 1;
     return writes > 1;
   });

@@ -33,7 +33,7 @@ const dying = (moment: 'before' | 'after'): Step[] =>
     after(200, reply('mail', 3)),
   ]);
 
-/** What each is about, and its steps; the first run is due at 08:06:30, the next at 08:11:30. */
+/** What each is about, and its steps; the first run is due at 08:06:40, the next one a minute later, or at 08:11:40. */
 const AIMED: Record<string, Step[]> = {
   'runs that die before each call': dying('before'),
   'runs that die after each call': dying('after'),
@@ -65,7 +65,7 @@ const AIMED: Record<string, Step[]> = {
   ],
   'a handler with a slow clock, after the run': [
     after(430, ticket()),
-    after(260, { fault: 'skew', ms: -180_000, every: 1, minutes: 1 }),
+    after(275, { fault: 'skew', ms: -300_000, every: 1, minutes: 0.5 }),
     after(2, ticket(1, 1)),
   ],
   'no answer, and injixo had it': [
@@ -250,13 +250,21 @@ const AIMED: Record<string, Step[]> = {
   ],
 };
 
-/** Courses at which each part of the mechanism has to prove itself; with Freshdesk access and without. */
+const WITHOUT = { ...PLAIN, hasAccess: false, refused: 'counted' } as const;
+
+/**
+ * Courses at which each part of the mechanism has to prove itself; with Freshdesk access and without, of which in turn one
+ * has a run every minute, the other one every five.
+ */
 export const AIMED_COURSES: { about: string; course: Course }[] = Object.entries(AIMED).flatMap(
-  ([about, steps]) => [
-    { about, course: { setting: PLAIN, steps } },
-    {
-      about: `${about}; no Freshdesk access`,
-      course: { setting: { ...PLAIN, hasAccess: false, refused: 'counted' as const }, steps },
-    },
-  ],
+  ([about, steps], n) => {
+    const [withAccess, without] = n % 2 === 0 ? ([1, 5] as const) : ([5, 1] as const);
+    return [
+      { about, course: { setting: { ...PLAIN, everyMinutes: withAccess }, steps } },
+      {
+        about: `${about}; no Freshdesk access`,
+        course: { setting: { ...WITHOUT, everyMinutes: without }, steps },
+      },
+    ];
+  },
 );

@@ -234,6 +234,7 @@ export const course: fc.Arbitrary<Course> = fc.record({
     window: fc.constantFrom('sliding', 'fixed'),
     refused: fc.constantFrom('free', 'counted'),
     expired: fc.constantFrom('gone', 'stands until read', 'stands until purged'),
+    everyMinutes: fc.constantFrom(1, 5),
     schedules: fc.constantFrom(null, null, null, 50),
     category: fc.constantFrom('object', 'number', 'text'),
     gone: fc.constantFrom('flags', 'changes'),

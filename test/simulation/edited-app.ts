@@ -37,7 +37,7 @@ const SMALL: Record<string, string> = {
   PAGE_BYTES: '4000',
   MAX_COUNTS: '3',
   TICKETS: '4',
-  MAX_QUESTIONS: '5',
+  MOST_ASKED: '5',
   // Some twenty notes: with fewer, putting off what one window brings would take a run's whole quota for ever.
   RECORD_AT_MOST: '1500',
 };

@@ -39,7 +39,7 @@ export const FOUND: { about: string; course: Course }[] = [
     about: 'a run with a fast clock takes in an open window, the next one has the true clock',
     course: {
       // With access the comparison would find it.
-      setting: { ...setting, hasAccess: false },
+      setting: { ...setting, hasAccess: false, everyMinutes: 5 },
       steps: [
         { waitMs: 420_000, delays: [200], what: ticket },
         {
@@ -71,7 +71,7 @@ export const FOUND: { about: string; course: Course }[] = [
   {
     about: 'a doubtful batch whose runs die three times',
     course: {
-      setting,
+      setting: { ...setting, everyMinutes: 5 },
       steps: [
         { waitMs: 400_000, delays: [200], what: { do: 'flow', count: 3, gapS: 5 } },
         {
@@ -86,6 +86,73 @@ export const FOUND: { about: string; course: Course }[] = [
           what: { crash: 'run', call: 2, target: 'sendContacts', moment: 'after', times: 2 },
         },
         { waitMs: 900_000, delays: [200], what: ticket },
+      ],
+    },
+  },
+  {
+    about: 'runs that die before they store their state',
+    course: {
+      // With access the comparison would find what they lose.
+      setting: { ...setting, hasAccess: false },
+      steps: [
+        { waitMs: 425_000, delays: [200], what: ticket },
+        {
+          waitMs: 20_000,
+          delays: [200],
+          what: { crash: 'run', call: 2, target: 'state', moment: 'before', times: 1 },
+        },
+        { waitMs: 60_000, delays: [200], what: ticket },
+        {
+          waitMs: 20_000,
+          delays: [200],
+          what: { crash: 'run', call: 2, target: 'log:1', moment: 'after', times: 1 },
+        },
+        { waitMs: 60_000, delays: [200], what: ticket },
+      ],
+    },
+  },
+  {
+    about: 'parked contacts come back before a run has fetched them',
+    course: {
+      setting: { ...setting, hasAccess: false, everyMinutes: 5 },
+      steps: [
+        {
+          waitMs: 410_000,
+          delays: [200],
+          what: { fault: 'quota', store: 0, requests: 50, minutes: 2 },
+        },
+        { waitMs: 5_000, delays: [200], what: ticket },
+        {
+          waitMs: 60_000,
+          delays: [200],
+          what: { crash: 'run', call: 1, moment: 'before', times: 5 },
+        },
+        { waitMs: 2_400_000, delays: [200], what: ticket },
+      ],
+    },
+  },
+  {
+    about: 'a handler with a slow clock, after one of the runs that come seldom',
+    course: {
+      setting: { ...setting, hasAccess: false, everyMinutes: 5 },
+      steps: [
+        { waitMs: 430_000, delays: [200], what: ticket },
+        {
+          waitMs: 275_000,
+          delays: [200],
+          what: { fault: 'skew', ms: -180_000, every: 1, minutes: 0.5 },
+        },
+        { waitMs: 2_000, delays: [200], what: ticket },
+      ],
+    },
+  },
+  {
+    about: 'an event that never comes to an idle app whose runs come seldom',
+    course: {
+      setting: { ...setting, everyMinutes: 5 },
+      steps: [
+        { waitMs: 430_000, delays: [200], what: ticket },
+        { waitMs: 2_400_000, delays: [], what: ticket },
       ],
     },
   },

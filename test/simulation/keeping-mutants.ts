@@ -17,7 +17,7 @@ export const KEEPING_MUTANTS: Mutant[] = [
   ),
   mutant(
     'delete a window before its notes are stored',
-    'a handler with a slow clock, after the run',
+    'runs that die before they store their state',
     'leaveWindow(state, lastWindow, read);',
     'leaveWindow(state, lastWindow, read); for (const key of read.keys) await store.delete(key);',
   ),
@@ -35,7 +35,7 @@ export const KEEPING_MUTANTS: Mutant[] = [
   ),
   mutant(
     'forget what comes back from its schedule',
-    'a spent quota',
+    'parked contacts come back before a run has fetched them',
     'return keepAgain(parked, app);',
     'return;',
   ),
@@ -95,7 +95,7 @@ export const KEEPING_MUTANTS: Mutant[] = [
   ),
   mutant(
     'forget what there was no room for',
-    'no schedule fires',
+    'copies of contacts that stand in more records',
     'await putOff(state, leftContacts, store, true);',
     '',
   ),
@@ -106,6 +106,18 @@ export const KEEPING_MUTANTS: Mutant[] = [
     'return windowAt(now);',
   ),
   mutant(
+    'read only the newest window again',
+    'a handler with a slow clock, after one of the runs that come seldom',
+    'if (state.window > lastWindow - SLOW_BY ||',
+    'if (state.window === lastWindow ||',
+  ),
+  mutant(
+    'compare only in runs that need not ask injixo',
+    'an event that never comes to an idle app',
+    'isDoubtful(state, now()) ? RESTS_AT_MOST : RESTS',
+    'isDoubtful(state, now()) ? Infinity : RESTS',
+  ),
+  mutant(
     'forget that a deleted ticket is counted',
     'copies of each event, at once and later',
     'if (isUnknown && !state.counted.includes(ticket)) state.counted.push(ticket);',
@@ -114,8 +126,8 @@ export const KEEPING_MUTANTS: Mutant[] = [
   mutant(
     'begin with the window of the installation',
     'a handler with a slow clock writes into the time before the installation',
-    'window: windowAt(now) - 1',
-    'window: windowAt(now)',
+    ', reread: before(now)',
+    '',
   ),
   mutant(
     'forget that the deletion was sent by itself',
@@ -132,14 +144,14 @@ export const KEEPING_MUTANTS: Mutant[] = [
   mutant(
     'hide that a copy was sent by itself',
     'contacts that are sent by themselves',
-    "if (note.k === 'sent') count(state.ledger, 'possiblyTwice', window * PERIOD);",
+    "if (note.k === 'sent') count(state.ledger, 'possiblyTwice', window * WINDOW);",
     '',
   ),
   mutant(
-    'read a window again that has opened again',
+    'read windows again at once',
     'a run with a fast clock takes in an open window, the next one has the true clock',
-    'if (window >= lastWindow ||',
-    'if (window === lastWindow ||',
+    '(window) > lastWindow - SLOW_BY;',
+    '(window) > Infinity;',
   ),
   mutant(
     'take in all windows of a night in one run',

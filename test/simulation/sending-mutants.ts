@@ -6,14 +6,14 @@ export const SENDING_MUTANTS: Mutant[] = [
   mutant(
     'trust that an expired lease is gone',
     'expired records stand in the way',
-    'return `lease:${Math.floor((at - SETTLING + LIFE + SKEW) / SLOT)}`;',
-    "return 'lease:';",
+    'return Math.floor((at - SETTLING + LIFE + SKEW) / SLOT);',
+    'return 0;',
   ),
   mutant(
     'drop the lease',
     'runs at the same moment',
-    'lease = await takeLease(store, now);',
-    "lease = 'lease:none';",
+    'lease = await takeLease(store, now, (takenAt) => isOver(takenAt, store, now));',
+    "lease = { key: 'lease:none', takenAt: now() };",
   ),
   mutant(
     'do not mark the batch',
@@ -72,7 +72,7 @@ export const SENDING_MUTANTS: Mutant[] = [
   mutant('drop what was refused alone', 'injixo refuses all', 'putLast(state, [contact]);', ''),
   mutant(
     'believe what a dead run wrote to the log',
-    'runs that die after each call',
+    'runs that die before they store their state',
     'const entries = words(contacts).slice(0, size).map(unpackEntry);',
     'const entries = words(contacts).map(unpackEntry);',
   ),
@@ -106,7 +106,7 @@ export const SENDING_MUTANTS: Mutant[] = [
   ),
   mutant(
     'store nothing before the batch leaves',
-    'runs that die after each call',
+    'a doubtful batch whose runs die three times',
     /await sending\.commit\(\);(?=\s+if \(!sending\.mayStart\(\)\) \{)/,
     '',
   ),
@@ -119,8 +119,20 @@ export const SENDING_MUTANTS: Mutant[] = [
   mutant(
     'give back the lease of another run',
     'a run beside a slow one',
-    'if (!(await store.claim(own, { takenAt: now() }, KEPT_S))) return null;',
-    'if (!(await store.claim(own, { takenAt: now() }, KEPT_S))) { await store.delete(own); return null; }',
+    'if (!(await isOver(await takenAtOf(key, store)))) return null;',
+    'if (!(await isOver(await takenAtOf(key, store)))) { await store.delete(key); return null; }',
+  ),
+  mutant(
+    'take the second place while the first one’s run is at work',
+    'a run beside a slow one',
+    'if (!(await isOver(await takenAtOf(key, store)))) return null;',
+    '',
+  ),
+  mutant(
+    'say that a run is over before it has stored all',
+    'a run beside a slow one',
+    'const countedBefore = [...state.counted];',
+    'run.state.over = run.over; const countedBefore = [...state.counted];',
   ),
   mutant('take silence for a refusal', 'no answer, and injixo had it', "504: 'unanswered',", ''),
   mutant(

@@ -43,7 +43,7 @@ export function keyOf(at: number, kind: 'tickets' | 'replies'): string {
 
 /** The whole world on one clock, with eyes on everything that leaves the app. */
 export function createStage(app: AppFiles, setting: Setting) {
-  const { seed, window, refused, expired, schedules, account } = setting;
+  const { seed, window, refused, expired, everyMinutes, schedules, account } = setting;
   const posts: Post[] = [];
   const fired: Fired[] = [];
   const runs: RuntimeState['executions'] = [];
@@ -54,7 +54,7 @@ export function createStage(app: AppFiles, setting: Setting) {
     account: { domain: DOMAIN },
     seed,
     quotas: { window, refused, schedulesPerMinute: schedules ?? Infinity },
-    doubts: { expired },
+    doubts: { expired, leastPeriodMinutes: everyMinutes },
     freshContexts: false,
     onRun: (run) => runs.push(run),
     upstream: (host) => upstreams.get(host),

@@ -76,6 +76,8 @@ export type Setting = {
   window: 'sliding' | 'fixed';
   refused: 'free' | 'counted';
   expired: Doubts['expired'];
+  /** The platform takes no schedule that fires oftener. */
+  everyMinutes: Doubts['leastPeriodMinutes'];
   /** Calls of `$schedule` in a minute; null: no limit. */
   schedules: number | null;
   /** How events tell a conversation's category, and that a ticket became deleted or spam. */
@@ -90,6 +92,7 @@ export type Course = { setting: Setting; steps: Step[] };
 export const PLAIN: Setting = {
   ...{ hasAccess: true, countOutbound: true, seed: 7 },
   ...{ window: 'sliding', refused: 'free', expired: 'gone', schedules: null },
+  everyMinutes: 1,
   ...{ category: 'object', gone: 'flags' },
   account: { groups: 3, sources: 1, names: 'plain', ids: 'small', past: 0 },
 };

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { given } from '../journeys/given.ts';
+import { given, MINUTE } from '../journeys/given.ts';
 import { liveOn } from './after.ts';
 import type { Fixture } from './after.ts';
 
@@ -28,6 +28,33 @@ test.each(fixtures)(
     expect(now.health).toEqual(end.health);
     expect(now.queues).toEqual(end.queues);
     expect(now.health).toMatchObject({ waiting: 0, lost: 0 });
+  },
+);
+
+test.each(fixtures)(
+  'the schedule that version $version made changes over to a run every minute by itself',
+  async ({ saved }) => {
+    const world = await given({ saved });
+    await world.advance(15 * MINUTE);
+    const runs = world.runtime.state().schedules.filter(({ repeatMs }) => repeatMs !== undefined);
+
+    expect(runs).toMatchObject([{ name: 'deliver', repeatMs: MINUTE }]);
+    const { nextRunAt, asOf } = await world.health();
+    expect(Date.parse(nextRunAt ?? '') - Date.parse(asOf)).toBeLessThanOrEqual(MINUTE);
+  },
+);
+
+test.each(fixtures)(
+  'where that is refused, the schedule of version $version stands, and nothing is lost',
+  async ({ saved, end }) => {
+    const world = await given({ saved, doubts: { leastPeriodMinutes: 5 } });
+    const due = world.runtime.state().schedules.find(({ repeatMs }) => repeatMs)?.nextAt;
+    const now = await liveOn(world);
+
+    expect(now).toEqual(end);
+    const after = world.runtime.state().schedules.find(({ repeatMs }) => repeatMs);
+    expect(after).toMatchObject({ repeatMs: 5 * MINUTE });
+    expect(((after?.nextAt ?? 0) - (due ?? 0)) % (5 * MINUTE)).toBe(0);
   },
 );
 

@@ -2,46 +2,46 @@ import { describe, expect, test } from 'vitest';
 import type { Note } from '../../../server/rules/normalize.ts';
 import { RunOver } from '../../../server/platform/run-store.ts';
 import { append, readWindow } from '../../../server/capture/spool.ts';
-import { lastClosedWindow, nextRunAt, windowAt } from '../../../server/platform/windows.ts';
+import { lastClosedWindow, nextSettled, windowAt } from '../../../server/platform/windows.ts';
 import { fakeStore, runStore } from '../fake-store.ts';
 
 const at = (time: string): number => Date.parse(`2026-09-07T${time}Z`);
-/** 09:10:00 to 09:15:00. */
-const WINDOW = 5_962_574;
+/** 09:12:00 to 09:13:00. */
+const WINDOW = 29_812_872;
 const MINUTE = 60_000;
 
 describe('a window', () => {
   test.each([
-    ['09:10:00', WINDOW],
-    ['09:14:59.999', WINDOW],
-    ['09:15:00', WINDOW + 1],
-    ['09:09:59.999', WINDOW - 1],
+    ['09:12:00', WINDOW],
+    ['09:12:59.999', WINDOW],
+    ['09:13:00', WINDOW + 1],
+    ['09:11:59.999', WINDOW - 1],
   ])('is numbered by the clock: %s', (time, window) => {
     expect(windowAt(at(time))).toBe(window);
   });
 
   test.each([
-    ['09:16:29.999', WINDOW - 1],
-    ['09:16:30', WINDOW],
-    ['09:21:29.999', WINDOW],
-    ['09:21:30', WINDOW + 1],
-  ])('is closed 90 seconds after its end: %s', (time, window) => {
+    ['09:13:39.999', WINDOW - 1],
+    ['09:13:40', WINDOW],
+    ['09:14:39.999', WINDOW],
+    ['09:14:40', WINDOW + 1],
+  ])('is closed 40 seconds after its end: %s', (time, window) => {
     expect(lastClosedWindow(at(time))).toBe(window);
   });
 });
 
 describe('the first run', () => {
   test.each([
-    ['08:00:00', '08:06:30'],
-    ['08:00:30', '08:06:30'],
-    ['08:00:30.001', '08:11:30'],
-    ['08:04:59', '08:11:30'],
-    ['23:58:00', '24:06:30'],
+    ['08:00:00', '08:06:40'],
+    ['08:00:40', '08:06:40'],
+    ['08:00:40.001', '08:07:40'],
+    ['08:04:59', '08:11:40'],
+    ['23:58:00', '24:04:40'],
   ])('is due just when a window has settled, six minutes ahead at least: %s', (now, due) => {
     const midnight = due.startsWith('24') ? 24 * 60 * MINUTE : 0;
     const expected = at(due.replace(/^24/, '00')) + midnight;
 
-    expect(nextRunAt(at(now), 6 * MINUTE)).toBe(expected);
+    expect(nextSettled(at(now), 6 * MINUTE)).toBe(expected);
     expect(lastClosedWindow(expected)).not.toBe(lastClosedWindow(expected - 1));
   });
 });
@@ -52,8 +52,8 @@ describe('notes', () => {
   test('are found in the window in which they were written, in their order', async () => {
     const store = fakeStore();
     await append(store, [note(1)], at('09:12:34'));
-    await append(store, [note(2)], at('09:14:59'));
-    await append(store, [note(3)], at('09:15:00'));
+    await append(store, [note(2)], at('09:12:59'));
+    await append(store, [note(3)], at('09:13:00'));
 
     expect(await readWindow(runStore(store), WINDOW)).toEqual({
       keys: [`spool:${WINDOW}`],

@@ -12,8 +12,8 @@ const at = (time: string): number => Date.parse(`2026-09-07T${time}Z`);
 const NOW = at('12:00:00');
 const SETTINGS = { hasFreshdeskAccess: true, options: DEFAULTS };
 /** The window from 11:40 on, and that from 11:50 on. */
-const AT_11_40 = 5_962_604;
-const AT_11_50 = 5_962_606;
+const AT_11_40 = 29_813_020;
+const AT_11_50 = 29_813_030;
 
 /** Fine since 08:00, last run at 11:56:30, something accepted in it. */
 function state(change: Partial<State> = {}): State {
@@ -55,7 +55,7 @@ describe('the state word', () => {
       'waiting: runs work, but have not read for over 15 minutes what was written down',
       { window: AT_11_40 - 1 },
       'waiting',
-      '11:56:30',
+      '11:55:40',
     ],
     [
       'ok: nothing accepted for an hour, not more',

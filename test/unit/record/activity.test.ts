@@ -63,14 +63,6 @@ describe('accepted contacts', () => {
     expect([await total(store, known), await total(store, known, MONDAY - 1)]).toEqual([7, 3]);
   });
 
-  test('of a tally of an earlier version, which knew no time, are none', async () => {
-    const store = fakeStore();
-    const known = await write(store, state([{ number: 1, counts: { a: [3, 1_000 * NOON] } }]));
-
-    expect(await total(store, known)).toBe(0);
-    expect(store.calls).toEqual([]);
-  });
-
   test('of a record that is spoilt are lost, and no others', async () => {
     const store = fakeStore();
     const known = await write(store, state([tally(1, ['a', NOON])]));

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { EMPTY_LOG, openLog } from '../../../server/record/log.ts';
 import type { Log, StoredLog } from '../../../server/record/log.ts';
-import { PERIOD } from '../../../server/platform/windows.ts';
+import { WINDOW } from '../../../server/platform/windows.ts';
 import { fakeStore, runStore } from '../fake-store.ts';
 import type { FakeStore } from '../fake-store.ts';
 
-const DAY = (24 * 60 * 60 * 1000) / PERIOD;
-const START = 6_000_000;
+const DAY = (24 * 60 * 60 * 1000) / WINDOW;
+const START = 30_000_000;
+/** One every five minutes. */
+const after = (contacts: number): number => START + 5 * contacts;
 const QUEUE = { key: '7:email:tickets', name: 'Billing email Tickets' };
 
 async function open(store: FakeStore, stored: StoredLog, now = START): Promise<Log> {
@@ -16,16 +18,16 @@ async function open(store: FakeStore, stored: StoredLog, now = START): Promise<L
 }
 
 describe('a log that has grown', () => {
-  /** So many replies, one a window, their ids counting up. */
+  /** So many replies, their ids counting up. */
   async function grown(store: FakeStore, replies: number): Promise<Log> {
     let log = await open(store, EMPTY_LOG);
     for (let n = 1; n <= replies; n += 1) {
       if (n % 1000 === 0) {
         await log.save();
-        log = await open(store, log.pack(), START + n);
+        log = await open(store, log.pack(), after(n));
       }
-      const window = START + n;
-      log.append({ id: `r${80_000_000_000 + n}`, at: (window * PERIOD) / 1000, window }, QUEUE);
+      const window = after(n);
+      log.append({ id: `r${80_000_000_000 + n}`, at: (window * WINDOW) / 1000, window }, QUEUE);
     }
     await log.save();
     return log;
@@ -34,7 +36,7 @@ describe('a log that has grown', () => {
   test('settled segments go when they are a week old, those that wait never', async () => {
     const store = fakeStore();
     const stored = (await grown(store, 4_000)).pack();
-    const later = START + 4_000 + 8 * DAY;
+    const later = after(4_000) + 8 * DAY;
     expect((await open(store, stored, later)).forget()).toEqual([]);
     const log = await open(store, stored, later);
     for (let sent = 0; sent < 2_500;) {
@@ -46,18 +48,18 @@ describe('a log that has grown', () => {
     const waiting = log.waiting();
     expect(log.forget()).toEqual(['log:1']);
     expect(log.waiting()).toBe(waiting);
-    const soon = await open(store, log.pack(), START + 4_000);
+    const soon = await open(store, log.pack(), after(4_000));
     expect(soon.forget()).toEqual([]);
     // Nobody can say any more what stood there.
     expect(await soon.has('r80000000001', START)).toBeNull();
-    expect(await soon.has('r80000004000', START + 4_000)).toBe(true);
+    expect(await soon.has('r80000004000', after(4_000))).toBe(true);
   });
 
   test('a copy of long ago is recognised by few records, for ids count up', async () => {
     const store = fakeStore();
     const stored = (await grown(store, 40_000)).pack();
     store.calls.length = 0;
-    const log = await open(store, stored, START + 40_000);
+    const log = await open(store, stored, after(40_000));
     expect(await log.has('r80000000001', START)).toBe(true);
     expect(await log.has('r80000020000', START)).toBe(true);
     expect(await log.has('r80000050000', START)).toBe(false);
@@ -68,7 +70,7 @@ describe('a log that has grown', () => {
     const store = fakeStore();
     const stored = (await grown(store, 40_000)).pack();
     const older = Array.from({ length: 38 }, (_, n) => 1 + n * 1_000);
-    const isKnown = (log: Log, n: number) => log.has(`r${80_000_000_000 + n}`, START + n);
+    const isKnown = (log: Log, n: number) => log.has(`r${80_000_000_000 + n}`, after(n));
     const tell = async (log: Log, wanted: number[]) => {
       const left: number[] = [];
       for (const n of wanted) {
@@ -78,9 +80,9 @@ describe('a log that has grown', () => {
       }
       return left;
     };
-    const left = await tell(await open(store, stored, START + 40_000), older);
+    const left = await tell(await open(store, stored, after(40_000)), older);
     expect(left.length).toBeGreaterThan(0);
-    const busy = await open(store, stored, START + 40_000);
+    const busy = await open(store, stored, after(40_000));
     // Sending reads records of the log as well.
     for (let stretch = await busy.next(1_000); stretch !== null; stretch = await busy.next(1_000)) {
       busy.settle(stretch);
@@ -92,9 +94,9 @@ describe('a log that has grown', () => {
     const store = fakeStore();
     const stored = (await grown(store, 40_000)).pack();
     store.calls.length = 0;
-    const log = await open(store, stored, START + 40_000);
+    const log = await open(store, stored, after(40_000));
     expect(await log.has('g5', START)).toBeNull();
-    expect(await log.has('g5', START + 40_000)).toBe(false);
+    expect(await log.has('g5', after(40_000))).toBe(false);
     expect(store.calls.filter((call) => call.startsWith('get')).length).toBeLessThanOrEqual(12);
   });
 
@@ -103,13 +105,13 @@ describe('a log that has grown', () => {
     let log = await open(store, EMPTY_LOG);
     const contacts = 7 * 24 * 60 * 40;
     for (let n = 1; n <= contacts; n += 1) {
-      const now = START + Math.floor(n / 200);
+      const now = START + Math.floor(n / 40);
       if (n % 1000 === 0) {
         await log.save();
         log = await open(store, log.pack(), now);
       }
       const id = n % 2 ? `t${2_000_000 + n}` : `r${80_000_000_000 + 97 * n}`;
-      log.append({ id, at: (now * PERIOD) / 1000, window: now }, QUEUE);
+      log.append({ id, at: (now * WINDOW) / 1000, window: now }, QUEUE);
     }
     expect(JSON.stringify(log.pack()).length).toBeLessThan(13_000);
   });

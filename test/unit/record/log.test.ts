@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EMPTY_LOG, openLog } from '../../../server/record/log.ts';
 import type { Log, StoredLog } from '../../../server/record/log.ts';
-import { PERIOD } from '../../../server/platform/windows.ts';
+import { WINDOW } from '../../../server/platform/windows.ts';
 import type { LoggedContact } from '../../../server/rules/contact.ts';
 import { fakeStore, runStore } from '../fake-store.ts';
 import type { FakeStore } from '../fake-store.ts';
 
 const SEED = 20260907;
-const START = 6_000_000;
+const START = 30_000_000;
 const QUEUE = { key: '7:email:tickets', name: 'Billing email Tickets' };
 
 /** What a run does with the log, and whether it lives to store the state. */
@@ -76,7 +76,7 @@ function arrive(
 ): void {
   for (const { id, queue, isIdOnly, age } of arrivals) {
     const { key, name } = names[queue % names.length] ?? QUEUE;
-    const contact = { id, at: ((now - age) * PERIOD) / 1000, window: now - Math.max(0, age) };
+    const contact = { id, at: ((now - age) * WINDOW) / 1000, window: now - Math.max(0, age) };
     log.append(contact, isIdOnly ? null : { key, name });
     books.logged.set(id, now - age);
     if (isIdOnly) continue;

@@ -9,13 +9,14 @@ import { fakeStore, runStore } from '../fake-store.ts';
 const MONDAY = Date.parse('2026-09-07T12:00:00Z');
 const TUESDAY = Date.parse('2026-09-08T12:00:00Z');
 const KEY = '7:email:tickets';
+const QUARTER = 15 * 60_000;
 
 /** Days since 1970. */
 const onMonday = (contacts: number) => ({ last: 20_703, counts: [0, 0, 0, 0, 0, 0, 0, contacts] });
 
 const tally = (number: number, contacts: number, at = MONDAY): Tally => ({
   number,
-  counts: { [KEY]: [contacts, at] },
+  counts: { [KEY]: [contacts, at, { [Math.floor(at / QUARTER)]: contacts }, at / 1_000] },
 });
 
 const known = (tallies: Tally[] = []) => ({ tallies, activity: {}, trash: [] });
@@ -68,36 +69,6 @@ describe('the name of a queue', () => {
     await expect(openQueues(runStore(store), known([])).nameOf(KEY)).rejects.toBeInstanceOf(
       RunOver,
     );
-  });
-});
-
-describe('a record of an earlier version', () => {
-  /** As full as it could be then, each queue with its count of a day. */
-  const old = (): FakeStore => {
-    const store = fakeStore();
-    const pins = Array.from({ length: 290 }, (_, n): [string, object] => [
-      `${80_000_012_345 + n}:email:tickets`,
-      { name: `Team ${n} email Tickets`, lastAt: MONDAY, day: '2026-09-07', today: 4 },
-    ]);
-    store.records.set('queues', { v: 1, tallied: 3, pins: Object.fromEntries(pins), next: false });
-    return store;
-  };
-
-  test('goes on in two, with all names and counts, each once, also where a run ends between them', async () => {
-    const store = old();
-    const tallies = [tally(4, 2)];
-    const key = '80000012345:email:tickets';
-    tallies[0] = { number: 4, counts: { [key]: [2, MONDAY] } };
-    for (let run = 0; run < 3; run += 1) {
-      await openQueues(runStore(store), known([...tallies])).save(true);
-    }
-    const all = await openQueues(runStore(store), known()).all();
-
-    expect(all).toHaveLength(290);
-    expect(new Set(all.map(([queue]) => queue)).size).toBe(290);
-    expect(Object.fromEntries(all)[key]).toMatchObject({ days: onMonday(6) });
-    expect(all.filter(([, { days }]) => days.counts[7] === 4)).toHaveLength(289);
-    expect(store.records.size).toBe(2);
   });
 });
 

@@ -10,7 +10,7 @@ const digits = fc.stringMatching(/^[1-9]\d{0,18}$/);
 const basis = {
   id: fc.tuple(fc.constantFrom('t', 'r', 'g'), digits).map(([kind, number]) => kind + number),
   at: fc.integer({ min: 946_684_800, max: 4_102_444_799 }),
-  window: fc.integer({ min: 0, max: 20_000_000 }),
+  window: fc.integer({ min: 20_000_000, max: 40_000_000 }),
 };
 const undecided = fc.array(
   fc.record(
