@@ -40,7 +40,10 @@ export function sentenceOf(health: Health, when: When): Remark {
   const control = MENDED_AT[state];
   return {
     text: TEXTS[state]?.(health) ?? `say.${state}`,
-    values: { since: when(beginOf(health)), minutes: minutesToInjixo(health) },
+    values: {
+      since: when(beginOf(health)),
+      ...(state === 'ready' ? { minutes: minutesToInjixo(health) } : {}),
+    },
     ...(control === undefined ? {} : { control }),
   };
 }

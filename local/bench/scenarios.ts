@@ -173,6 +173,7 @@ function dropped(name: string, perMinute: number, minutes: number, each: number)
 
 const hours = [10, 30, 40, 60, 75].map(hourAt);
 const anHour = outage('outage 1 h', HOUR);
+const longest = outage('outage 75 h 35 min', 75 * HOUR + 35);
 
 /** Played for the app and for the naive forwarder. */
 export const scenarios: Scenario[] = [
@@ -181,7 +182,7 @@ export const scenarios: Scenario[] = [
   officeDay,
   anHour,
   outage('outage 24 h', 24 * HOUR),
-  outage('outage 75 h 35 min', 75 * HOUR + 35),
+  longest,
   outage('answers lost for 10 min', 10, 'no answer after accepting'),
   noSchedules,
   keyExchange('key exchange, 20/min', 20),
@@ -189,8 +190,8 @@ export const scenarios: Scenario[] = [
   withoutAccess,
 ];
 
-/** Played for the app alone. */
-export const variants: Scenario[] = [
+/** Each course of its own: what drops events counts them. */
+const heavy = (): Scenario[] => [
   withoutAccess60,
   withoutAccessBurst,
   flood,
@@ -199,11 +200,16 @@ export const variants: Scenario[] = [
   { ...withFewSchedules(hourAt(75)), recovery: [{ from: HOUR }] },
   { ...withFewSchedules(hourAt(100)), recovery: [{ from: HOUR }] },
   withFewSchedules(burst),
-  ...[idle, ...hours, burst, officeDay, anHour, noSchedules].map(everyFiveMinutes),
   dropped('one event in ten dropped', 30, HOUR, 10),
   dropped('all events dropped for 3 h', 20, 3 * HOUR, 1),
   bulkDeletion,
   bulkUpdates,
+];
+
+/** Played for the app alone. */
+export const variants: Scenario[] = [
+  ...heavy(),
+  ...[...hours, burst, officeDay, anHour, longest, noSchedules, ...heavy()].map(everyFiveMinutes),
   ...[...hours.slice(2), burst, officeDay, anHour, noSchedules, withoutAccess].flatMap(
     underOtherQuotas,
   ),

@@ -63,11 +63,15 @@ test.each([
   ],
   [
     { name: 'burst of 1,000', recoveryMs: 31 * MINUTE },
-    '1,000 in a minute, all sent within 30 min: 31.0 min',
+    'burst of 1,000: complete within 30 min: 31.0 min',
   ],
   [
     { name: 'outage 75 h 35 min', recoveryMs: Infinity },
-    'outage of 75 h 35 min, all sent within 1 h of its end: never',
+    'outage 75 h 35 min: complete within 60 min: never',
+  ],
+  [
+    { name: 'burst of 3,000; every five minutes', recoveryMs: 121 * MINUTE },
+    'burst of 3,000; every five minutes: complete within 120 min: 121.0 min',
   ],
   [
     { name: 'office day with a storm', p95: 3.1 * MINUTE },
@@ -100,7 +104,7 @@ test('in the long outage no answer gets lost, so nothing excuses a contact that 
   const health = { ...good.health, seen: 1800, accepted: 1800, possiblyTwice: 2 };
   const told = { waiting: 0, setAside: 0, lost: 0, ...health };
   expect(missed({ name: 'outage 75 h 35 min', surplus: 2, health: told })).toEqual([
-    'outage of 75 h 35 min, nothing lost, nothing twice: 2 counted twice',
+    'outage 75 h 35 min, nothing lost, nothing twice: 2 counted twice',
   ]);
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ALERTED, alerts, keyExchanged, TEXTS } from './alerted.ts';
 import { EMAIL, given, HOUR, MINUTE } from './given.ts';
 import type { Given } from './given.ts';
+import { SELDOM } from './seldom.ts';
 
 type Mode = Given['injixo']['faults']['mode'];
 const at = (time: string): number => Date.parse(`2026-09-07T${time}Z`);
@@ -29,7 +30,7 @@ const MODES: Mode[] = [
 
 describe('the admin hears of trouble', () => {
   test.each(MODES)('14 to 20 minutes after the first run that met it: %s', async (mode) => {
-    const world = await given({ settings: ALERTED });
+    const world = await given({ ...SELDOM, settings: ALERTED });
     await world.until('09:00');
     world.injixo.faults.mode = mode;
     world.freshdesk.createTicket({ source: EMAIL });
@@ -42,7 +43,7 @@ describe('the admin hears of trouble', () => {
   });
 
   test('also where nothing waits, and where runs come late', async () => {
-    const world = await given({ settings: ALERTED });
+    const world = await given({ ...SELDOM, settings: ALERTED });
     const late = [0, 15_000, 3_000, 9_000, 0, 14_000];
     world.runtime.faults.scheduleDriftMs = () => late.shift() ?? 7_000;
     await world.until('09:00');
@@ -60,7 +61,7 @@ describe('the admin hears of trouble', () => {
     'never once this run has found injixo well: $mode until $recovers',
     async (each) => {
       const { mode, recovers } = each;
-      const world = await given({ settings: ALERTED });
+      const world = await given({ ...SELDOM, settings: ALERTED });
       await world.until('09:00');
       world.injixo.faults.mode = mode;
       world.freshdesk.createTicket({ source: EMAIL });
@@ -75,7 +76,7 @@ describe('the admin hears of trouble', () => {
   );
 
   test('once Freshdesk takes it again, but not of trouble that is over by then', async () => {
-    const world = await given({ settings: ALERTED });
+    const world = await given({ ...SELDOM, settings: ALERTED });
     await world.until('09:00');
     world.injixo.faults.mode = 'rejects key';
     world.freshdesk.faults.rules.push({ path: '^POST', status: 503 });
@@ -124,7 +125,7 @@ describe('another kind of trouble', () => {
   });
 
   test('that ends and begins again and again makes no storm either', async () => {
-    const world = await given({ settings: ALERTED });
+    const world = await given({ ...SELDOM, settings: ALERTED });
     await world.until('09:00');
     for (let n = 0; n < 12; n += 1) {
       world.injixo.faults.mode = 'rejects key';

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { InjixoFaults } from '../../local/injixo/faults.ts';
 import { CHAT, EMAIL, given, HOUR, MINUTE, PORTAL } from './given.ts';
 import type { Given } from './given.ts';
+import { SELDOM } from './seldom.ts';
 
 /** What goes wrong, and the state word that the admin reads meanwhile. */
 const FAULTS: [InjixoFaults, string][] = [
@@ -66,7 +67,7 @@ async function playWithoutAnswers(
 
 /** A world that has delivered before, so that nothing is new to it. */
 async function workingSince8(): Promise<Given> {
-  const world = await given();
+  const world = await given(SELDOM);
   world.freshdesk.createTicket({ source: EMAIL, groupId: world.groupId('Billing') });
   await world.until('09:00');
   expect(world.counted()).toEqual(['2026-09-07T08:00:00Z Billing email Tickets']);
@@ -192,7 +193,7 @@ test('an injixo that takes an empty batch with 422 is through all the same', asy
 });
 
 test('a queue that injixo will not take does not hold up the others', async () => {
-  const { freshdesk, groupId, injixo, advance } = await given();
+  const { freshdesk, groupId, injixo, advance } = await given(SELDOM);
   const isBad = ({ queueName }: { queueName: string }) => queueName.includes('chat');
   Object.assign(injixo.faults, { mode: 'refuses batch', refuses: isBad });
   for (let minute = 0; minute < 60; minute += 1) {

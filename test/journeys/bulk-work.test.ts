@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { edited } from '../simulation/edited-app.ts';
 import { builtApp, EMAIL, given, HOUR, MINUTE, NO_ACCESS } from './given.ts';
 import type { Given } from './given.ts';
+import { SELDOM } from './seldom.ts';
 import { HALVES } from './halves.ts';
 import type { WorldOptions } from '../../local/console/world.ts';
 
@@ -53,7 +54,7 @@ describe.each(HALVES)('old tickets deleted in bulk, $access', ({ settings, billi
   test.each(some(BULKS))(
     'keep no new contact from injixo, nor get lost: $number at $perMinute a minute, $apart apart, quotas $quotas',
     async ({ number, perMinute, apart, quotas }) => {
-      const world = await given({ settings, quotas });
+      const world = await given({ ...SELDOM, settings, quotas });
       await world.until('09:03');
       const fresh = await deleteInBulk(world, { number, perMinute, apart });
       await world.advance(15 * MINUTE);
@@ -68,7 +69,7 @@ describe.each(HALVES)('old tickets deleted in bulk, $access', ({ settings, billi
 });
 
 test('deletions of tickets with long ids, and nothing else, do not fill the record of the runs', async () => {
-  const world = await given();
+  const world = await given(SELDOM);
   await world.until('09:00:10');
   for (let n = 0n; n < 1_000n; n += 1n) {
     world.runtime.fire('onTicketUpdate', deletion(String(900_000_000_000_000_000n + n), world));
@@ -82,7 +83,7 @@ test('deletions of tickets with long ids, and nothing else, do not fill the reco
 test('deletions that there is no room for anywhere are counted as lost, each of them', async () => {
   // With room for a handful in each place: else it takes 6,000 in two minutes.
   const app = edited(builtApp('dist'), [{ from: /(?<=const ROOM = )[\d_]+(?=;)/, to: '300' }]);
-  const world = await given({ app, settings: NO_ACCESS });
+  const world = await given({ ...SELDOM, app, settings: NO_ACCESS });
   await world.until('09:03');
   for (let n = 0; n < 1_000; n += 1) {
     world.runtime.fire('onTicketUpdate', deletion(1_000_000 + n * 7, world));

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { EMAIL, given, HOUR, MINUTE } from './given.ts';
+import { SELDOM } from './seldom.ts';
 
 test('a burst goes out at once, in batches that the platform lets pass', async () => {
   // Three bytes a character: a hundred such contacts are over 100 KB.
   const name = '客户服务'.repeat(60);
   const { runtime, freshdesk, groupId, advance, queues, health, injixo } = await given({
+    ...SELDOM,
     groups: [name],
     quotas: { storePerMinute: 10_000 },
   });
@@ -20,7 +22,7 @@ test('a burst goes out at once, in batches that the platform lets pass', async (
 });
 
 test('a bundle that cannot be read is left as it is: what stands in it arrives', async () => {
-  const { runtime, freshdesk, advance, until, counted } = await given();
+  const { runtime, freshdesk, advance, until, counted } = await given(SELDOM);
   await until('08:10:30');
   runtime.faults.storeFails = () => runtime.now() < Date.parse('2026-09-07T08:11Z');
   let calls = 0;

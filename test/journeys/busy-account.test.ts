@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { EMAIL, given, MINUTE } from './given.ts';
 import type { Given } from './given.ts';
+import { SELDOM } from './seldom.ts';
 
 const NEW_A_MINUTE = 10;
 /** More than are changed in the span that a run asks for, so that each change is a row of its own. */
@@ -10,7 +11,7 @@ type Busy = { updates: number; minutes: number; latencyMs?: number; lists?: numb
 
 /** Freshdesk with many old tickets, the app installed a moment ago. */
 async function busyDesk({ latencyMs, lists }: Busy): Promise<Given> {
-  const world = await given({ settings: null });
+  const world = await given({ ...SELDOM, settings: null });
   const group = world.groupId('Billing');
   for (let old = 0; old < OLD_TICKETS; old += 1) {
     world.freshdesk.createTicket({ source: EMAIL, groupId: group });

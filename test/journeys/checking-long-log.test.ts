@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { EMAIL, given, HOUR, MINUTE, SECOND } from './given.ts';
+import { SELDOM } from './seldom.ts';
 
 /** Three bytes a character: a record of the log has room for some 50 contacts in as many queues of such names. */
 const LONG = '客'.repeat(240);
@@ -7,7 +8,7 @@ const GROUPS = 60;
 
 /** Each reply in a record of its own, of which a run may read twelve to recognise copies. */
 test.each([3, 15])('a conversation of %i replies is compared again to its end', async (turns) => {
-  const world = await given();
+  const world = await given(SELDOM);
   const { freshdesk, runtime } = world;
   const groups = Array.from({ length: GROUPS }, (_, n) => freshdesk.createGroup(`${LONG} ${n}`));
   await world.until('08:07');

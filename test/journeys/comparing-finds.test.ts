@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CHAT, dropping, EMAIL, given, HOUR, MINUTE, OUTBOUND_EMAIL, SECOND } from './given.ts';
 import type { Given } from './given.ts';
+import { SELDOM } from './seldom.ts';
 
 const TICKETS = 'Billing email Tickets';
 const REPLIES = 'Billing email Replies';
@@ -11,7 +12,7 @@ function newTicket({ freshdesk, groupId }: Given, source = EMAIL): number {
 
 describe('what no event told of is counted within a quarter of an hour, at its own time', () => {
   test('a new ticket', async () => {
-    const world = await given();
+    const world = await given(SELDOM);
     await world.until('09:02:10');
     dropping(world, () => newTicket(world));
     await world.advance(15 * MINUTE);
@@ -23,7 +24,7 @@ describe('what no event told of is counted within a quarter of an hour, at its o
   test.each([0, 30, 90, 200])(
     'a new ticket that is worked on all the time, first seen after %i s',
     async (wait) => {
-      const world = await given();
+      const world = await given(SELDOM);
       await world.until('09:02:10');
       const id = dropping(world, () => newTicket(world));
       await world.advance(wait * SECOND);
@@ -37,7 +38,7 @@ describe('what no event told of is counted within a quarter of an hour, at its o
   );
 
   test('a reply, also to a ticket of weeks ago', async () => {
-    const world = await given({ settings: null });
+    const world = await given({ ...SELDOM, settings: null });
     const id = newTicket(world);
     await world.advance(HOUR);
     await world.install();
@@ -50,7 +51,7 @@ describe('what no event told of is counted within a quarter of an hour, at its o
   });
 
   test('a reply that a later one hides, which was seen or not', async () => {
-    const world = await given();
+    const world = await given(SELDOM);
     const { freshdesk } = world;
     const ids = [newTicket(world), newTicket(world)];
     await world.until('10:02:10');
@@ -65,7 +66,7 @@ describe('what no event told of is counted within a quarter of an hour, at its o
   });
 
   test('the tenth of many replies on one ticket, hidden by the next, where something else is missing too', async () => {
-    const world = await given();
+    const world = await given(SELDOM);
     const { freshdesk } = world;
     const id = newTicket(world);
     for (let n = 0; n < 24; n += 1) {
@@ -84,7 +85,7 @@ describe('what no event told of is counted within a quarter of an hour, at its o
 
 describe('what is no hole', () => {
   test('a ticket from before the installation, and what was gone by then', async () => {
-    const world = await given({ settings: null });
+    const world = await given({ ...SELDOM, settings: null });
     const { freshdesk } = world;
     const [id, gone] = [newTicket(world), newTicket(world)];
     freshdesk.customerReplies(id);
@@ -98,7 +99,7 @@ describe('what is no hole', () => {
   });
 
   test('an event that comes an hour after the comparison: a copy', async () => {
-    const world = await given();
+    const world = await given(SELDOM);
     const { runtime, freshdesk } = world;
     await world.until('09:02:10');
     runtime.faults.delivery = () => [HOUR];
@@ -115,7 +116,7 @@ describe('what is no hole', () => {
   });
 
   test('notes, answers of agents and third parties, surveys', async () => {
-    const world = await given();
+    const world = await given(SELDOM);
     const { freshdesk } = world;
     const id = newTicket(world);
     await world.until('09:02:10');
@@ -132,7 +133,7 @@ describe('what is no hole', () => {
   });
 
   test('a ticket that an agent began, where those are left out', async () => {
-    const world = await given({ settings: { count_outbound: false } });
+    const world = await given({ ...SELDOM, settings: { count_outbound: false } });
     await world.until('09:02:10');
     const id = dropping(world, () => newTicket(world, OUTBOUND_EMAIL));
     await world.advance(HOUR);
@@ -143,7 +144,7 @@ describe('what is no hole', () => {
   });
 
   test('the first line of a chat, which is its ticket', async () => {
-    const world = await given();
+    const world = await given(SELDOM);
     await world.until('09:02:10');
     const id = dropping(world, () => newTicket(world, CHAT));
     await world.advance(SECOND);
@@ -157,7 +158,7 @@ describe('what is no hole', () => {
   test.each([true, false])(
     'a creation that Freshdesk calls an answer (%s): it is looked up once',
     async (isResponse) => {
-      const world = await given();
+      const world = await given(SELDOM);
       const { freshdesk } = world;
       freshdesk.countCreationAsResponse(isResponse);
       for (let n = 0; n < 30; n += 1) {
@@ -176,7 +177,7 @@ describe('what is no hole', () => {
 });
 
 test('an hour in which one in ten events is dropped: nothing is lost', async () => {
-  const world = await given();
+  const world = await given(SELDOM);
   const { freshdesk, runtime } = world;
   let events = 0;
   runtime.faults.delivery = () => ((events += 1) % 10 === 3 ? [] : [200]);

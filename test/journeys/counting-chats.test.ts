@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { say, sayMore, startChat } from './chatting.ts';
 import { ACCESS, CHAT, given, HOUR, MINUTE, SECOND } from './given.ts';
+import { SELDOM } from './seldom.ts';
 
 const MESSAGING = [7, 13, 15, 17, 19, 21, 22];
 const NOT_MESSAGING = [1, 2, 3, 5, 6, 9, 12, 16, 18, 20];
 
 describe.each(ACCESS)('a chat, $access', ({ settings, billing }) => {
-  const start = (change: object = {}) => given({ settings: { ...settings, ...change } });
+  const start = (change: object = {}) => given({ ...SELDOM, settings: { ...settings, ...change } });
 
   test('of thirty lines is thirty contacts: its first line is the ticket', async () => {
     const world = await start();

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { say, sayMore, startChat, WEB_CHAT } from './chatting.ts';
 import { ACCESS, EMAIL, given, HOUR, MINUTE, SECOND } from './given.ts';
+import { SELDOM } from './seldom.ts';
 
 describe.each(ACCESS)('one chat, one contact, $access', ({ settings, billing }) => {
   const start = (change: object = {}) =>
-    given({ settings: { ...settings, one_contact_per_chat: true, ...change } });
+    given({ ...SELDOM, settings: { ...settings, one_contact_per_chat: true, ...change } });
   const tickets = { [`${billing} web chat Tickets`]: 1 };
   const replies = (number: number) => ({ [`${billing} web chat Replies`]: number });
 
@@ -161,6 +162,7 @@ describe.each(ACCESS)('one chat, one contact, $access', ({ settings, billing }) 
     };
     delete runtime.store['state']?.value['chats'];
     const world = await given({
+      ...SELDOM,
       saved: JSON.stringify({ ...saved, runtime: JSON.stringify(runtime) }),
     });
     await sayMore(world, ticket, 3, MINUTE);

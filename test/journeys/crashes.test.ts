@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ACCESS, EMAIL, given, HOUR } from './given.ts';
+import { SELDOM } from './seldom.ts';
 
 /** Longer than any run in here: past its last call nothing dies. */
 const CALLS = Array.from({ length: 14 }, (_, call) => call + 1);
@@ -16,7 +17,7 @@ describe.each(ACCESS)('a run that dies, $access', ({ settings, service }) => {
   )(
     'loses nothing and tells what may count twice: $moment its platform call $call',
     async ({ call, moment }) => {
-      const world = await given({ settings, runsMayFail: true });
+      const world = await given({ ...SELDOM, settings, runsMayFail: true });
       const { runtime, freshdesk, groupId, until, advance } = world;
       const ticket = freshdesk.createTicket({ source: EMAIL, groupId: groupId('CustomerService') });
       await until('08:10');

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FreshdeskFault } from '../../local/freshdesk/faults.ts';
 import { CHAT, EMAIL, given, HOUR, MINUTE } from './given.ts';
+import { SELDOM } from './seldom.ts';
 
 const FAILURES: [string, FreshdeskFault][] = [
   ['no connection', { failure: 'network' }],
@@ -13,7 +14,7 @@ const FAILURES: [string, FreshdeskFault][] = [
 
 describe('while Freshdesk does not answer a look-up', () => {
   test.each(FAILURES)('what memory and known names tell goes out: %s', async (_, failure) => {
-    const { freshdesk, groupId, settle, queues, health } = await given();
+    const { freshdesk, groupId, settle, queues, health } = await given(SELDOM);
     const ticket = freshdesk.createTicket({ source: CHAT, groupId: groupId('Billing') });
     await settle();
     freshdesk.faults.rules.push(failure);
@@ -30,7 +31,7 @@ describe('while Freshdesk does not answer a look-up', () => {
   });
 
   test.each(FAILURES)('a contact whose group has no name yet waits: %s', async (_, failure) => {
-    const { freshdesk, until, settle, counted, health } = await given();
+    const { freshdesk, until, settle, counted, health } = await given(SELDOM);
     freshdesk.faults.rules.push(failure);
     await until('09:12');
     freshdesk.createTicket({ source: EMAIL, groupId: freshdesk.createGroup('Returns') });
@@ -44,7 +45,10 @@ describe('while Freshdesk does not answer a look-up', () => {
   });
 
   test('a reply on a ticket that nobody remembers waits', async () => {
-    const { freshdesk, groupId, install, until, settle, counted } = await given({ settings: null });
+    const { freshdesk, groupId, install, until, settle, counted } = await given({
+      ...SELDOM,
+      settings: null,
+    });
     const ticket = freshdesk.createTicket({ source: EMAIL, groupId: groupId('Billing') });
     await install();
     freshdesk.faults.rules.push({ status: 503 });
@@ -59,7 +63,7 @@ describe('while Freshdesk does not answer a look-up', () => {
   });
 
   test('a ticket that had no group when it was made waits: a rule may have given it one', async () => {
-    const { freshdesk, groupId, until, settle, counted } = await given();
+    const { freshdesk, groupId, until, settle, counted } = await given(SELDOM);
     freshdesk.faults.rules.push({ failure: 'network' });
     await until('09:12');
     const ticket = freshdesk.createTicket({ source: EMAIL });
@@ -73,7 +77,7 @@ describe('while Freshdesk does not answer a look-up', () => {
   });
 
   test('a contact waits no longer than a day, then takes the name there is', async () => {
-    const { freshdesk, advance, counted } = await given();
+    const { freshdesk, advance, counted } = await given(SELDOM);
     const group = freshdesk.createGroup('Returns');
     freshdesk.faults.rules.push({ failure: 'network' });
     freshdesk.createTicket({ source: EMAIL, groupId: group });
@@ -89,7 +93,7 @@ describe('while Freshdesk does not answer a look-up', () => {
   });
 
   test('a ticket that waits and is deleted meanwhile counts as unknown, once, at its creation', async () => {
-    const { freshdesk, until, settle, counted } = await given();
+    const { freshdesk, until, settle, counted } = await given(SELDOM);
     freshdesk.faults.rules.push({ status: 500 });
     await until('09:12');
     const ticket = freshdesk.createTicket({ source: EMAIL });
@@ -103,7 +107,7 @@ describe('while Freshdesk does not answer a look-up', () => {
   });
 
   test('one that waits holds up no other', async () => {
-    const { freshdesk, groupId, advance, queues } = await given();
+    const { freshdesk, groupId, advance, queues } = await given(SELDOM);
     freshdesk.faults.rules.push({ failure: 'network' });
     freshdesk.createTicket({ source: EMAIL });
     await advance(HOUR);
@@ -116,7 +120,7 @@ describe('while Freshdesk does not answer a look-up', () => {
 
 describe('a Freshdesk key that may not do everything', () => {
   test('of an agent who sees some groups only: all contacts go out, by their events', async () => {
-    const { freshdesk, groupId, settle, saveSettings, queues } = await given();
+    const { freshdesk, groupId, settle, saveSettings, queues } = await given(SELDOM);
     const key = freshdesk.createAgentKey({ groups: [groupId('Billing')] });
     saveSettings({ freshdesk_api_key: key });
     const ticket = freshdesk.createTicket({
@@ -136,7 +140,7 @@ describe('a Freshdesk key that may not do everything', () => {
   });
 
   test('of an agent who was removed: delivery goes on with what is known', async () => {
-    const { freshdesk, groupId, settle, queues, health } = await given();
+    const { freshdesk, groupId, settle, queues, health } = await given(SELDOM);
     freshdesk.apiKeys().forEach((key) => freshdesk.removeAgent(key));
     freshdesk.createTicket({ source: EMAIL, groupId: groupId('Billing') });
     await settle();
@@ -147,7 +151,7 @@ describe('a Freshdesk key that may not do everything', () => {
 });
 
 test('Freshdesk is not asked again before the time its 429 named', async () => {
-  const { freshdesk, advance, runtime } = await given();
+  const { freshdesk, advance, runtime } = await given(SELDOM);
   const group = freshdesk.createGroup('Returns');
   freshdesk.faults.rules.push({ status: 429, retryAfterS: 40 * 60 });
   freshdesk.createTicket({ source: EMAIL, groupId: group });

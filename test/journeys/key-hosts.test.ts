@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { EMAIL, given, type Given, MINUTE } from './given.ts';
+import { SELDOM } from './seldom.ts';
 
 /** Where the Freshdesk key went: hosts of all requests but those to injixo. */
 function askedHosts({ runtime }: Pick<Given, 'runtime'>): string[] {
@@ -32,7 +33,7 @@ const FOREIGN = [
 describe('the Freshdesk key', () => {
   test.each(FOREIGN)('never goes to a stored host that nobody vouches for: %j', async (host) => {
     const settings = { freshdesk_domain: host, alert_email: 'team@example.com' };
-    const all = await given({ settings });
+    const all = await given({ ...SELDOM, settings });
     const { freshdesk, injixo, groupId, settle, counted, runtime, health } = all;
     freshdesk.createTicket({ source: EMAIL, groupId: freshdesk.createGroup('Returns') });
     freshdesk.createTicket({ source: EMAIL, groupId: groupId('Billing') });
@@ -51,7 +52,7 @@ describe('the Freshdesk key', () => {
   });
 
   test('goes to the right host once the settings name it, and what waited has its right name', async () => {
-    const all = await given({ settings: { freshdesk_domain: 'example.freshdesk.co' } });
+    const all = await given({ ...SELDOM, settings: { freshdesk_domain: 'example.freshdesk.co' } });
     const { freshdesk, saveSettings, until, settle, counted, health } = all;
     freshdesk.createTicket({ source: EMAIL, groupId: freshdesk.createGroup('Returns') });
     await until('09:00');
@@ -65,7 +66,7 @@ describe('the Freshdesk key', () => {
   });
 
   test('goes to an account’s own host where the events tell it', async () => {
-    const all = await given({ domain: 'support.example.com' });
+    const all = await given({ ...SELDOM, domain: 'support.example.com' });
     const { freshdesk, settle, queues } = all;
     freshdesk.createTicket({ source: EMAIL, groupId: freshdesk.createGroup('Returns') });
     await settle();
@@ -76,7 +77,7 @@ describe('the Freshdesk key', () => {
 
   test('goes to one of Freshdesk’s own domains, whatever the events tell', async () => {
     const settings = { freshdesk_domain: 'other.freshdesk.com' };
-    const all = await given({ domain: 'support.example.com', settings });
+    const all = await given({ ...SELDOM, domain: 'support.example.com', settings });
     const { freshdesk, settle } = all;
     freshdesk.createTicket({ source: EMAIL, groupId: freshdesk.createGroup('Returns') });
     await settle();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ACCESS, CHAT, EMAIL, given, HOUR, MINUTE, NO_ACCESS, SECOND } from './given.ts';
 import type { Given } from './given.ts';
+import { SELDOM } from './seldom.ts';
 
 const GONE = 'Unknown group/source Tickets';
 
@@ -14,7 +15,7 @@ async function parked({ runtime, advance }: Given, act: () => void): Promise<voi
 
 describe('without Freshdesk access, before a queue is named, all notes at hand have told what they know', () => {
   test('of a group that is assigned right before the run, and parked', async () => {
-    const world = await given({ settings: NO_ACCESS });
+    const world = await given({ ...SELDOM, settings: NO_ACCESS });
     const { freshdesk, groupId } = world;
     await world.until('08:14:54');
     const ticket = freshdesk.createTicket({ source: EMAIL });
@@ -28,7 +29,7 @@ describe('without Freshdesk access, before a queue is named, all notes at hand h
   test.each([['parked'], ['spooled']])(
     'of a ticket whose creation comes after its reply and is %s',
     async (kept) => {
-      const world = await given({ settings: NO_ACCESS });
+      const world = await given({ ...SELDOM, settings: NO_ACCESS });
       const { freshdesk, groupId, runtime } = world;
       await world.until('08:14:50');
       runtime.faults.delivery = (event) => [event === 'onTicketCreate' ? 45 * SECOND : 200];
@@ -51,7 +52,11 @@ describe('without Freshdesk access, before a queue is named, all notes at hand h
   test.each([[300], [600], [1_000]])(
     'of %i tickets in one window, which is more than a run takes in',
     async (number) => {
-      const world = await given({ settings: NO_ACCESS, quotas: { storePerMinute: 10_000 } });
+      const world = await given({
+        ...SELDOM,
+        settings: NO_ACCESS,
+        quotas: { storePerMinute: 10_000 },
+      });
       const { freshdesk, groupId } = world;
       await world.until('08:15:10');
       const tickets = Array.from({ length: number }, () =>
@@ -68,7 +73,7 @@ describe('without Freshdesk access, before a queue is named, all notes at hand h
 
 describe('a parked note', () => {
   test('waits for a run that comes late: a reply is not named without its ticket', async () => {
-    const world = await given({ settings: NO_ACCESS });
+    const world = await given({ ...SELDOM, settings: NO_ACCESS });
     const { freshdesk, groupId, runtime } = world;
     runtime.faults.scheduleDriftMs = () => 58 * SECOND;
     await world.until('08:15:01');
@@ -90,7 +95,7 @@ describe('a parked note', () => {
   });
 
   test('waits for the run after, where the one that would have collected it dies', async () => {
-    const world = await given({ settings: NO_ACCESS, runsMayFail: true });
+    const world = await given({ ...SELDOM, settings: NO_ACCESS, runsMayFail: true });
     const { freshdesk, groupId, runtime } = world;
     await world.until('08:15:01');
     await parked(world, () => {
@@ -108,7 +113,7 @@ describe('a parked note', () => {
   });
 
   test('is told apart from its neighbours: one that is gone hides no other', async () => {
-    const world = await given({ settings: NO_ACCESS });
+    const world = await given({ ...SELDOM, settings: NO_ACCESS });
     const { freshdesk, runtime } = world;
     await world.until('08:15:01');
     await parked(world, () => {
@@ -129,7 +134,7 @@ describe('a parked note', () => {
     ['the quota is spent', 0],
     ['the quota is free', 50],
   ])('that comes back is safe with its handler’s first call, while %s', async (_, quota) => {
-    const world = await given({ runsMayFail: true });
+    const world = await given({ ...SELDOM, runsMayFail: true });
     const { freshdesk, runtime } = world;
     await world.until('08:15:01');
     await parked(world, () => {
@@ -151,7 +156,7 @@ describe('a parked note', () => {
 
 describe.each(ACCESS)('notes of one window, spooled and parked, $access', ({ settings }) => {
   test('tell a deletion at its first word, whichever of them was parked', async () => {
-    const world = await given({ settings: null });
+    const world = await given({ ...SELDOM, settings: null });
     const { freshdesk, groupId } = world;
     const ticket = freshdesk.createTicket({ source: EMAIL, groupId: groupId('Billing') });
     await world.install(settings);
@@ -165,7 +170,7 @@ describe.each(ACCESS)('notes of one window, spooled and parked, $access', ({ set
   });
 
   test('tell a deletion at its ticket’s own time, where the creation was parked', async () => {
-    const world = await given({ settings });
+    const world = await given({ ...SELDOM, settings });
     const { freshdesk, groupId } = world;
     let ticket = 0;
     await world.until('09:15:10');
@@ -181,7 +186,7 @@ describe.each(ACCESS)('notes of one window, spooled and parked, $access', ({ set
 });
 
 test('parked notes that cannot be collected come back by themselves, after an hour of 40 a minute', async () => {
-  const world = await given({ settings: NO_ACCESS });
+  const world = await given({ ...SELDOM, settings: NO_ACCESS });
   const { freshdesk, runtime } = world;
   runtime.faults.scheduleFails = (op, name) => op === 'fetch' && /^(park|bundle)-\d/.test(name);
   for (let n = 0; n < 2_400; n += 1) {

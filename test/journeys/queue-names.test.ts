@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ACCESS, CHAT, DAY, EMAIL, given, HOUR, NO_ACCESS } from './given.ts';
 import type { Given } from './given.ts';
+import { SELDOM } from './seldom.ts';
 
 const identifiers = ({ injixo }: Given): string[] =>
   injixo
@@ -10,7 +11,7 @@ const identifiers = ({ injixo }: Given): string[] =>
 
 /** The name of the Tickets queue of a group of this name, by mail. */
 async function nameFor(group: string): Promise<string | undefined> {
-  const { freshdesk, groupId, settle, injixo } = await given({ groups: [group] });
+  const { freshdesk, groupId, settle, injixo } = await given({ ...SELDOM, groups: [group] });
   freshdesk.createTicket({ source: EMAIL, groupId: groupId(group) });
   await settle();
   return injixo.state().queues[0]?.name;
@@ -18,7 +19,7 @@ async function nameFor(group: string): Promise<string | undefined> {
 
 describe.each(ACCESS)('names of queues, $access', ({ settings, service }) => {
   test('a group that is renamed keeps its queue', async () => {
-    const world = await given({ settings });
+    const world = await given({ ...SELDOM, settings });
     const { freshdesk, groupId, settle, queues } = world;
     const group = groupId('CustomerService');
     freshdesk.createTicket({ source: EMAIL, groupId: group });
@@ -37,7 +38,7 @@ describe.each(ACCESS)('names of queues, $access', ({ settings, service }) => {
   });
 
   test('a queue keeps its identifier when the account gets another address', async () => {
-    const world = await given({ settings });
+    const world = await given({ ...SELDOM, settings });
     world.freshdesk.createTicket({ source: EMAIL });
     await world.settle();
     world.saveSettings({ ...settings, freshdesk_domain: 'elsewhere.freshdesk.com' });
@@ -50,6 +51,7 @@ describe.each(ACCESS)('names of queues, $access', ({ settings, service }) => {
 
   test('a queue that was named by the group’s id keeps that name when its name is known', async () => {
     const { freshdesk, groupId, settle, saveSettings, queues } = await given({
+      ...SELDOM,
       settings: NO_ACCESS,
     });
     freshdesk.createTicket({ source: EMAIL, groupId: groupId('Billing') });
@@ -64,8 +66,8 @@ describe.each(ACCESS)('names of queues, $access', ({ settings, service }) => {
 
 describe('names of queues', () => {
   test('a group made after the installation has its name, or its id without Freshdesk access', async () => {
-    const knowing = await given();
-    const guessing = await given({ settings: { freshdesk_api_key: undefined } });
+    const knowing = await given(SELDOM);
+    const guessing = await given({ ...SELDOM, settings: { freshdesk_api_key: undefined } });
     for (const { freshdesk, settle } of [knowing, guessing]) {
       freshdesk.createTicket({ source: EMAIL, groupId: freshdesk.createGroup('Returns') });
       await settle();
@@ -77,6 +79,7 @@ describe('names of queues', () => {
 
   test('the names that the installation page read are used when the access is taken away', async () => {
     const { freshdesk, groupId, settle, queues } = await given({
+      ...SELDOM,
       settings: { freshdesk_api_key: undefined },
     });
     freshdesk.createTicket({ source: EMAIL, groupId: groupId('Billing') });
@@ -86,8 +89,8 @@ describe('names of queues', () => {
   });
 
   test('a source of the account’s own has its name, or its number without Freshdesk access', async () => {
-    const knowing = await given();
-    const guessing = await given({ settings: NO_ACCESS });
+    const knowing = await given(SELDOM);
+    const guessing = await given({ ...SELDOM, settings: NO_ACCESS });
     for (const { freshdesk, settle } of [knowing, guessing]) {
       freshdesk.createTicket({ source: freshdesk.addSource('Kiosk in Berlin') });
       freshdesk.createTicket({ source: 57 });
@@ -135,7 +138,7 @@ describe('names of queues', () => {
   });
 
   test('two groups of one name are two queues', async () => {
-    const world = await given({ groups: [] });
+    const world = await given({ ...SELDOM, groups: [] });
     for (const group of [1, 2].map(() => world.freshdesk.createGroup('Support'))) {
       world.freshdesk.createTicket({ source: CHAT, groupId: group });
     }
@@ -149,7 +152,7 @@ describe('names of queues', () => {
   });
 
   test('a group that is deleted and made again is another queue', async () => {
-    const world = await given({ groups: ['Support'] });
+    const world = await given({ ...SELDOM, groups: ['Support'] });
     const { freshdesk, groupId, settle } = world;
     freshdesk.createTicket({ source: EMAIL, groupId: groupId('Support') });
     await settle();
@@ -164,6 +167,7 @@ describe('names of queues', () => {
   test('all groups are found, however many there are', async () => {
     const groups = Array.from({ length: 250 }, (_, n) => `Team ${n + 1}`);
     const { freshdesk, groupId, settle, queues } = await given({
+      ...SELDOM,
       groups,
       settings: { groups: {} },
     });
@@ -175,7 +179,7 @@ describe('names of queues', () => {
   });
 
   test('a queue that is first used a day after its group was renamed takes the new name', async () => {
-    const { freshdesk, groupId, advance, settle, queues } = await given();
+    const { freshdesk, groupId, advance, settle, queues } = await given(SELDOM);
     const group = groupId('CustomerService');
     const ticket = freshdesk.createTicket({ source: EMAIL, groupId: group });
     await settle();

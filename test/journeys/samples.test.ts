@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { given, NO_ACCESS } from './given.ts';
+import { SELDOM } from './seldom.ts';
 
 /** The official sample payloads are not part of this repository; they may lie beside it. */
 const FOLDER = join(import.meta.dirname, '../../../shared/payloads');
@@ -36,7 +37,10 @@ const CONTACTS: Record<string, string> = {
 
 describe.skipIf(WHY_NOT !== '')(`the official samples${WHY_NOT}`, () => {
   test.each(samples())('%s runs as it is and counts what it is worth', async (file, sample) => {
-    const { runtime, until, settle, counted, health } = await given({ settings: NO_ACCESS });
+    const { runtime, until, settle, counted, health } = await given({
+      ...SELDOM,
+      settings: NO_ACCESS,
+    });
     await until('09:12');
     runtime.fire(sample.event, sample.data ?? {});
     await settle();
@@ -49,7 +53,7 @@ describe.skipIf(WHY_NOT !== '')(`the official samples${WHY_NOT}`, () => {
   test.each(Object.entries(CONTACTS))(
     '%s counts once when it comes twice',
     async (file, contact) => {
-      const { runtime, until, settle, counted } = await given({ settings: NO_ACCESS });
+      const { runtime, until, settle, counted } = await given({ ...SELDOM, settings: NO_ACCESS });
       const { event, data } = JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Sample;
       await until('09:12');
       runtime.fire(event, data ?? {});

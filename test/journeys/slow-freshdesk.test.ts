@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { EMAIL, given, HOUR, MINUTE } from './given.ts';
 import type { Given } from './given.ts';
+import { SELDOM } from './seldom.ts';
 
 const ALERTED = { alert_email: 'alerts@example.com', alert_texts: {} };
 
@@ -16,7 +17,7 @@ async function anHour({ freshdesk, groupId, advance }: Given, perMinute: number)
 }
 
 test('an alert that Freshdesk does not take does not keep contacts from injixo', async () => {
-  const world = await given({ settings: ALERTED });
+  const world = await given({ ...SELDOM, settings: ALERTED });
   await world.until('09:00');
   world.injixo.faults.mode = 'unreachable';
   await anHour(world, 1);
@@ -30,7 +31,7 @@ test('an alert that Freshdesk does not take does not keep contacts from injixo',
 });
 
 test('a contact whose group cannot be named holds up nobody, however long it waits', async () => {
-  const world = await given();
+  const world = await given(SELDOM);
   await world.until('09:00');
   world.freshdesk.faults.rules.push({ path: '/api/v2/groups', status: 403 });
   world.freshdesk.createTicket({ source: EMAIL, groupId: world.freshdesk.createGroup('New') });
@@ -42,7 +43,7 @@ test('a contact whose group cannot be named holds up nobody, however long it wai
 });
 
 test('many contacts whose group cannot be named do not stop the others', async () => {
-  const world = await given();
+  const world = await given(SELDOM);
   await world.until('09:00');
   world.freshdesk.faults.rules.push({ path: '/api/v2/groups', status: 403 });
   const nameless = world.freshdesk.createGroup('New');
@@ -62,7 +63,7 @@ test('many contacts whose group cannot be named do not stop the others', async (
 test.each([1, 2, 3])(
   'a run whose storage takes %i s for each call has no time to ask: the reply waits for the next one',
   async (seconds) => {
-    const world = await given({ runsMayFail: true });
+    const world = await given({ ...SELDOM, runsMayFail: true });
     const { freshdesk, groupId, runtime } = world;
     const ticket = freshdesk.createTicket({ source: EMAIL, groupId: groupId('CustomerService') });
     await world.until('09:01');

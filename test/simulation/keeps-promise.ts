@@ -10,7 +10,7 @@ import { told } from './step.ts';
 import type { Course } from './step.ts';
 
 /** All files together; more of them by environment. */
-const RUNS = Number(process.env['SIMULATION_RUNS'] ?? 60);
+const RUNS = Number(process.env['SIMULATION_RUNS'] ?? 40);
 const FILES = 2;
 /** A test of so many courses, so that one can see it go on. */
 const IN_TEST = 100;
