@@ -1,5 +1,6 @@
 import type { Measured } from './measure.ts';
 import type { BenchResult } from './result.ts';
+import { SELDOM } from './conditions.ts';
 import { MINUTE } from './scenario.ts';
 
 /** One row of what the app must keep (design 5), and how it did. */
@@ -109,7 +110,6 @@ const RECOVERIES: [scenario: string, minutes: number][] = [
   ['burst of 1,000; 50 schedule calls', 90],
 ];
 
-const SELDOM = '; every five minutes';
 /** Also where the platform takes no run every minute. */
 const always = (scenario: string, rows: (scenario: string) => Budget[]): Budget[] =>
   [scenario, `${scenario}${SELDOM}`].flatMap(rows);

@@ -14,11 +14,12 @@ export function underOtherQuotas(scenario: Scenario): Scenario[] {
   }));
 }
 
-/** The platform takes no run a minute. */
+/** Ends the name of a course in which the platform takes no run a minute. */
+export const SELDOM = '; every five minutes';
 export function everyFiveMinutes(scenario: Scenario): Scenario {
   return {
     ...scenario,
-    name: `${scenario.name}; every five minutes`,
+    name: `${scenario.name}${SELDOM}`,
     world: { ...scenario.world, doubts: { leastPeriodMinutes: 5 } },
   };
 }

@@ -28,6 +28,7 @@ export type FreshdeskPorts = { request: Request; now: () => number };
 type Row = Record<string, unknown>;
 
 const PER_PAGE = 100;
+
 /** One ticket. A failure with 404 or 403 may be about this one alone: nothing but another answer can tell. */
 export async function findTicket(ports: FreshdeskPorts, id: string): Promise<Found<TicketFacts>> {
   const answer = await ports.request('readTicket', { context: { id } });

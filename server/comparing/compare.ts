@@ -103,8 +103,8 @@ export async function judgeAll(comparing: Comparing, readings: Readings): Promis
 export function isAllSettled({ comparison }: Comparing, readings: Readings): boolean {
   const isNews = (list: ListName): boolean =>
     (readings[list]?.tickets ?? []).some(
-      ({ facts: { updatedAt = Infinity } }) =>
-        !((updatedAt ?? Infinity) < comparison[list].cursor * SECOND),
+      // Of a change without a time nobody knows.
+      ({ facts: { updatedAt } }) => !((updatedAt ?? NaN) < comparison[list].cursor * SECOND),
     );
   return comparison.open === 0 && comparison.read.length === 0 && !LISTS.some(isNews);
 }

@@ -13,7 +13,7 @@ import { openRunStore, RunOver, type RunStore } from '../platform/run-store.ts';
 import { asRecord, mayHaveKey, readSettings, type Settings, toldHost } from '../rules/settings.ts';
 import { isSign } from '../capture/signs.ts';
 import { SLOW_BY, windowAt } from '../platform/windows.ts';
-import { periodOf } from '../record/turns.ts';
+import { periodOf, SELDOM } from '../record/turns.ts';
 import { newState, packState, type State, STATE_KEY } from '../record/state.ts';
 
 /** Everything the handlers need, made once per event: the platform keeps nothing in memory between two. */
@@ -26,7 +26,6 @@ export type App = Ports & {
 /** One event in fifty looks whether the runs still come. */
 const MENDING = 0.02;
 /** Two runs have not come; those of handlers themselves say nothing of how often runs should. */
-const SELDOM = 5 * MINUTE;
 const overdue = ({ turns }: State): number => 2 * Math.min(periodOf(turns), SELDOM) + MINUTE;
 /** A handler lives as long as a run: one that is this old has no time left to do a run's work. */
 const YOUNG = 2 * SECOND;

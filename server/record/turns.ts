@@ -7,8 +7,8 @@ import { MINUTE } from '../platform/clock.ts';
 
 /** The middle one of three gaps: one that is odd, such as a night without runs, tells nothing. */
 const KEPT = 4;
-/** As long as nothing is known: what was asked for may have been refused. */
-const SELDOM = 5 * MINUTE;
+/** Where a run every minute is refused; and as long as nothing is known. */
+export const SELDOM = 5 * MINUTE;
 
 export function addTurn(turns: number[], at: number): number[] {
   return [...turns, at].slice(-KEPT);
