@@ -21,7 +21,7 @@ export function testCard(browser: () => Browser): void {
       const { stage, hand, card, runtime } = await openCard(browser(), 'ok');
       await card.getByText('1,218').first().waitFor();
       runtime.functions['deliveryHealth'] = () => ({ reject: { status: 503, message: 'not now' } });
-      await stage.page.clock.runFor(MINUTE);
+      await stage.page.clock.fastForward(MINUTE);
       await card.getByText('The figures can’t be read right now.').waitFor();
       await card.getByText('They were last read at').waitFor();
       expect(await card.getByText('Working').count()).toBe(0);
@@ -48,10 +48,10 @@ export function testCard(browser: () => Browser): void {
       await expect.poll(() => focused(hand.frame)).toBe('injixo API key');
       const said = await heard(card);
       answers(runtime, 'ok', { waiting: 17 });
-      await stage.page.clock.runFor(MINUTE);
+      await stage.page.clock.fastForward(MINUTE);
       await card.locator('.numbers').getByText('17', { exact: true }).waitFor();
       answers(runtime, 'key_rejected');
-      await stage.page.clock.runFor(MINUTE);
+      await stage.page.clock.fastForward(MINUTE);
       await card.getByText('Key rejected', { exact: true }).waitFor();
       await expect.poll(said).toEqual(['Delivery to injixo: Key rejected']);
       await expect.poll(() => focused(hand.frame)).toBe('injixo API key');
@@ -131,7 +131,7 @@ export function testCard(browser: () => Browser): void {
         return { response: { isBusy: false, retried: 1, setAside: 0, state: 'ok' } };
       };
       answers(runtime, 'ok', { setAside: 1 });
-      await stage.page.clock.runFor(MINUTE);
+      await stage.page.clock.fastForward(MINUTE);
       await card.getByRole('button', { name: 'Show the contacts' }).click();
       await card.getByRole('link', { name: 'Ticket 90' }).waitFor();
       await card.getByRole('button', { name: 'Try all again' }).press('Enter');
