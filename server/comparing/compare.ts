@@ -73,12 +73,13 @@ function readOne(
 
 function mayList(asked: Asked): boolean {
   const isSmall = asked.left !== null && asked.left.total <= SMALL_PLAN;
-  return asked.lists < (isSmall ? FEW_PAGES : MOST_PAGES) && isWithinQuarter(asked);
+  return asked.lists < (isSmall ? FEW_PAGES : MOST_PAGES) && leftOfQuarter(asked) > 0;
 }
 
 /** At most a quarter of what the account's minute had left: all its other apps share it. */
-function isWithinQuarter({ lists, tickets, left }: Asked, more = 1): boolean {
-  return left === null || (lists + tickets + more) * CREDITS <= left.remaining / 4;
+function leftOfQuarter({ lists, tickets, left }: Asked): number {
+  if (left === null) return Infinity;
+  return Math.floor(left.remaining / 4 / CREDITS) - lists - tickets;
 }
 
 /** Holds what was shown against what is known; finds are counted. */
@@ -109,15 +110,15 @@ export function isAllSettled({ comparison }: Comparing, readings: Readings): boo
   return comparison.open === 0 && comparison.read.length === 0 && !LISTS.some(isNews);
 }
 
-/** Looks up the answers that nobody knows. `requests`: so many more may be made. */
+/** Looks up the answers that nobody knows, with as many requests as `left` says. */
 export async function lookUpAnswers(
   comparing: Comparing,
   asked: Asked,
-  mayAsk: (requests: number) => boolean,
+  left: () => number,
 ): Promise<void> {
   await readAnswers(comparing, (tickets) => {
-    const most = Math.min(tickets, MOST_READ - asked.tickets);
-    if (most <= 0 || !isWithinQuarter(asked, most) || !mayAsk(most)) return 0;
+    const most = Math.min(tickets, MOST_READ - asked.tickets, left(), leftOfQuarter(asked));
+    if (most <= 0) return 0;
     asked.tickets += most;
     return most;
   });

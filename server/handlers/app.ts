@@ -8,7 +8,7 @@ import { loadState } from '../record/load-state.ts';
 import { mistakeLine } from '../record/mistakes.ts';
 import type { Note } from '../rules/normalize.ts';
 import { readParked } from '../capture/parked.ts';
-import { mendRuns, startRuns } from '../platform/recurring.ts';
+import { isOrdered, mendRuns, startRuns } from '../platform/recurring.ts';
 import { openRunStore, RunOver, type RunStore } from '../platform/run-store.ts';
 import { asRecord, mayHaveKey, readSettings, type Settings, toldHost } from '../rules/settings.ts';
 import { isSign } from '../capture/signs.ts';
@@ -25,8 +25,11 @@ export type App = Ports & {
 
 /** One event in fifty looks whether the runs still come. */
 const MENDING = 0.02;
-/** Two runs have not come; those of handlers themselves say nothing of how often runs should. */
-const overdue = ({ turns }: State): number => 2 * Math.min(periodOf(turns), SELDOM) + MINUTE;
+/** Two runs have not come; or one that is needed before its turn. */
+const overdue = ({ turns, isBehind }: State): number =>
+  isBehind ? SOON : 2 * Math.min(periodOf(turns), SELDOM) + MINUTE;
+/** The run of this minute may be late. */
+const SOON = 75 * SECOND;
 /** A handler lives as long as a run: one that is this old has no time left to do a run's work. */
 const YOUNG = 2 * SECOND;
 
@@ -66,7 +69,7 @@ async function keepNote(app: App, note: Note | null): Promise<void> {
   if (app.random() < MENDING) await mend(app);
 }
 
-/** Makes the runs' schedule again where it is gone, and does the work of a run where none has come. */
+/** Makes the runs' schedule again where it is gone, and does the work of a run where one should have come. */
 async function mend(app: App): Promise<void> {
   const { schedule: scheduler, startedAt, now } = app;
   await mendRuns(scheduler, now());
@@ -74,14 +77,14 @@ async function mend(app: App): Promise<void> {
   const state = await answer(() => loadState(impatient(app), now()), null);
   if (state === null) return;
   const lastRunAt = state.lastRunAt ?? state.fineSince;
-  if (now() - lastRunAt > overdue(state)) await run(app, { startedAt });
+  if (now() - lastRunAt > overdue(state)) await run(app, { startedAt, by: 'order' });
 }
 
 export async function scheduled(app: App, data: unknown): Promise<void> {
   const parked = readParked(data);
   if (parked !== null) return keepAgain(parked, app);
   if (isSign(data)) return;
-  await run(app, {});
+  await run(app, { by: isOrdered(data) ? 'order' : 'turn' });
 }
 
 async function run(app: App, turn: Partial<Turn>): Promise<void> {

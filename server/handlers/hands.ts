@@ -31,7 +31,7 @@ export function sendNow(app: App): Promise<void> {
   const send = async (): Promise<void> => {
     await mendRuns(app.schedule, app.now());
     const result = await deliver(app.settings, app, {
-      isOutOfTurn: true,
+      by: 'hand',
       // Whoever asks for it knows more than an answer of then.
       first: ({ state }) => Promise.resolve((state.access.notBefore = 0)),
     });

@@ -61,7 +61,7 @@ export async function first<T>(
 ): Promise<{ isBusy: boolean; value: T | null; done: T | null }> {
   let value: T | null = null;
   const result = await deliver(app.settings, app, {
-    isOutOfTurn: true,
+    by: 'hand',
     first: async (run) => {
       value = await act(run);
     },

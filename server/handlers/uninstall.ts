@@ -33,7 +33,7 @@ async function sendAll(app: App, sending: Sending): Promise<void> {
   await app.schedule.delete(RUN_SCHEDULE);
   await deliver(app.settings, app, {
     upTo: windowAt,
-    isOutOfTurn: true,
+    by: 'hand',
     patience: 5 * SECOND,
     first: (run) => Promise.resolve((sending.state = run.state)),
   });

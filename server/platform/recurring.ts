@@ -1,6 +1,6 @@
 import { MINUTE } from './clock.ts';
 import type { Done, Schedule, Scheduler } from './freshworks.ts';
-import { nextSettled } from './windows.ts';
+import { nextSettled, windowAt } from './windows.ts';
 
 export const RUN_SCHEDULE = 'deliver';
 
@@ -36,6 +36,44 @@ export async function mendRuns(schedule: Scheduler, now: number): Promise<void> 
   // An earlier version asked for five, or the platform refused one then. Refused again, what stands stays.
   if (typeof frequency === 'number' && frequency > best)
     await schedule.update(runsEvery(best, now));
+}
+
+/** What the data of a one-time schedule say, and its name begins with, where a run ordered it. */
+const BETWEEN = 'between';
+/** As near as can be: should the platform refuse the first of them, others follow. */
+const SOON = 5.5 * MINUTE;
+const MOST_BETWEEN = 10 * MINUTE;
+/** Should calls of schedules have a quota (nothing says so), handlers may spend it in the very load that runs are ordered for. */
+const TOO_MANY = 429;
+
+/** Whether a fired schedule's data are those of a run that another run ordered. */
+export function isOrdered(data: unknown): boolean {
+  const { run } = Object(data) as { run?: unknown };
+  return run === BETWEEN;
+}
+
+/**
+ * Orders a run for each of the next minutes that has none in turn: as many as there are between two of these.
+ * @param turn when a run in turn began, epoch ms.
+ * @param period from one of them to the next, ms.
+ */
+export async function orderBetween(
+  schedule: Scheduler,
+  { now, turn, period }: { now: number; turn: number; period: number },
+  mayGoOn: () => boolean,
+): Promise<void> {
+  const isInTurn = (at: number): boolean =>
+    Math.round((at - turn) / MINUTE) % (period / MINUTE) === 0;
+  const first = nextSettled(now, SOON);
+  for (let at = first; at < first + Math.min(period, MOST_BETWEEN); at += MINUTE) {
+    if (isInTurn(at)) continue;
+    const schedule_at = new Date(at).toISOString();
+    // Of two that would come in the same minute the second is refused.
+    const order = { name: `${BETWEEN}-${windowAt(at)}`, data: { run: BETWEEN }, schedule_at };
+    let made: Done<unknown>;
+    do made = await schedule.create(order);
+    while (!made.ok && made.status === TOO_MANY && mayGoOn());
+  }
 }
 
 function runsEvery(minutes: number, now: number): Schedule {

@@ -8,6 +8,10 @@ import type { Settings } from '../rules/settings.ts';
 import type { State } from './state.ts';
 import type { TicketMemory } from './ticket-memory.ts';
 
+/** Who asked for a run: the recurring schedule; a run that was behind (run/behind.ts), or a handler that
+ * misses one; or the admin. */
+export type By = 'turn' | 'order' | 'hand';
+
 /** One run in progress: what it works on, and with. */
 export type Run = Omit<Ports, 'store'> & {
   store: RunStore;
@@ -22,7 +26,7 @@ export type Run = Omit<Ports, 'store'> & {
   /** The first window to be taken in, and the last one. */
   firstWindow: number;
   lastWindow: number;
-  isOutOfTurn: boolean;
+  by: By;
   guard: Guard;
   startedAt: number;
   /** What the state says of leases once it has come to its end (lease.ts). */

@@ -95,6 +95,8 @@ export type State = {
   /** When the last runs in turn began (turns.ts), and when the last of them that came to its end took its lease. */
   turns: number[];
   over: number;
+  /** The last run left something to do: another should not wait for its turn (run/behind.ts). */
+  isBehind: boolean;
   /** Since when nothing has been wrong. */
   fineSince: number;
   /** How Freshdesk answers. */
@@ -213,6 +215,7 @@ export function newState(store: RunStore, now: number): State {
     lastRunAt: null,
     turns: [],
     over: 0,
+    isBehind: false,
     fineSince: now,
     access: newAccess(),
     comparison: null,

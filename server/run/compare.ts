@@ -27,7 +27,7 @@ import type { State } from '../record/state.ts';
 const GRACE = (2 * MINUTE) / SECOND;
 /** Of the 50 requests that the platform allows a minute, so many are for delivery. */
 const REQUESTS = 50;
-const FOR_DELIVERY = 12;
+const FOR_DELIVERY = 10;
 
 /** What the lists have shown; `isWhole`: that of live tickets to its end. */
 export type Shown = {
@@ -73,7 +73,7 @@ export function openComparison(run: Run): Comparison {
       const filling = comparing;
       const act = async (): Promise<void> => {
         await judgeAll(filling, readings);
-        await lookUpAnswers(filling, asked, (requests) => mayRead(run, requests));
+        await lookUpAnswers(filling, asked, () => readsLeft(run));
         await closeComparing(filling);
         state.comparison = filling.comparison;
       };
@@ -162,9 +162,9 @@ export function mayRest({ state, now }: Run): boolean {
 }
 
 /** Sending has to begin in the first seconds of a run. */
-const READS_UNTIL = 3 * SECOND;
+const READS_UNTIL = 3.7 * SECOND;
 
-function mayRead({ state, startedAt, now, requestsBefore }: Run, more: number): boolean {
-  const used = requestsBefore + (state.lastRun?.requests ?? 0);
-  return now() - startedAt < READS_UNTIL && used + more <= REQUESTS - FOR_DELIVERY;
+function readsLeft({ state, startedAt, now, requestsBefore }: Run): number {
+  if (now() - startedAt >= READS_UNTIL) return 0;
+  return REQUESTS - FOR_DELIVERY - requestsBefore - (state.lastRun?.requests ?? 0);
 }

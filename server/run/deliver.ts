@@ -1,5 +1,5 @@
 import type { Ports } from '../platform/ports.ts';
-import type { Run } from '../record/run.ts';
+import type { By, Run } from '../record/run.ts';
 import { newAccess } from '../record/access.ts';
 import { MINUTE, SECOND } from '../platform/clock.ts';
 import type { Request } from '../platform/freshworks.ts';
@@ -40,8 +40,8 @@ const QUOTA_MINUTE = 80 * SECOND;
 export type Turn = {
   /** The newest window to take in; by default the newest that nobody can still write to. */
   upTo: (now: number) => number;
-  /** Gives its lease back, so as not to keep the next run from working. */
-  isOutOfTurn: boolean;
+  /** That of a hand gives its lease back, so as not to keep the next run from working. */
+  by: By;
   /** Refused operations are asked again for so many ms. */
   patience: number;
   /** What the admin wants done before, by the one run that may write the state. */
@@ -52,7 +52,7 @@ export type Turn = {
 
 const IN_TURN: Omit<Turn, 'startedAt'> = {
   upTo: lastClosedWindow,
-  isOutOfTurn: false,
+  by: 'turn',
   patience: 17 * SECOND,
   first: () => Promise.resolve(),
 };
@@ -63,7 +63,7 @@ export async function deliver(
   ports: Ports,
   turn: Partial<Turn> = {},
 ): Promise<RunResult> {
-  const { upTo, isOutOfTurn, patience, first, startedAt } = {
+  const { upTo, by, patience, first, startedAt } = {
     ...IN_TURN,
     startedAt: ports.now(),
     ...turn,
@@ -83,38 +83,37 @@ export async function deliver(
       ...openRun(settings, state, store, ports),
       firstWindow: state.window,
       lastWindow: upTo(startedAt),
-      isOutOfTurn,
-      over: isOutOfTurn ? state.over : lease.takenAt,
+      by,
+      over: by === 'hand' ? state.over : lease.takenAt,
       startedAt,
       mayStart: () => within(LAST_START),
       mayAsk: () => within(LAST_QUESTION),
       mayTell: () => within(LAST_TELLING),
     };
-    return await goThrough(run, ports, isOutOfTurn, first);
+    return await goThrough(run, ports, first);
   } catch (error) {
     if (error instanceof RunOver) return { kind: 'cut short', message: error.message };
     await tellMistake(error, store, ports);
     return { kind: 'cut short', message: 'mistake' };
   } finally {
-    if (lease !== null) await leave(ports, store, lease, isOutOfTurn);
+    if (lease !== null) await leave(ports, store, lease, by === 'hand');
   }
 }
 
 async function goThrough(
   run: Run,
   { store, schedule, now }: Ports,
-  isOutOfTurn: boolean,
   first: Turn['first'],
 ): Promise<RunResult> {
-  const { state, before } = run;
+  const { state, before, by } = run;
   // Before anything adds to it: only what the stored state has let go may be deleted.
   const trash = [...state.trash];
   // Whoever asks for it may know of a new key.
-  if (isOutOfTurn) mayAskAgain(state);
-  else state.turns = addTurn(state.turns, run.startedAt);
+  if (by === 'hand') mayAskAgain(state);
+  if (by === 'turn') state.turns = addTurn(state.turns, run.startedAt);
   await first(run);
   await work(store, run, trash);
-  if (!isOutOfTurn && periodOf(state.turns) > MINUTE) await mendRuns(schedule, now());
+  if (by === 'turn' && periodOf(state.turns) > MINUTE) await mendRuns(schedule, now());
   return {
     kind: 'done',
     sent: state.ledger.total.accepted - before.accepted,

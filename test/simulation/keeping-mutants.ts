@@ -112,12 +112,6 @@ export const KEEPING_MUTANTS: Mutant[] = [
     'if (state.window === lastWindow ||',
   ),
   mutant(
-    'compare only in runs that need not ask injixo',
-    'an event that never comes to an idle app',
-    'isDoubtful(state, now()) ? RESTS_AT_MOST : RESTS',
-    'isDoubtful(state, now()) ? Infinity : RESTS',
-  ),
-  mutant(
     'forget that a deleted ticket is counted',
     'copies of each event, at once and later',
     'if (isUnknown && !state.counted.includes(ticket)) state.counted.push(ticket);',

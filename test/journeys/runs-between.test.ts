@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { EMAIL, given, HOUR, MINUTE, SECOND } from './given.ts';
+import type { Given } from './given.ts';
+import { SELDOM } from './seldom.ts';
+
+const ordered = ({ runtime }: Given): string[] =>
+  runtime
+    .state()
+    .schedules.filter(({ name }) => name.startsWith('between-'))
+    .map(({ nextAt }) => new Date(nextAt).toISOString().slice(11, 19));
+
+/** Minutes and seconds in which the last ten runs began. */
+async function began(world: Given): Promise<string[]> {
+  const { runs } = await world.health();
+  return runs.map(({ at }) => at.slice(14, 19)).sort();
+}
+
+/** Events of some minutes never come. */
+async function unheard(world: Given, tickets: number): Promise<void> {
+  world.runtime.faults.delivery = () => [];
+  for (let n = 0; n < tickets; n += 1) world.freshdesk.createTicket({ source: EMAIL });
+  await world.advance(MINUTE);
+  delete world.runtime.faults.delivery;
+}
+
+describe('where runs come every five minutes only', () => {
+  test('one that found something has others come in the minutes between, until nothing is missing', async () => {
+    const world = await given(SELDOM);
+    await world.until('08:20');
+    await unheard(world, 3);
+    await world.until('08:41');
+    const { found } = await world.health();
+
+    expect(found).toBe(3);
+    expect(await began(world)).toEqual(
+      expect.arrayContaining(['31:40', '32:40', '33:40', '34:40', '35:40', '36:40']),
+    );
+    expect(ordered(world)).toEqual([]);
+  });
+
+  test('none is ordered while nothing is left to do, nor in quiet hours, nor while injixo takes nothing', async () => {
+    const world = await given(SELDOM);
+    await world.until('08:20');
+    for (let n = 0; n < 24; n += 1) {
+      if (n === 18) world.injixo.faults.mode = '5xx';
+      if (n < 6 || n >= 18) world.freshdesk.createTicket({ source: EMAIL });
+      await world.advance(5 * MINUTE);
+      expect(ordered(world)).toEqual([]);
+    }
+  });
+
+  test('a backlog of thousands goes out minute by minute once injixo takes it', async () => {
+    const world = await given({ ...SELDOM, groups: ['Billing'] });
+    await world.until('08:20');
+    world.injixo.faults.mode = '5xx';
+    for (let n = 0; n < 90; n += 1) {
+      for (let ticket = 0; ticket < 25; ticket += 1)
+        world.freshdesk.createTicket({ source: EMAIL });
+      await world.advance(MINUTE);
+    }
+    world.injixo.faults.mode = 'none';
+    await world.advance(20 * MINUTE);
+
+    expect(world.counted()).toHaveLength(90 * 25);
+  });
+
+  test('an event does the work of a run in the minutes for which none could be ordered', async () => {
+    const world = await given(SELDOM);
+    await world.until('08:20');
+    await unheard(world, 3);
+    await world.until('08:26:45');
+    for (let n = 0; n < 200; n += 1) {
+      world.freshdesk.createTicket({ source: EMAIL });
+      await world.advance(SECOND);
+    }
+    const between = (await began(world)).filter((at) => at > '27:00' && at < '31:40');
+
+    expect(between.length).toBeGreaterThan(0);
+    await world.advance(HOUR);
+    expect(world.counted()).toHaveLength(203);
+  });
+
+  test('a flood is complete an hour after its end also where calls of schedules have a quota', async () => {
+    const world = await given({ ...SELDOM, quotas: { schedulesPerMinute: 50 } });
+    await world.until('08:20');
+    for (let n = 0; n < 75 * 15; n += 1) {
+      world.freshdesk.createTicket({ source: EMAIL });
+      await world.advance(800);
+    }
+    expect(ordered(world)).not.toEqual([]);
+    await world.advance(HOUR);
+
+    expect(world.counted()).toHaveLength(75 * 15);
+  });
+});
+
+describe('where runs come every minute', () => {
+  test('none is ordered, whatever is missing', async () => {
+    const world = await given();
+    await world.until('08:20');
+    await unheard(world, 3);
+    await world.advance(10 * MINUTE);
+
+    expect(ordered(world)).toEqual([]);
+    expect(world.counted()).toHaveLength(3);
+  });
+});
