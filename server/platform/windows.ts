@@ -30,18 +30,22 @@ export function nextSettled(now: number, atLeast: number): number {
 const LONG = 5;
 const LONG_LIMIT = 10_000_000;
 
+export function isLong(stored: number): boolean {
+  return stored < LONG_LIMIT;
+}
+
 /** The window that a stored number means; of a long one, the first of its minutes. */
 export function windowOf(stored: number): number {
-  return stored < LONG_LIMIT ? stored * LONG : stored;
+  return isLong(stored) ? stored * LONG : stored;
 }
 
 /** The last minute of a stored window. */
 export function lastOf(stored: number): number {
-  return stored < LONG_LIMIT ? stored * LONG + LONG - 1 : stored;
+  return isLong(stored) ? stored * LONG + LONG - 1 : stored;
 }
 
 /** The numbers of the long windows from `stored` to now; none where that is no long one. */
 export function longWindows(stored: number, now: number): number[] {
-  const count = stored < LONG_LIMIT ? Math.floor(windowAt(now) / LONG) - stored + 1 : 0;
+  const count = isLong(stored) ? Math.floor(windowAt(now) / LONG) - stored + 1 : 0;
   return Array.from({ length: Math.max(0, count) }, (_, i) => stored + i);
 }

@@ -18,7 +18,7 @@ import { isKnown } from '../record/known.ts';
 import { isWell } from '../record/access.ts';
 import { newComparison } from '../record/comparison.ts';
 import type { Note } from '../rules/normalize.ts';
-import { WINDOW, windowAt } from '../platform/windows.ts';
+import { isLong, WINDOW, windowAt, windowOf } from '../platform/windows.ts';
 import type { Run } from '../record/run.ts';
 import { isDoubtful, isOwed } from '../sending/send.ts';
 import type { State } from '../record/state.ts';
@@ -140,8 +140,12 @@ function asFound(note: Note): Note {
 }
 
 /** Whatever happened before this second, and was told by an event, is taken in. */
-function takenInUntil({ window, putOff }: State): number {
-  const waiting = putOff.map(({ oldest }) => oldest ?? window);
+function takenInUntil({ window, putOff, reread }: State): number {
+  const ofBefore = reread.filter((each) => isLong(each.window));
+  const waiting = [
+    ...putOff.map(({ oldest }) => oldest ?? window),
+    ...ofBefore.map((each) => windowOf(each.window)),
+  ];
   return (Math.min(window, ...waiting) * WINDOW) / SECOND - GRACE;
 }
 

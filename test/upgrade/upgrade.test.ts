@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { given, MINUTE } from '../journeys/given.ts';
+import { given, HOUR, MINUTE } from '../journeys/given.ts';
 import { liveOn } from './after.ts';
 import type { Fixture } from './after.ts';
 
@@ -28,6 +28,20 @@ test.each(fixtures)(
     expect(now.health).toEqual(end.health);
     expect(now.queues).toEqual(end.queues);
     expect(now.health).toMatchObject({ waiting: 0, lost: 0 });
+  },
+);
+
+test.each(fixtures)(
+  'where no run comes for half a day after version $version, nothing is lost either',
+  async ({ saved, end }) => {
+    const world = await given({ saved });
+    world.runtime.faults.schedulesStopped = true;
+    await world.advance(12 * HOUR);
+    world.runtime.faults.schedulesStopped = false;
+    const now = await liveOn(world);
+
+    expect(now.counted).toEqual(end.counted);
+    expect(await world.health()).toMatchObject({ waiting: 0, lost: 0, found: 0 });
   },
 );
 
