@@ -1,6 +1,7 @@
 import type { Question } from '../freshdesk/faults.ts';
 import type { FreshdeskSaying } from '../freshdesk/no-good-answers.ts';
 import type { InjixoMode } from '../injixo/faults.ts';
+import type { Losing } from './lost-events.ts';
 
 /** Every fault by its mode, as the page puts it: “injixo now …”. */
 export const faultNames: Record<InjixoMode, string> = {
@@ -45,6 +46,13 @@ export const freshdeskFaultNames: Record<FreshdeskSaying | 'none', string> = {
   'times to come': 'says that all changed in 2099',
   'answered before asked': 'says that customers answered in 2020',
   'no stats': 'leaves out the statistics',
+};
+
+/** “Freshworks’ events now …”. */
+export const losingNames: Record<Losing, string> = {
+  none: 'come',
+  next: 'come, but for the next one',
+  hour: 'do not come for an hour',
 };
 
 /** To which questions it says so. */

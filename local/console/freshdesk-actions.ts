@@ -1,7 +1,8 @@
 import type { Freshdesk } from '../freshdesk/freshdesk.ts';
 import { action, refused } from './action.ts';
 import type { Action, Answer, Stand } from './action.ts';
-import { freshdeskFaultNames, questionNames } from './fault-names.ts';
+import { freshdeskFaultNames, losingNames, questionNames } from './fault-names.ts';
+import type { Losing } from './lost-events.ts';
 import type { FreshdeskView } from './view-freshdesk.ts';
 
 type Operation = (freshdesk: Freshdesk, ticketId: number) => void;
@@ -99,6 +100,11 @@ export const freshdeskActions: Record<string, Action> = {
       faults.rules =
         says === 'none' ? [] : [{ says, ...(to === 'everything' ? {} : { to: [to] }) }];
     },
+  ),
+
+  'lose-events': action<{ losing: Losing }>(
+    { losing: { enum: Object.keys(losingNames) } },
+    ({ session }, { losing }) => session.world().lostEvents.choose(losing),
   ),
 
   /** An agent sees their own key on their profile page at any time. */

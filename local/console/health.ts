@@ -5,6 +5,7 @@ type Counts = {
   accepted: number;
   setAside: number;
   lost: number;
+  found: number;
   possiblyTwice: number;
 };
 
@@ -17,6 +18,7 @@ export type Health = Counts & {
   lastRunAt: string | null;
   waiting: number;
   oldestWaitingAt: string | null;
+  completeUntil: string | null;
 };
 
 /** Asks the app how delivery is, as its own page would. The question costs the app a few storage operations. */

@@ -47,6 +47,9 @@ const LOOKED_AT = 400;
 /** The recurring schedule of the app's runs fires this event. */
 const RUN = 'onScheduledEvent';
 
+/** Others are signs, and runs to come (docs/delivery.md, What is stored). */
+const PARKED = /^(park|bundle|back)-(?!in-)/;
+
 export function viewApp(parts: {
   runtime: RuntimeState;
   quotas: Quotas;
@@ -60,7 +63,7 @@ export function viewApp(parts: {
     health,
     lastRunAt: runtime.executions.findLast(({ event }) => event === RUN)?.startedAt ?? null,
     nextRunAt: recurring?.nextAt ?? null,
-    parked: runtime.schedules.length - (recurring ? 1 : 0),
+    parked: runtime.schedules.filter(({ name }) => PARKED.test(name)).length,
     ...kept(runtime),
     requests: lastRequests(runtime, injixo),
     runs: lastRuns(runtime),

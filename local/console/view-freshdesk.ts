@@ -1,6 +1,7 @@
 import type { Question } from '../freshdesk/faults.ts';
 import type { Freshdesk } from '../freshdesk/freshdesk.ts';
 import type { FreshdeskSaying } from '../freshdesk/no-good-answers.ts';
+import type { LostEvents } from './lost-events.ts';
 import { sourceName, statusName } from './words.ts';
 
 export type TicketView = {
@@ -25,17 +26,23 @@ export type FreshdeskView = {
   counts: { tickets: number; conversations: number };
   /** What its API says instead of a good answer, and to which questions. */
   fault: { says: FreshdeskSaying | 'none'; to: Question | 'everything' };
+  /** Those that Freshworks never delivers. */
+  events: ReturnType<LostEvents['view']>;
 };
 
 const SHOWN = 8;
 const CLOSED = 5;
 
-export function viewFreshdesk(state: ReturnType<Freshdesk['state']>): FreshdeskView {
+export function viewFreshdesk(
+  state: ReturnType<Freshdesk['state']>,
+  events: FreshdeskView['events'],
+): FreshdeskView {
   const { domain, groups, tickets, sources, counts } = state;
   const [rule] = state.faults.rules;
   return {
     domain,
     groups,
+    events,
     counts: { tickets: counts.tickets, conversations: counts.conversations },
     fault: { says: rule?.says ?? 'none', to: rule?.to?.[0] ?? 'everything' },
     tickets: tickets.slice(0, SHOWN).map((ticket) => ({

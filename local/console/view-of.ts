@@ -11,12 +11,12 @@ export function viewOf(
   health: HealthWatch,
   trouble: string | null,
 ): View {
-  const { runtime, freshdesk, injixo } = session.world();
+  const { runtime, freshdesk, injixo, lostEvents } = session.world();
   const injixoState = injixo.state();
   return {
     activity: session.activity(),
     story: teller.view(),
-    freshdesk: viewFreshdesk(freshdesk.state()),
+    freshdesk: viewFreshdesk(freshdesk.state(), lostEvents.view()),
     app: viewApp({
       runtime: runtime.state(),
       quotas: runtime.quotas,

@@ -5,6 +5,8 @@ import type { Injixo } from '../injixo/injixo.ts';
 import { loadApp } from '../runtime/ground/load-app.ts';
 import { createRuntime } from '../runtime/runtime.ts';
 import type { AppFiles, Runtime, RuntimeOptions, SetupResult } from '../runtime/runtime.ts';
+import { createLostEvents } from './lost-events.ts';
+import type { LostEvents } from './lost-events.ts';
 import { standardSettings } from './settings.ts';
 import type { SettingsChange } from './settings.ts';
 
@@ -34,6 +36,7 @@ export type World = Parts & {
   install(change?: SettingsChange): Promise<SetupResult>;
   /** The admin saves the page again; what is not in `change` takes its standard value. */
   saveSettings(change?: SettingsChange): void;
+  lostEvents: LostEvents;
   advance(ms: number): Promise<void>;
   save(): string;
 };
@@ -69,6 +72,7 @@ export function createWorld(options: WorldOptions = {}): World {
       return group.id;
     },
     settings,
+    lostEvents: createLostEvents(runtime),
     install: (change) => runtime.install(settings(change)),
     saveSettings: (change) => runtime.saveSettings(settings(change)),
     advance: (ms) => runtime.advance(ms),

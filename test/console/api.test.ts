@@ -46,6 +46,39 @@ test('the app’s own word on delivery is asked for by itself', async () => {
   expect(app.nextRunAt).not.toBeNull();
 });
 
+test('an event that Freshworks never delivers is found by the app, and told apart', async () => {
+  const { act, viewWith } = await openInstalled();
+  await act('new-ticket', { source: 1, groupId: null });
+  await act('let-time-pass', { minutes: 15 });
+  await act('lose-events', { losing: 'next' });
+  await act('new-ticket', { source: 1, groupId: null });
+  await act('new-ticket', { source: 1, groupId: null });
+  await act('let-time-pass', { minutes: 15 });
+  const { freshdesk, injixo } = await viewWith(
+    ({ app }) => app.health !== null && 'found' in app.health && app.health.found === 1,
+  );
+  expect(freshdesk.events).toEqual({ losing: 'none', lost: 1 });
+  expect(injixo.counts.contacts).toBe(3);
+});
+
+test('events can be lost for an hour, and come again after it', async () => {
+  const { act, viewWith } = await openInstalled();
+  await act('new-ticket', { source: 1, groupId: null });
+  await act('let-time-pass', { minutes: 15 });
+  await act('lose-events', { losing: 'hour' });
+  await act('new-ticket', { source: 1, groupId: null });
+  await act('let-time-pass', { minutes: 50 });
+  expect((await viewWith(() => true)).freshdesk.events).toEqual({ losing: 'hour', lost: 1 });
+  await act('let-time-pass', { minutes: 15 });
+  await act('new-ticket', { source: 1, groupId: null });
+  await act('let-time-pass', { minutes: 15 });
+  const { freshdesk } = await viewWith(
+    ({ app }) => app.health !== null && 'found' in app.health && app.health.found === 1,
+  );
+  expect(freshdesk.events).toEqual({ losing: 'none', lost: 1 });
+  expect(await act('lose-events', { losing: 'all' })).toMatchObject({ ok: false });
+});
+
 test('Freshdesk’s API answers as it is told, and the page says how', async () => {
   const { act, viewWith } = await openInstalled();
   await act('set-freshdesk-fault', { says: 'nothing there', to: 'everything' });

@@ -106,6 +106,21 @@ test('the story begins with an injixo that works, and does not claim what did no
   await expectAccessible(page);
 });
 
+test('an event that is lost is found again, and the page says how many', async () => {
+  const page = await openPage(await openInstalled());
+  await button(page, 'E-mail').click();
+  await button(page, '1 hour later').click();
+  await page.getByText('1 contact in 1 queue').waitFor();
+  await page.getByLabel('Freshworks’ events now').selectOption('come, but for the next one');
+  await button(page, 'E-mail').click();
+  await page.getByText('1 event lost.').waitFor();
+  await button(page, '1 hour later').click();
+  await page.getByText('1 contact in 1 queue').waitFor({ state: 'detached' });
+  await page.locator('.numbers').getByText('found').locator('..').getByText('1').waitFor();
+  await page.getByText('every ticket and reply that Freshdesk shows').waitFor();
+  await expectAccessible(page);
+});
+
 test('injixo refuses chats: they are set aside, the rest is counted', async () => {
   const opened = await openInstalled();
   const page = await openPage(opened);
@@ -160,6 +175,7 @@ test('injixo rejects the key for an hour: the page says so, and nothing is lost'
     'waiting\n0',
     'set aside\n0',
     'lost\n0',
+    'found\n0',
   ]);
 });
 

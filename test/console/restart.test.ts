@@ -18,7 +18,6 @@ test('after a restart everything goes on where it was', async () => {
   await before.act('new-ticket', { source: 1, groupId: null });
   await before.act('let-time-pass', { minutes: 20 });
   await before.act('work-on-ticket', { ticketId: 1, operation: 'reply by e-mail' });
-  await before.act('let-time-pass', { minutes: 1 });
   const left = await before.viewWith(({ app }) => app.spool.waiting > 0);
   before.close();
 

@@ -5,6 +5,7 @@ import { Button } from './button.tsx';
 import { Column, Part } from './column.tsx';
 import { FreshdeskFaultSwitch } from './freshdesk-fault.tsx';
 import { Groups } from './groups.tsx';
+import { LostEventsSwitch } from './lost-events.tsx';
 import { NewTicket } from './new-ticket.tsx';
 import { TicketList } from './ticket-list.tsx';
 import { counted } from './time.ts';
@@ -39,6 +40,7 @@ export function FreshdeskColumn(props: {
       </Part>
       <Part title="Behaviour">
         <FreshdeskFaultSwitch fault={freshdesk.fault} />
+        <LostEventsSwitch events={freshdesk.events} />
       </Part>
       <Groups groups={freshdesk.groups} />
     </Column>

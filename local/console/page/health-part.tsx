@@ -46,6 +46,7 @@ function Told({ health }: { health: Health }): ReactNode {
     ['waiting', health.waiting],
     ['set aside', health.setAside],
     ['lost', health.lost],
+    ['found', health.found],
   ];
   return (
     <>
@@ -64,6 +65,12 @@ function Told({ health }: { health: Health }): ReactNode {
         <p className="hint">
           {counted(health.possiblyTwice, 'contact')} may have been counted twice: injixo never
           answered.
+        </p>
+      )}
+      {health.completeUntil !== null && (
+        <p className="hint">
+          Complete until {hourMinute(Date.parse(health.completeUntil))}: every ticket and reply that
+          Freshdesk shows has been counted. “Found” are those that no event told of.
         </p>
       )}
       <p className="hint">
