@@ -12,6 +12,8 @@ const GONE_EVERY = (5 * MINUTE) / SECOND;
 const MOST_PAGES = 14;
 const FEW_PAGES = 5;
 const SMALL_PLAN = 200;
+/** s. */
+const FAR = (20 * MINUTE) / SECOND;
 /** Each list and each ticket brings something along, which costs two credits more (freshdesk-rest.md). */
 const CREDITS = 3;
 /** Of the tickets that are read. */
@@ -61,7 +63,7 @@ function readOne(
   return readList(cursor, {
     now,
     proofFrom: isProven ? cursor : comparison.shownAt,
-    mayAsk: () => mayAsk() && (asked.lists === 0 || mayList(asked)),
+    mayAsk: () => mayAsk() && (asked.lists === 0 || mayList(asked, isFarBehind(comparing))),
     list: async (since, page) => {
       asked.lists += 1;
       const listed = await listChanged(comparing, list, since, page);
@@ -71,9 +73,14 @@ function readOne(
   });
 }
 
-function mayList(asked: Asked): boolean {
+/** More answers to look up than the lists could be read on for: these pages' requests are needed there. */
+function isFarBehind({ comparison, until }: Comparing): boolean {
+  return comparison.open > 0 && until - comparison.open > FAR;
+}
+
+function mayList(asked: Asked, isFar: boolean): boolean {
   const isSmall = asked.left !== null && asked.left.total <= SMALL_PLAN;
-  return asked.lists < (isSmall ? FEW_PAGES : MOST_PAGES) && leftOfQuarter(asked) > 0;
+  return asked.lists < (isSmall || isFar ? FEW_PAGES : MOST_PAGES) && leftOfQuarter(asked) > 0;
 }
 
 /** At most a quarter of what the account's minute had left: all its other apps share it. */

@@ -65,14 +65,14 @@ export async function fill(note: Note, comparing: Comparing): Promise<Filled> {
   if (isKnown !== false || !(await isBelieved(note, comparing))) return 'later';
   if (!(await comparing.take(note))) return 'later';
   // Where the options leave it out, nothing was missing.
-  if ((await comparing.isKnown(noteId(note), note.at)) === true) doubt(note.at, comparing);
+  if ((await comparing.isKnown(noteId(note), note.at)) === true) doubt(note.at, note.at, comparing);
   return 'found';
 }
 
-/** Something was missing: what happened around then is not taken for granted. */
-export function doubt(at: number, comparing: Comparing): void {
+/** Something was missing, or no run came: what happened in that span (epoch s) and around it is not taken for granted. */
+export function doubt(since: number, to: number, comparing: Comparing): void {
   const { comparison, knownSince } = comparing;
-  const from = Math.max(comparison.start, knownSince, at - AROUND);
+  const from = Math.max(comparison.start, knownSince, since - AROUND);
   const isNew = from < comparison.from || from > comparison.to;
   if (isNew) {
     comparing.backTo = Math.min(comparing.backTo, from);
@@ -80,7 +80,7 @@ export function doubt(at: number, comparing: Comparing): void {
     const isApart = from > comparison.to && open === 0;
     comparison.from = isApart ? from : Math.min(from, open || from, comparison.from || from);
   }
-  comparison.to = Math.max(comparison.to, at + AROUND);
+  comparison.to = Math.max(comparison.to, to + AROUND);
 }
 
 /** What a list alone tells of. Replies are read with their ticket. */

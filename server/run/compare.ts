@@ -10,7 +10,7 @@ import {
   type Readings,
 } from '../comparing/compare.ts';
 import { openAnswers, readStoredAnswers } from '../comparing/answers.ts';
-import type { Comparing, TicketNote } from '../comparing/comparing.ts';
+import { type Comparing, doubt, type TicketNote } from '../comparing/comparing.ts';
 import { type Failure, findTicket, type TicketFacts } from '../clients/freshdesk.ts';
 import { hasOthersPutOff } from '../intake/put-off.ts';
 import { takeFound } from '../intake/take-in.ts';
@@ -45,7 +45,7 @@ export type Comparison = {
 };
 
 export function openComparison(run: Run): Comparison {
-  const { state, guard } = run;
+  const { state, guard, now } = run;
   let readings: Readings = {};
   let comparing: Comparing | null = null;
   const asked: Asked = { lists: 0, tickets: 0, left: null };
@@ -72,6 +72,7 @@ export function openComparison(run: Run): Comparison {
       comparing.isBehind = hasOthersPutOff(state);
       const filling = comparing;
       const act = async (): Promise<void> => {
+        if (isAfterGap(run)) doubt(secondOf(state.lastRunAt ?? 0), secondOf(now()), filling);
         await judgeAll(filling, readings);
         await lookUpAnswers(filling, asked, () => readsLeft(run));
         await closeComparing(filling);
@@ -164,6 +165,15 @@ export function mayRest({ state, now }: Run): boolean {
   const rests = isDoubtful(state, now()) ? RESTS_AT_MOST : RESTS;
   return open + from === 0 && takenInUntil(state) - live.judged < rests;
 }
+
+/** Two turns have not come, even where these are seldom. */
+const GAP = 11 * MINUTE;
+
+function isAfterGap({ state, startedAt }: Run): boolean {
+  return startedAt - (state.lastRunAt ?? startedAt) > GAP;
+}
+
+const secondOf = (at: number): number => Math.floor(at / SECOND);
 
 /** Sending has to begin in the first seconds of a run. */
 const READS_UNTIL = 3.7 * SECOND;

@@ -81,6 +81,23 @@ describe('what no event told of is counted within a quarter of an hour, at its o
 
     expect(world.queues()).toEqual({ [TICKETS]: 3, [REPLIES]: 24 });
   });
+
+  test('a reply that a later one hides, in an hour in which no run came and nothing else was missing', async () => {
+    const world = await given(SELDOM);
+    const { freshdesk, runtime } = world;
+    const id = newTicket(world);
+    await world.advance(20 * MINUTE);
+    runtime.faults.schedulesStopped = true;
+    await world.advance(20 * MINUTE);
+    dropping(world, () => freshdesk.customerReplies(id));
+    await world.advance(20 * MINUTE);
+    freshdesk.customerReplies(id);
+    await world.advance(20 * MINUTE);
+    runtime.faults.schedulesStopped = false;
+    await world.advance(30 * MINUTE);
+
+    expect(world.queues()).toEqual({ [TICKETS]: 1, [REPLIES]: 2 });
+  });
 });
 
 describe('what is no hole', () => {
