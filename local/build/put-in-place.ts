@@ -7,7 +7,7 @@ import { isDeepStrictEqual } from 'node:util';
  * What FDK and npm leave in the app's folder and look for there in the next step: the local installation, reports, figures
  * of coverage (bound to the files as they are), payloads for its test page, the packed zip (fdk-checks.md, Pack).
  */
-const LEFT_BY_FDK =
+export const LEFT_BY_FDK =
   /^(\.fdk|coverage|log|dist|node_modules|server\/test_data)\/|^(\.report|\.usage|package-lock)\.json$/;
 
 /** FDK writes the versions of itself and of Node into these. */

@@ -42,6 +42,13 @@ test('every key of a request stands in a header, and only there', () => {
   }
 });
 
+test.each(['config/assets', 'tests'])('it names each package whose code is in %s', (folder) => {
+  const notices = readFileSync(`dist/${folder}/third-party.txt`, 'utf8');
+  const packages = [...notices.matchAll(/^=+\n\n(\S+) \d/gm)].map(([, name = '']) => name);
+  expect(packages.length).toBeGreaterThan(0);
+  expect(packages.filter((name) => !page.includes(name))).toEqual([]);
+});
+
 test('each package that the project installs has a licence that was looked at', () => {
   const tsx = 'node_modules/tsx/dist/cli.mjs';
   const { status, stdout } = spawnSync(process.execPath, [tsx, 'local/build/licences.ts'], {

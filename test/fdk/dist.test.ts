@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { LEFT_BY_FDK } from '../../local/build/put-in-place.ts';
 import { openAppFolder } from '../../local/fdk/app-folder.ts';
 import { checkApp } from '../../local/fdk/check-app.ts';
 import { SECURE_IPARAMS } from '../../local/fdk/check-configuration.ts';
@@ -14,7 +15,7 @@ test('the app is what design asks for and nothing else', () => {
   const assets = /^config\/assets\/[\w-]+\.(js|css|svg|png|txt)$/;
   const files = openAppFolder('dist').files.filter((file) => !assets.test(file));
   // Of the real FDK, where somebody has used it in here.
-  expect(files.filter((file) => !/^(\.fdk|coverage|log|dist)\/|^\.\w+\.json$/.test(file))).toEqual([
+  expect(files.filter((file) => !LEFT_BY_FDK.test(file))).toEqual([
     'README.md',
     'config/iparams.html',
     'config/requests.json',
@@ -25,6 +26,12 @@ test('the app is what design asks for and nothing else', () => {
     'tests/third-party.txt',
     'vitest.config.js',
   ]);
+});
+
+test('the unit tests in the package bring no library that makes up values, and no parser', () => {
+  const notices = readFileSync('dist/tests/third-party.txt', 'utf8');
+  expect(notices).toMatch(/^lodash\.template \d/m);
+  expect(notices).not.toMatch(/^(fast-check|acorn|eslint-scope) \d/m);
 });
 
 // Design 5 asks for 90 KB: docs/decisions/028-the-size-until-the-log.md says what the rest is for.
