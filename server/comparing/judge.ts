@@ -107,6 +107,6 @@ function suspicion(
 }
 
 /** NaN where it is not told: then it is neither before nor after anything. */
-function secondOf(at: number | null | undefined): number {
+export function secondOf(at: number | null | undefined): number {
   return Math.floor((at ?? NaN) / SECOND);
 }

@@ -11,6 +11,7 @@ import {
 } from '../comparing/compare.ts';
 import { openAnswers, readStoredAnswers } from '../comparing/answers.ts';
 import { type Comparing, doubt, type TicketNote } from '../comparing/comparing.ts';
+import { secondOf } from '../comparing/judge.ts';
 import { type Failure, findTicket, type TicketFacts } from '../clients/freshdesk.ts';
 import { hasOthersPutOff } from '../intake/put-off.ts';
 import { takeFound } from '../intake/take-in.ts';
@@ -72,7 +73,7 @@ export function openComparison(run: Run): Comparison {
       comparing.isBehind = hasOthersPutOff(state);
       const filling = comparing;
       const act = async (): Promise<void> => {
-        if (isAfterGap(run)) doubt(secondOf(state.lastRunAt ?? 0), secondOf(now()), filling);
+        if (isAfterGap(run)) doubt(secondOf(state.lastRunAt), secondOf(now()), filling);
         await judgeAll(filling, readings);
         await lookUpAnswers(filling, asked, () => readsLeft(run));
         await closeComparing(filling);
@@ -172,8 +173,6 @@ const GAP = 11 * MINUTE;
 function isAfterGap({ state, startedAt }: Run): boolean {
   return startedAt - (state.lastRunAt ?? startedAt) > GAP;
 }
-
-const secondOf = (at: number): number => Math.floor(at / SECOND);
 
 /** Sending has to begin in the first seconds of a run. */
 const READS_UNTIL = 3.7 * SECOND;
