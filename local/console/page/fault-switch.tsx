@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { faultNames } from '../fault-names.ts';
 import type { InjixoView } from '../view-injixo.ts';
 import { useAct } from './act.ts';
+import { BehaviourChoice } from './behaviour-choice.tsx';
 
 /** Faults in which contacts are not just kept and sent later. */
 const HINTS: Partial<Record<InjixoView['mode'], string>> = {
@@ -14,21 +15,14 @@ export function FaultSwitch({ mode }: Pick<InjixoView, 'mode'>): ReactNode {
   const act = useAct();
   return (
     <>
-      <p className="field">
-        <label htmlFor="fault">injixo now</label>
-        <select
-          id="fault"
-          className={mode === 'none' ? undefined : 'bad'}
-          value={mode}
-          onChange={({ target }) => void act('set-fault', { mode: target.value })}
-        >
-          {Object.entries(faultNames).map(([fault, name]) => (
-            <option key={fault} value={fault}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </p>
+      <BehaviourChoice
+        id="fault"
+        label="injixo now"
+        value={mode}
+        names={faultNames}
+        isBad={mode !== 'none'}
+        onChoose={(value) => void act('set-fault', { mode: value })}
+      />
       {mode !== 'none' && (
         <p className="hint">
           {HINTS[mode] ??
