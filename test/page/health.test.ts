@@ -84,7 +84,10 @@ test('contacts that wait while Freshdesk fails are said to wait for it', () => {
 
 test('before the first contact nothing is said to have arrived', () => {
   const first = health(NOW, 'ready', { ...TIMES, lastAcceptedAt: null });
-  expect(sentenceOf(first, when)).toMatchObject({ text: 'say.ready', values: { since: '08:01' } });
+  expect(sentenceOf(first, when)).toEqual({
+    text: 'say.ready',
+    values: { since: '08:01', minutes: 6 },
+  });
   expect(LOOKS.ready).not.toBe('good');
 });
 
