@@ -18,7 +18,9 @@ export async function axeFindings(frame: Frame, rules?: string[]): Promise<strin
       };
       const run = (window as unknown as { axe: { run: (options: object) => Promise<Found> } }).axe
         .run;
-      const { violations } = await run({ ...options, resultTypes: ['violations'] });
+      // Preloaded, axe would fetch our style sheets once more, which the page itself may not.
+      const own = { resultTypes: ['violations'], preload: false };
+      const { violations } = await run({ ...options, ...own });
       return violations.flatMap(({ id, nodes }) =>
         nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
       );

@@ -197,11 +197,10 @@ export function testStories(browser: () => Browser): void {
     test('opens the page where getConfigs comes before anything else can happen', async () => {
       const runtime = scriptedRuntime(EDIT_WITH_FRESHDESK);
       const stage = await openStage(browser(), { runtime });
-      await stage.page.route('**/iparams.html', async (route) => {
+      await stage.page.route('**/iparams.js', async (route) => {
         const answer = await route.fetch();
-        const html = await answer.text();
-        const early = '<script>getConfigs({ injixo_configuration_id: 1234 });</script>';
-        await route.fulfill({ response: answer, body: html.replace('</body>', `${early}</body>`) });
+        const early = 'getConfigs({ injixo_configuration_id: 1234 });';
+        await route.fulfill({ response: answer, body: `${await answer.text()}\n${early}` });
       });
       await stage.page.locator('#edit').click();
       const frame = stage.page.frameLocator('#page');
