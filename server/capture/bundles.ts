@@ -1,4 +1,4 @@
-import { SECOND } from '../platform/clock.ts';
+import { iso, SECOND } from '../platform/clock.ts';
 import type { Scheduler } from '../platform/freshworks.ts';
 import type { Note } from '../rules/normalize.ts';
 import { noteId } from '../rules/note-id.ts';
@@ -25,8 +25,9 @@ export type Parking = 'kept' | 'full' | 'refused';
 
 /** So many that few handlers want the same at once. */
 const PLACES = 30;
-/** Places tried for a note. */
+/** Places tried for a note; and how often each, to count one that is lost. */
 const TRIES = 8;
+const ROUNDS = 3;
 /** Characters of the notes; data ends at 4 KB (freshworks-platform.md 7.1), and one note more tells what is lost. */
 const ROOM = 3_900;
 
@@ -57,7 +58,7 @@ export function countLost(schedule: Scheduler, id: string, stay: Stay): Promise<
       };
       return [...notes.filter((note) => note.k !== 'lost'), lost];
     },
-    PLACES,
+    ROUNDS * PLACES,
   );
 }
 
@@ -120,8 +121,7 @@ async function rewrite(
   { comesBackAt }: Stay,
 ): Promise<boolean> {
   const data: Parked = { notes, parkings: 1 };
-  const schedule_at = new Date(comesBackAt).toISOString();
-  return (await schedule.update({ name, data, schedule_at })).ok;
+  return (await schedule.update({ name, data, schedule_at: iso(comesBackAt) })).ok;
 }
 
 /** The notes in the bundles of a window, where a sign says that there are some. */

@@ -31,18 +31,26 @@ const BETWEEN_ROUNDS = 1.5 * SECOND;
  * to that it is sent by itself. Says so in the log, by code and id, when there was no way out.
  */
 export async function keep(note: Note, ports: KeepPorts): Promise<void> {
-  const { schedule } = ports;
+  const { schedule, settings } = ports;
   const now = ports.now();
   const stay = { now, comesBackAt: afterTwoRuns(now, ports.random()) };
   // While the quota is short the run comes first, for without it nothing arrives.
-  if ((await isShort(schedule)) && (await park(schedule, note, stay)) === 'kept') return;
+  const isScarce = await isShort(schedule);
+  if (isScarce && (await park(schedule, note, stay)) === 'kept') return;
+  // What would be found anyway takes none of the operations that the run needs to find it.
+  const isLeft = isScarce && settings.hasFreshdeskAccess;
+  if (isLeft || !(await insist(note, stay, ports))) await giveUp(note, stay, ports);
+}
+
+/** Whether it could be kept, or sent, in one of some rounds. */
+async function insist(note: Note, stay: Stay, ports: KeepPorts): Promise<boolean> {
   for (let round = 0; round < ROUNDS; round += 1) {
     const parking = await spoolOrPark(note, stay, ports);
-    if (parking === 'kept' || (await isSent(note, parking, ports))) return;
+    if (parking === 'kept' || (await isSent(note, parking, ports))) return true;
     const again = ports.now() + BETWEEN_ROUNDS;
     await waitWhile(() => ports.now() < again, ports, 50);
   }
-  await giveUp(note, stay, ports);
+  return false;
 }
 
 async function giveUp(note: Note, stay: Stay, ports: KeepPorts): Promise<void> {

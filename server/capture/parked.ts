@@ -1,3 +1,4 @@
+import { iso } from '../platform/clock.ts';
 import type { Done, Scheduler } from '../platform/freshworks.ts';
 import { type Note, readNote } from '../rules/normalize.ts';
 import { asRecord } from '../rules/settings.ts';
@@ -18,7 +19,7 @@ export function createParked(
   data: Parked,
   { comesBackAt }: Stay,
 ): Promise<Done<unknown>> {
-  return schedule.create({ name, data, schedule_at: new Date(comesBackAt).toISOString() });
+  return schedule.create({ name, data, schedule_at: iso(comesBackAt) });
 }
 
 /** Whether a schedule could not be created because one of its name stands. */

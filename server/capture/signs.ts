@@ -1,5 +1,5 @@
-import { MINUTE } from '../platform/clock.ts';
-import type { Done, Schedule, Scheduler } from '../platform/freshworks.ts';
+import { iso, MINUTE } from '../platform/clock.ts';
+import { type Done, type Schedule, type Scheduler, TOO_MANY } from '../platform/freshworks.ts';
 import { asRecord } from '../rules/settings.ts';
 
 /*
@@ -25,17 +25,40 @@ export function putUpSign(
 
 /** Tells handlers that the quota is short, from now on for some minutes. */
 export async function signSpent(schedule: Scheduler, now: number): Promise<void> {
-  const sign = signOf(SPENT, now + SPENT_STANDS);
-  if (!(await schedule.create(sign)).ok) await schedule.update(sign);
+  await tellBySign(schedule, SPENT, {}, now + SPENT_STANDS);
 }
 
-function signOf(name: string, until: number): Schedule {
-  return { name, data: { sign: true }, schedule_at: new Date(until).toISOString() };
+/** Puts up a sign that says more than that it stands, in place of what it said before. */
+export async function tellBySign(
+  schedule: Scheduler,
+  name: string,
+  told: object,
+  until: number,
+): Promise<void> {
+  const sign = signOf(name, until, told);
+  if (!(await schedule.update(sign)).ok) await schedule.create(sign);
 }
 
-/** Whether the quota was short in the last minutes. */
+/** What it says; nothing where it does not stand. */
+export async function readSign(
+  schedule: Scheduler,
+  name: string,
+): Promise<Record<string, unknown>> {
+  const found = await schedule.fetch(name);
+  return asRecord(asRecord(found.ok ? found.value : null).data);
+}
+
+function signOf(name: string, until: number, told = {}): Schedule {
+  return { name, data: { sign: true, ...told }, schedule_at: iso(until) };
+}
+
+/**
+ * Whether the quota was short in the last minutes. Should calls of schedules have a quota (nothing says so), and so many
+ * handlers look that it is spent, then so is that of the storage.
+ */
 export async function isShort(schedule: Scheduler): Promise<boolean> {
-  return (await schedule.fetch(SPENT)).ok;
+  const found = await schedule.fetch(SPENT);
+  return found.ok || found.status === TOO_MANY;
 }
 
 /** Whether a fired schedule's data is a sign's: it comes back when it has served, and says nothing. */

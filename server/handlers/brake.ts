@@ -3,8 +3,7 @@ import { MINUTE, SECOND } from '../platform/clock.ts';
 import type { Health } from '../health/health.ts';
 import { isTaken } from '../capture/parked.ts';
 import { storedBytes } from '../platform/record-size.ts';
-import { asRecord } from '../rules/settings.ts';
-import { putUpSign } from '../capture/signs.ts';
+import { putUpSign, readSign, tellBySign } from '../capture/signs.ts';
 
 /**
  * The functions that the page calls share the key-value quota with delivery, and a console can call them 50 times a
@@ -51,14 +50,11 @@ const SAID_BYTES = 4_000;
 /** Keeps an answer for calls that get no turn; without the queues where these are too many. */
 export async function remember({ schedule, now }: App, health: Health): Promise<void> {
   const said = storedBytes(health) < SAID_BYTES ? health : { ...health, queues: [] };
-  const schedule_at = new Date(now() + SAID_STANDS).toISOString();
-  const wanted = { name: SAID, data: { sign: true, said }, schedule_at };
-  if (!(await schedule.update(wanted)).ok) await schedule.create(wanted);
+  await tellBySign(schedule, SAID, { said }, now() + SAID_STANDS);
 }
 
 /** The last answer; null where none was given in the last 15 minutes. */
 export async function recall({ schedule }: App): Promise<Health | null> {
-  const found = await schedule.fetch(SAID);
-  const { said } = asRecord(found.ok ? asRecord(found.value).data : null);
+  const { said } = await readSign(schedule, SAID);
   return said === undefined ? null : (said as Health);
 }

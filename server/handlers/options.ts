@@ -1,3 +1,4 @@
+import { iso } from '../platform/clock.ts';
 import type { App } from './app.ts';
 import { LOOK, RUN } from './brake.ts';
 import { render } from '../platform/freshworks.ts';
@@ -44,7 +45,7 @@ export function answerTestAlert(app: App): Promise<void> {
       isBusy: false,
       ...done,
       ticket: ticket === null ? null : Number(ticket),
-      ...(nextAt === undefined ? {} : { nextAt: new Date(nextAt).toISOString() }),
+      ...(nextAt === undefined ? {} : { nextAt: iso(nextAt) }),
     });
   };
   return inTurn(app, RUN, test);

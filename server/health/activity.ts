@@ -1,6 +1,6 @@
 import { QUARTER, readDay } from '../record/activity.ts';
 import { dayOf } from '../record/days.ts';
-import { DAY } from '../platform/clock.ts';
+import { DAY, iso } from '../platform/clock.ts';
 import { loadState } from '../record/load-state.ts';
 import { queueIdentifier } from '../rules/queue.ts';
 import { storedBytes } from '../platform/record-size.ts';
@@ -55,8 +55,4 @@ function fitting({ intervals, next }: Activity): Activity {
   const [begin] = intervals;
   const until = tooMuch.at === begin?.at ? iso(Date.parse(tooMuch.at) + QUARTER) : tooMuch.at;
   return { intervals: intervals.filter(({ at }) => at < until), next: until };
-}
-
-function iso(at: number): string {
-  return new Date(at).toISOString();
 }

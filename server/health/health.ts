@@ -2,7 +2,7 @@ import { accessTrouble } from '../record/access.ts';
 import { completeUntil } from '../record/comparison.ts';
 import { doubtful } from '../record/certainty.ts';
 import { dayOf, daysUpTo } from '../record/days.ts';
-import { HOUR, MINUTE, SECOND, utcDay } from '../platform/clock.ts';
+import { HOUR, iso, MINUTE, SECOND, utcDay } from '../platform/clock.ts';
 import { type Counts, NO_COUNTS } from '../record/ledger.ts';
 import { queueIdentifier } from '../rules/queue.ts';
 import { loadOptions } from '../record/options.ts';
@@ -221,10 +221,6 @@ function lastDays(now: number): string[] {
   return Array.from({ length: DAYS_SHOWN }, (_, i) =>
     utcDay(now - (DAYS_SHOWN - 1 - i) * 24 * HOUR),
   );
-}
-
-function iso(at: number): string {
-  return new Date(at).toISOString();
 }
 
 function isoOrNull(at: number | null): string | null {

@@ -6,10 +6,15 @@ export const DAY = 24 * HOUR;
 
 /** Epoch milliseconds → `2026-11-22T10:34:22Z`: UTC, whole seconds (injixo.md 2). */
 export function isoSeconds(at: number): string {
-  return `${new Date(at).toISOString().slice(0, 19)}Z`;
+  return `${iso(at).slice(0, 19)}Z`;
+}
+
+/** The same to the millisecond. */
+export function iso(at: number): string {
+  return new Date(at).toISOString();
 }
 
 /** The UTC day of an instant: `2026-11-22`. */
 export function utcDay(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
+  return iso(at).slice(0, 10);
 }

@@ -20,6 +20,8 @@ declare const console: { error(text: string): void };
 /** The platform did not do it. 0 = it gave no status. */
 export type Refused = { ok: false; status: number; message: string };
 export type Done<T> = { ok: true; value: T } | Refused;
+/** The status of a call beyond a quota. */
+export const TOO_MANY = 429;
 
 export type Schedule = {
   name: string;

@@ -1,5 +1,5 @@
-import { MINUTE } from './clock.ts';
-import type { Done, Schedule, Scheduler } from './freshworks.ts';
+import { iso, MINUTE } from './clock.ts';
+import { type Done, type Schedule, type Scheduler, TOO_MANY } from './freshworks.ts';
 import { nextSettled, windowAt } from './windows.ts';
 
 export const RUN_SCHEDULE = 'deliver';
@@ -43,8 +43,6 @@ const BETWEEN = 'between';
 /** As near as can be: should the platform refuse the first of them, others follow. */
 const SOON = 5.5 * MINUTE;
 const MOST_BETWEEN = 10 * MINUTE;
-/** Should calls of schedules have a quota (nothing says so), handlers may spend it in the very load that runs are ordered for. */
-const TOO_MANY = 429;
 
 /** Whether a fired schedule's data are those of a run that another run ordered. */
 export function isOrdered(data: unknown): boolean {
@@ -67,10 +65,11 @@ export async function orderBetween(
   const first = nextSettled(now, SOON);
   for (let at = first; at < first + Math.min(period, MOST_BETWEEN); at += MINUTE) {
     if (isInTurn(at)) continue;
-    const schedule_at = new Date(at).toISOString();
+    const schedule_at = iso(at);
     // Of two that would come in the same minute the second is refused.
     const order = { name: `${BETWEEN}-${windowAt(at)}`, data: { run: BETWEEN }, schedule_at };
     let made: Done<unknown>;
+    // Handlers may spend a quota of these calls in the very load that runs are ordered for.
     do made = await schedule.create(order);
     while (!made.ok && made.status === TOO_MANY && mayGoOn());
   }
@@ -80,7 +79,7 @@ function runsEvery(minutes: number, now: number): Schedule {
   return {
     name: RUN_SCHEDULE,
     data: { run: RUN_SCHEDULE },
-    schedule_at: new Date(firstRunAt(now)).toISOString(),
+    schedule_at: iso(firstRunAt(now)),
     repeat: { time_unit: 'minutes', frequency: minutes },
   };
 }

@@ -1,5 +1,5 @@
 import { SECOND } from './clock.ts';
-import type { Done, Scheduler, Store } from './freshworks.ts';
+import { type Done, type Scheduler, type Store, TOO_MANY } from './freshworks.ts';
 import { RUN_SCHEDULE } from './recurring.ts';
 
 /**
@@ -68,7 +68,7 @@ export function openRunStore(store: Store, waiting: Waiting): RunStore {
 }
 
 function isPassing(status: number): boolean {
-  return status === 429 || status >= 500 || status === 0;
+  return status === TOO_MANY || status >= 500 || status === 0;
 }
 
 /**

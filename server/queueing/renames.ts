@@ -6,7 +6,7 @@ import { openQueues, type Queues } from '../record/queues.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { type Settings, signOf } from '../rules/settings.ts';
 import { loadState } from '../record/load-state.ts';
-import { packState, STATE_KEY } from '../record/state.ts';
+import { packState, type State, STATE_KEY } from '../record/state.ts';
 
 /** A queue that would be named differently today, for its group or source was renamed. */
 export type Rename = { identifier: string; name: string; nameNow: string };
@@ -25,11 +25,7 @@ export async function findRenames(
   const state = await loadState(store, now());
   const found = await compare(openQueues(store, state), names);
   const tell = (isKept: boolean): Rename[] =>
-    found
-      .filter((each) => each.isKept === isKept)
-      .map(({ key, name, nameNow: told }) => {
-        return { identifier: identifierOf(key, state), name, nameNow: told };
-      });
+    found.filter((each) => each.isKept === isKept).map((each) => renameOf(each, state));
   return { access: 'ok', renames: tell(false), kept: tell(true) };
 }
 
@@ -45,18 +41,12 @@ export async function decideRenames(
   const { state, store, queues } = run;
   const names = await readNames(run);
   const found = names === null ? [] : await compare(queues, names);
-  const decided = found
-    .map((each) => ({ ...each, identifier: identifierOf(each.key, state) }))
-    .filter(({ identifier }) => identifiers.includes(identifier));
+  const decided = found.filter(({ key }) => identifiers.includes(identifierOf(key, state)));
   if (names === null || decided.length === 0) return [];
   await (keeps ? keepNames : takeNames)(run, decided);
   await queues.save();
   if (!keeps) await storeNames(store, names, run.now());
-  return decided.map(({ identifier, name, nameNow: told }) => ({
-    identifier,
-    name,
-    nameNow: told,
-  }));
+  return decided.map((each) => renameOf(each, state));
 }
 
 async function keepNames({ queues }: Run, decided: Found[]): Promise<void> {
@@ -78,6 +68,10 @@ async function readNames(ports: FreshdeskPorts): Promise<Names | null> {
   const groups = await listGroups(ports);
   const sources = groups.ok ? await listSources(ports) : groups;
   return groups.ok && sources.ok ? { groups: groups.value, sources: sources.value } : null;
+}
+
+function renameOf({ key, name, nameNow: told }: Found, state: State): Rename {
+  return { identifier: identifierOf(key, state), name, nameNow: told };
 }
 
 type Found = { key: string; name: string; nameNow: string; isKept: boolean };

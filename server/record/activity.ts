@@ -1,4 +1,4 @@
-import { DAY, MINUTE, SECOND } from '../platform/clock.ts';
+import { DAY, MINUTE, SECOND, utcDay } from '../platform/clock.ts';
 import { RECORD_BYTES, storedBytes } from '../platform/record-size.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { readRecord } from '../rules/shape.ts';
@@ -150,5 +150,5 @@ function keysOf(day: number, last: number): string[] {
 }
 
 function keyOf(day: number, number: number): string {
-  return `activity:${new Date(day * DAY).toISOString().slice(0, 10)}:${number}`;
+  return `activity:${utcDay(day * DAY)}:${number}`;
 }

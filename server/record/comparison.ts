@@ -56,6 +56,11 @@ export function newComparison(start: number): Comparison {
   return { start, ...lists, shownAt, ...answers, seesAll: null, askedAt: 0, unseenSince: 0 };
 }
 
+/** Whether a list has shown anything yet: of an account that has no tickets nobody can say how far anything is. */
+export function hasShown({ shownAt, start }: Comparison): boolean {
+  return shownAt > start - PROOF;
+}
+
 /** What is stored, as far as it is any; null before the first comparison. */
 export function readComparison(stored: unknown): Comparison | null {
   const blank = newComparison(0);

@@ -1,4 +1,5 @@
 import { isWell } from '../record/access.ts';
+import { hasShown } from '../record/comparison.ts';
 import { MINUTE, SECOND } from '../platform/clock.ts';
 import type { Run } from '../record/run.ts';
 import { isOwed } from '../sending/send.ts';
@@ -31,8 +32,8 @@ export function isShortOfQuota(run: Run): boolean {
   return isSending(run) || run.store.used() + notesAMinute(run) > QUOTA;
 }
 
-function isSending({ state }: Run): boolean {
-  return isOwed(state) && state.trouble === null;
+function isSending({ state, now }: Run): boolean {
+  return isOwed(state) && state.trouble === null && state.notBefore <= now() + MINUTE;
 }
 
 /** Each of them may take an operation of the minute in which the next run works. */
@@ -50,8 +51,7 @@ function leavesSome({ state, lastWindow }: Run): boolean {
 /** What was missing, or has not been looked at yet, may hide more. */
 function isComparisonBehind({ state, before, now }: Run): boolean {
   const { comparison, ledger } = state;
-  // Of an account that has not shown a ticket yet nobody can say how far anything is.
-  if (comparison === null || comparison.shownAt < comparison.start) return false;
+  if (comparison === null || !hasShown(comparison)) return false;
   const { live, open } = comparison;
   const until = open > 0 ? Math.min(open, live.judged) : live.judged;
   return ledger.total.found > before.found || now() - until * SECOND > LAG;

@@ -1,7 +1,7 @@
 import { DAY } from '../platform/clock.ts';
 import type { Scheduler } from '../platform/freshworks.ts';
 import type { Outcome } from '../clients/injixo.ts';
-import { asRecord } from '../rules/settings.ts';
+import { readSign, tellBySign } from '../capture/signs.ts';
 
 /**
  * What injixo answered to a batch, where the storage did not take it any more in that run: it stands in a one-time
@@ -21,14 +21,11 @@ export async function keepAnswer(
   answered: Answered,
   now: number,
 ): Promise<void> {
-  const schedule_at = new Date(now + STANDS).toISOString();
-  const wanted = { name: NAME, data: { sign: true, ...answered }, schedule_at };
-  if (!(await schedule.update(wanted)).ok) await schedule.create(wanted);
+  await tellBySign(schedule, NAME, answered, now + STANDS);
 }
 
 /** The answer to the batch of this key, if it was kept. */
 export async function recallAnswer(schedule: Scheduler, key: string): Promise<AnswerOfThen | null> {
-  const found = await schedule.fetch(NAME);
-  const data = found.ok ? asRecord(asRecord(found.value).data) : {};
-  return data.key === key ? (data as Answered) : null;
+  const told = await readSign(schedule, NAME);
+  return told.key === key ? (told as Answered) : null;
 }

@@ -29,9 +29,12 @@ describe('health says whether the admin can be told', () => {
 });
 
 describe('an injixo that asks to wait', () => {
-  test.each([30, 3600])(
-    'for three days, %i s at a time: the word names when it began, and the admin is told after an hour',
-    async (retryAfterS) => {
+  test.each([
+    { days: 1, retryAfterS: 30 },
+    { days: 3, retryAfterS: 3600 },
+  ])(
+    'for $days days, $retryAfterS s at a time: the word names when it began, and the admin is told after an hour',
+    async ({ days, retryAfterS }) => {
       const world = await given({ ...SELDOM, settings: ALERTED });
       await world.until('09:00');
       Object.assign(world.injixo.faults, { mode: 'throttled', retryAfterS });
@@ -41,7 +44,7 @@ describe('an injixo that asks to wait', () => {
       expect(alerts(world)).toEqual([]);
       await world.until('10:20');
       expect(alerts(world)).toHaveLength(1);
-      await world.advance(3 * DAY);
+      await world.advance(days * DAY);
 
       expect(await world.health()).toMatchObject({
         state: 'waiting',

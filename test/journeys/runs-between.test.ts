@@ -38,15 +38,27 @@ describe('where runs come every five minutes only', () => {
     expect(ordered(world)).toEqual([]);
   });
 
-  test('none is ordered while nothing is left to do, nor in quiet hours, nor while injixo takes nothing', async () => {
+  test.each([
+    { injixo: 'takes nothing', faults: { mode: '5xx' as const } },
+    { injixo: 'asks to wait', faults: { mode: 'throttled' as const, retryAfterS: 3600 } },
+  ])('none is ordered in quiet hours, nor while injixo $injixo', async ({ faults }) => {
     const world = await given(SELDOM);
     await world.until('08:20');
     for (let n = 0; n < 24; n += 1) {
-      if (n === 18) world.injixo.faults.mode = '5xx';
+      if (n === 18) Object.assign(world.injixo.faults, faults);
       if (n < 6 || n >= 18) world.freshdesk.createTicket({ source: EMAIL });
       await world.advance(5 * MINUTE);
       expect(ordered(world)).toEqual([]);
     }
+  });
+
+  test('they come from the first on, where a long list of what changed before the installation hides what is new', async () => {
+    const world = await given({ ...SELDOM, settings: null });
+    for (let n = 0; n < 2_000; n += 1) world.freshdesk.createTicket({ source: EMAIL });
+    await world.install();
+    await world.until('08:12');
+
+    expect(ordered(world)).not.toEqual([]);
   });
 
   test('a backlog of thousands goes out minute by minute once injixo takes it', async () => {
@@ -80,6 +92,19 @@ describe('where runs come every five minutes only', () => {
     expect(world.counted()).toHaveLength(203);
   });
 
+  test('a flood leaves the runs what they need, also where it has taken all schedules', async () => {
+    const world = await given(SELDOM);
+    await world.until('08:20');
+    for (let n = 0; n < 200 * 14; n += 1) {
+      world.freshdesk.createTicket({ source: EMAIL });
+      await world.advance(300);
+    }
+
+    // Up to the last run, and but for what only the comparison can tell of.
+    expect(world.counted().length).toBeGreaterThan(200 * 7);
+    expect(ordered(world)).not.toEqual([]);
+  });
+
   test('a flood is complete an hour after its end also where calls of schedules have a quota', async () => {
     const world = await given({ ...SELDOM, quotas: { schedulesPerMinute: 50 } });
     await world.until('08:20');
@@ -88,6 +113,8 @@ describe('where runs come every five minutes only', () => {
       await world.advance(800);
     }
     expect(ordered(world)).not.toEqual([]);
+    // In the flood already, though neither spool nor schedules have room for most of it.
+    expect(world.counted().length).toBeGreaterThan(75 * 5);
     await world.advance(HOUR);
 
     expect(world.counted()).toHaveLength(75 * 15);
