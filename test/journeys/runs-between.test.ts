@@ -39,13 +39,15 @@ describe('where runs come every five minutes only', () => {
   });
 
   test.each([
-    { injixo: 'takes nothing', faults: { mode: '5xx' as const } },
-    { injixo: 'asks to wait', faults: { mode: 'throttled' as const, retryAfterS: 3600 } },
-  ])('none is ordered in quiet hours, nor while injixo $injixo', async ({ faults }) => {
+    { meanwhile: 'injixo takes nothing', injixo: { mode: '5xx' as const } },
+    { meanwhile: 'injixo asks to wait', injixo: { mode: 'throttled' as const, retryAfterS: 3600 } },
+    { meanwhile: 'Freshdesk lists nothing', freshdesk: { status: 503 } },
+  ])('none is ordered in quiet hours, nor while $meanwhile', async ({ injixo, freshdesk }) => {
     const world = await given(SELDOM);
     await world.until('08:20');
     for (let n = 0; n < 24; n += 1) {
-      if (n === 18) Object.assign(world.injixo.faults, faults);
+      if (n === 18) Object.assign(world.injixo.faults, injixo);
+      if (n === 18 && freshdesk) world.freshdesk.faults.rules = [freshdesk];
       if (n < 6 || n >= 18) world.freshdesk.createTicket({ source: EMAIL });
       await world.advance(5 * MINUTE);
       expect(ordered(world)).toEqual([]);

@@ -95,7 +95,7 @@ export const KEEPING_MUTANTS: Mutant[] = [
   ),
   mutant(
     'forget what there was no room for',
-    'copies of contacts that stand in more records',
+    'injixo is away',
     'await putOff(state, leftContacts, store, true);',
     '',
   ),
@@ -143,7 +143,7 @@ export const KEEPING_MUTANTS: Mutant[] = [
   ),
   mutant(
     'read windows again at once',
-    'a run with a fast clock takes in an open window, the next one has the true clock',
+    'a handler with a slow clock, after the run',
     '(window) > lastWindow - SLOW_BY;',
     '(window) > Infinity;',
   ),
