@@ -4,7 +4,6 @@ import { createEngine, handlerOf } from './engine/engine.ts';
 import type { Engine } from './engine/engine.ts';
 import type { Faults } from './ground/faults.ts';
 import { copyOf } from './ground/json.ts';
-import { runJob } from './entrances/job.ts';
 import { noCounts } from './ground/journal.ts';
 import { offers } from './runs/offers.ts';
 import type { RuntimeOptions } from './engine/options.ts';
@@ -51,8 +50,6 @@ export type Runtime = {
     template: string,
     options: { context?: object; body?: string },
   ) => Promise<TemplateResult>;
-  /** Starts a job; it goes on in `advance`. */
-  runJob: (name: string, tag: string, data: object) => Promise<{ id: string }>;
   state: () => RuntimeState;
   faults: Faults;
   quotas: Quotas;
@@ -78,7 +75,6 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     },
     invoke: (name, payload) => driver.until(() => invokeFunction(engine, name, payload)),
     pageRequest: (template, given) => driver.until(() => requestPage(engine, template, given)),
-    runJob: (name, tag, data) => driver.until(() => runJob(engine, name, tag, data)),
     state: () => copyOf(stateOf(engine)) as RuntimeState,
     faults: engine.faults,
     quotas: engine.quotas,

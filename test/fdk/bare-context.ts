@@ -41,7 +41,6 @@ const platform = {
       return Promise.resolve({ status: 200, headers: {}, response: '[]', attempts: 1 });
     },
   },
-  $job: { updateStatusMessage: () => Promise.resolve() },
 };
 
 async function main() {

@@ -53,7 +53,7 @@ Lint errors:
   ✖ server/lib/old.js:1: Unexpected var, use let or const instead. (no-var)
 
 Please ensure that the following are addressed for quick review process:
-  ⚠ manifest.json:30: Publishing requires FDK 10.x on Node 24.11.x
+  ⚠ manifest.json:27: Publishing requires FDK 10.x on Node 24.11.x
 
 ┌──────────────────────────────┐
 │ Validation Summary           │

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { check, goodServer, told } from './sample-app.ts';
+import { check, goodManifest, goodServer, json, told } from './sample-app.ts';
 
 const WITHOUT_EXPORTS =
   'platform server/server.js: Error while parsing file containing serverless functions. Please use the exports section as recommended in the Serverless Apps section of the SDK documentation.';
@@ -11,6 +11,14 @@ function server(from: string, to: string): Record<string, string> {
   if (text === goodServer) throw new Error(`The good server has no ${from}`);
   return { 'server/server.js': text };
 }
+
+const { common, ...products } = goodManifest.modules;
+const withJob = {
+  'manifest.json': json({
+    ...goodManifest,
+    modules: { common: { ...common, jobs: { repair: {} } }, ...products },
+  }),
+};
 
 test.each<[sentence: string, files: Record<string, string>, expected: string[]]>([
   [
@@ -32,7 +40,6 @@ test.each<[sentence: string, files: Record<string, string>, expected: string[]]>
     [
       "platform manifest.json: Event callback 'onAppInstall' is not declared for module: common.",
       "platform manifest.json: Function 'health' is declared in manifest but not found in server.js",
-      "platform manifest.json: Job 'repair' is declared in manifest but not found in server.js",
       NOT_SEEN,
     ],
   ],
@@ -46,6 +53,22 @@ test.each<[sentence: string, files: Record<string, string>, expected: string[]]>
     'two exports are one too many',
     server(goodServer, `${goodServer}\nexports = {};\n`),
     [WITHOUT_EXPORTS],
+  ],
+  [
+    'a job that is not there is refused',
+    withJob,
+    ["platform manifest.json: Job 'repair' is declared in manifest but not found in server.js"],
+  ],
+  [
+    'a job that is there is taken',
+    {
+      ...withJob,
+      ...server(
+        'health: function',
+        'repair() {\n    console.info(greeting);\n  },\n  health: function',
+      ),
+    },
+    [],
   ],
   ['a method in short form is seen', server('health: function () {', 'health() {'), []],
   [

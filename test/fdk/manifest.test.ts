@@ -116,8 +116,8 @@ test.each<[sentence: string, manifest: object, message: string]>([
 test.each<[sentence: string, manifest: string, message: string]>([
   [
     'a key that stands there twice is asked about, since the platform keeps only the last',
-    json(goodManifest).replace('"repair"', '"repair": {}, "repair"'),
-    "Duplicate key 'repair' in manifest.json",
+    json(goodManifest).replace('"health"', '"health": {}, "health"'),
+    "Duplicate key 'health' in manifest.json",
   ],
   [
     'a time limit that is documented but was never seen to pass is asked about',

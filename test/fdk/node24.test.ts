@@ -80,10 +80,9 @@ test('the app is tried on the Node that the platform has', () => {
 
 test('on Node 24 every handler of the manifest is a function, and no other is there', () => {
   const manifest = JSON.parse(readFileSync('dist/manifest.json', 'utf8')) as Manifest;
-  const named = modulesOf(manifest).flatMap(([, { events = {}, functions = {}, jobs = {} }]) => [
+  const named = modulesOf(manifest).flatMap(([, { events = {}, functions = {} }]) => [
     ...Object.values(events).map(({ handler }) => handler),
     ...Object.keys(functions),
-    ...Object.keys(jobs),
   ]);
   expect(runOnNode24().handlers).toEqual(
     Object.fromEntries(named.map((name) => [name, 'function'])),

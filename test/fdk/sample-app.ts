@@ -12,7 +12,6 @@ export const goodManifest = {
     common: {
       events: { onAppInstall: { handler: 'onAppInstall' } },
       functions: { health: { timeout: 20 } },
-      jobs: { repair: {} },
       requests: { send: {} },
     },
     support_ticket: { events: { onTicketCreate: { handler: 'onTicketCreate' } } },
@@ -44,9 +43,6 @@ exports = {
   },
   health: function () {
     renderData(null, {});
-  },
-  repair: async function () {
-    await $job.updateStatusMessage('done');
   },
 };
 `;

@@ -77,9 +77,9 @@ async function watchedApp(change: object) {
     },
     /** All that the app has stored, planned, logged, answered or sent, but for the keys in the headers made for them. */
     leavings(): string {
-      const { store, schedules, executions, jobs } = runtime.state();
+      const { store, schedules, executions } = runtime.state();
       const logs = executions.map(({ logs: lines, error }) => [lines, error]);
-      return JSON.stringify({ store, schedules, logs, jobs, answers, sent });
+      return JSON.stringify({ store, schedules, logs, answers, sent });
     },
     keys: [INJIXO_KEY, ...freshdesk.apiKeys()].flatMap((key) => [
       key,

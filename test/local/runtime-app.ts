@@ -12,14 +12,13 @@ const COMMON = ['onAppInstall', 'onAppUninstall', 'onScheduledEvent'];
 type Parts = {
   /** Bodies of async functions, by name. Names of product events become events, other ones functions. */
   handlers?: Record<string, string>;
-  jobs?: Record<string, string>;
   templates?: Record<string, RequestTemplate>;
-  /** Takes the place of all that would be made of `handlers` and `jobs`. */
+  /** Takes the place of all that would be made of `handlers`. */
   serverJs?: string;
 };
 
 /** A small app, written by hand. */
-export function appOf({ handlers = {}, jobs = {}, templates = {}, serverJs }: Parts): AppFiles {
+export function appOf({ handlers = {}, templates = {}, serverJs }: Parts): AppFiles {
   const names = Object.keys(handlers);
   const eventsOf = (isTheirs: (name: string) => boolean) =>
     Object.fromEntries(names.filter(isTheirs).map((name) => [name, { handler: name }]));
@@ -31,7 +30,6 @@ export function appOf({ handlers = {}, jobs = {}, templates = {}, serverJs }: Pa
         common: {
           events: eventsOf((name) => COMMON.includes(name)),
           functions: Object.fromEntries(functions.map((name) => [name, { timeout: 20 }])),
-          jobs: Object.fromEntries(Object.keys(jobs).map((name) => [name, {}])),
           requests: Object.fromEntries(Object.keys(templates).map((name) => [name, {}])),
         },
         support_ticket: {
@@ -40,7 +38,7 @@ export function appOf({ handlers = {}, jobs = {}, templates = {}, serverJs }: Pa
       },
     },
     templates,
-    serverJs: serverJs ?? serverOf({ ...handlers, ...jobs }),
+    serverJs: serverJs ?? serverOf(handlers),
   };
 }
 

@@ -1,14 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  appOf,
-  installed,
-  lastRun,
-  logTexts,
-  MINUTE,
-  runtimeOf,
-  SECOND,
-  START,
-} from './runtime-app.ts';
+import { appOf, installed, MINUTE, runtimeOf, SECOND, START } from './runtime-app.ts';
 
 const withFunction = (body: string) => appOf({ handlers: { ask: body } });
 
@@ -131,77 +122,5 @@ describe('a function for the front end', () => {
     );
     const answers = await Promise.all([runtime.invoke('ask', {}), runtime.invoke('ask', {})]);
     expect(answers.map(({ response }) => response)).toEqual([START + 10, START + 20]);
-  });
-});
-
-describe('a job', () => {
-  const withJob = (body: string) => appOf({ jobs: { repair: body } });
-
-  test('runs on its own and tells how far it is', async () => {
-    const runtime = await installed(
-      withJob(`
-        await $job.updateStatusMessage('half');
-        await $db.set('a', { n: args.n, i: args.iparams });`),
-      { iparams: { x: 1 } },
-    );
-    const { id } = await runtime.runJob('repair', 'tag-1', { n: 5 });
-    expect(runtime.state().jobs).toEqual([
-      {
-        id,
-        name: 'repair',
-        tag: 'tag-1',
-        status: 'in-progress',
-        status_message: '',
-        start_time: '2026-03-02T08:00:00.000Z',
-      },
-    ]);
-    await runtime.advance(SECOND);
-    expect(runtime.state().jobs[0]).toMatchObject({
-      status: 'success',
-      status_message: 'half',
-      end_time: '2026-03-02T08:00:00.020Z',
-    });
-    expect(runtime.state().store['a']?.value).toEqual({ n: 5, i: { x: 1 } });
-  });
-
-  test('has two minutes', async () => {
-    const runtime = await installed(withJob('await new Promise(() => {});'));
-    await runtime.runJob('repair', '', {});
-    await runtime.advance(2 * MINUTE - 1);
-    expect(runtime.state().jobs[0]?.status).toBe('in-progress');
-    await runtime.advance(1);
-    expect(runtime.state().jobs[0]?.status).toBe('timeout');
-    expect(lastRun(runtime).outcome).toBe('timed out');
-  });
-
-  test('that throws has failed', async () => {
-    const runtime = await installed(withJob(`throw new Error('no');`));
-    await runtime.runJob('repair', '', {});
-    expect(runtime.state().jobs[0]?.status).toBe('failed');
-  });
-
-  test('may say 500 characters, in words, 50 times a minute', async () => {
-    const runtime = await installed(
-      withJob(`
-        const say = (text) => $job.updateStatusMessage(text).catch((error) => console.log(error.status));
-        await say('x'.repeat(501));
-        await say(5);
-        for (let n = 0; n < 51; n += 1) await say('x'.repeat(500));`),
-    );
-    await runtime.runJob('repair', '', {});
-    await runtime.advance(MINUTE);
-    expect(logTexts(runtime)).toEqual(['400', '400', '429']);
-  });
-
-  test('is refused where the platform would', async () => {
-    const app = withJob('await new Promise(() => {});');
-    const runtime = runtimeOf(app);
-    await expect(runtime.runJob('repair', '', {})).rejects.toMatchObject({ status: 404 });
-    await runtime.install({});
-    await expect(runtime.runJob('other', '', {})).rejects.toMatchObject({ status: 404 });
-    const big = { t: 'x'.repeat(100_000) };
-    await expect(runtime.runJob('repair', '', big)).rejects.toMatchObject({ status: 400 });
-    for (let n = 0; n < 15; n += 1) await runtime.runJob('repair', '', {});
-    await expect(runtime.runJob('repair', '', {})).rejects.toMatchObject({ status: 429 });
   });
 });

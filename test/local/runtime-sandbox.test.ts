@@ -30,11 +30,6 @@ describe.each([
     expect(logs).toEqual([`${functions},object,function,function,function`]);
   });
 
-  test('$job exists in jobs only', async () => {
-    const { logs } = await logsOf('console.log(typeof $job);', { freshContexts });
-    expect(logs).toEqual(['undefined']);
-  });
-
   test('require finds nothing', async () => {
     const { runtime } = await logsOf(`require('crypto');`, { freshContexts });
     expect(lastRun(runtime)).toMatchObject({

@@ -91,6 +91,14 @@ describe('a saved runtime', () => {
     expect(restored(runtime, START).now()).toBe(runtime.now());
   });
 
+  test('may hold what is no longer kept, which is left out', async () => {
+    const runtime = await prepared();
+    const saved = JSON.parse(runtime.save()) as { journal: object };
+    const journal = { ...saved.journal, jobs: [{ id: 'job-1', status: 'in-progress' }] };
+    const again = runtimeOf(app, { saved: JSON.stringify({ ...saved, journal }), startAt: START });
+    expect(JSON.parse(again.save())).toEqual(saved);
+  });
+
   test('of another version is not read', () => {
     const saved = JSON.stringify({ version: 2 });
     expect(() => createRuntime({ app, startAt: START, upstream: () => undefined, saved })).toThrow(

@@ -88,6 +88,7 @@ describe('the server file', () => {
     'eval',
     'WeakRef',
     '$files',
+    '$job',
   ])('does not pass with %s', (name) => {
     const text = `exports = {\n  run: async function () { return ${name}; },\n};`;
     expect(serverProblems(text, ['run'])).toEqual([`'${name}' is not defined, line 2`]);
@@ -127,11 +128,8 @@ describe('an app that the platform would refuse is not started', () => {
   });
 
   test('functions and jobs of the manifest must be there too', () => {
-    const app = appOf({
-      handlers: { health: '' },
-      jobs: { repair: '' },
-      serverJs: 'exports = {};',
-    });
+    const app = appOf({ handlers: { health: '' }, serverJs: 'exports = {};' });
+    app.manifest.modules['common'] = { functions: { health: {} }, jobs: { repair: {} } };
     expect(() => start(app)).toThrow("'health'");
     expect(() => start(app)).toThrow("'repair'");
   });

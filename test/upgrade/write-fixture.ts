@@ -24,7 +24,7 @@ console.log(`test/upgrade/${version}.json`, end.health);
 function withoutTraces(text: string): string {
   const parts = JSON.parse(text) as Record<'runtime' | 'freshdesk' | 'injixo', string>;
   const runtime = JSON.parse(parts.runtime) as { journal: object };
-  const journal = { ...runtime.journal, executions: [], requests: [], jobs: [] };
+  const journal = { ...runtime.journal, executions: [], requests: [] };
   const clean = JSON.stringify({ ...parts, runtime: JSON.stringify({ ...runtime, journal }) });
   return keysOf(world).reduce((all, key, n) => all.replaceAll(key, `made-up-key-${n}`), clean);
 }

@@ -78,7 +78,7 @@ const KNOWN = new Set(
   ReferenceError Reflect RegExp Set SharedArrayBuffer String Symbol SyntaxError TypeError URIError Uint16Array Uint32Array
   Uint8Array Uint8ClampedArray WeakMap WeakSet decodeURI decodeURIComponent encodeURI encodeURIComponent escape globalThis
   isFinite isNaN parseFloat parseInt undefined unescape
-  exports console require renderData generateTargetUrl $schedule $db $request $job process global`.split(
+  exports console require renderData generateTargetUrl $schedule $db $request process global`.split(
     /\s+/,
   ),
 );

@@ -7,7 +7,7 @@ import type { Executor } from '../runs/executor.ts';
 import { paceOf } from '../ground/faults.ts';
 import type { Faults } from '../ground/faults.ts';
 import { note, noteGranted } from '../ground/journal.ts';
-import { EXECUTION_MS, JOB_CALLS_PER_MINUTE, MINUTE_MS } from '../ground/limits.ts';
+import { EXECUTION_MS, MINUTE_MS } from '../ground/limits.ts';
 import type { AppFiles } from '../ground/load-app.ts';
 import { offers } from '../runs/offers.ts';
 import { accountOf, doubtsOf, quotasOf } from './options.ts';
@@ -59,7 +59,6 @@ export function createEngine(options: RuntimeOptions) {
     now: timeline.now,
     schedules,
     scheduleQuota: createBucket(() => quotas.schedulesPerMinute, quotas),
-    jobQuota: createBucket(() => JOB_CALLS_PER_MINUTE, quotas),
     send: (invocation, answer) =>
       send({ ...invocation, values: templateValues(), where: 'server' }, requests, answer),
   });

@@ -32,7 +32,7 @@ export function readSaved({ saved, startAt, seed = 1 }: RuntimeOptions): Saved {
 }
 
 function beginning(now: number, random: number): Saved {
-  const journal = { executions: [], requests: [], jobs: [], counts: noCounts(), sequence: 0 };
+  const journal = { executions: [], requests: [], counts: noCounts(), sequence: 0 };
   const empty = { settings: {}, store: [], schedules: [], deliveries: [], problems: [] };
   return { version: 1, now, random, installed: false, journal, ...empty };
 }

@@ -20,7 +20,6 @@ export function stateOf(engine: Engine): RuntimeState {
     })),
     executions: journal.executions,
     requests: journal.requests,
-    jobs: journal.jobs,
     quotaUse: { storeLastMinute: storeQuota.used(now), requestsLastMinute: requestQuota.used(now) },
     counts: journal.counts,
     problems: engine.problems.all(),

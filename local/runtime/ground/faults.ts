@@ -1,9 +1,9 @@
-export type CallKind = 'store' | 'request' | 'schedule' | 'job' | 'hook';
+export type CallKind = 'store' | 'request' | 'schedule' | 'hook';
 
 /** One call of an app into the platform. `index` is 1-based within its run; `target` is the key, template or schedule. */
 export type PlatformCall = { index: number; kind: CallKind; name: string; target: string };
 
-/** What can be told of a run before it has ended. `event` is the event, SMI function or job. */
+/** What can be told of a run before it has ended. `event` is the event or SMI function. */
 export type RunIdentity = { id: string; event: string };
 
 /** Knobs of a runtime; change them at any time. An absent one means: as on a good day. Times in virtual ms. */
@@ -12,7 +12,7 @@ export type Faults = {
   delivery?: (event: string, data: object, random: () => number) => number[];
   /** The run dies before or after the effect of this platform call. */
   crash?: (run: RunIdentity, call: PlatformCall) => 'before' | 'after' | undefined;
-  /** From call to answer of `$db`, `$schedule` and `$job`; for requests, on top of what the server takes. */
+  /** From call to answer of `$db` and `$schedule`; for requests, on top of what the server takes. */
   storeLatencyMs?: () => number;
   requestOverheadMs?: () => number;
   /** True: this operation fails with status 500 and has no effect. */

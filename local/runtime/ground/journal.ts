@@ -1,11 +1,10 @@
 import { KEPT_RECORDS } from './limits.ts';
-import type { Counts, ExecutionRecord, JobRecord, RequestRecord } from './state.ts';
+import type { Counts, ExecutionRecord, RequestRecord } from './state.ts';
 
 /** What has happened, as far back as anyone may look. Plain JSON throughout. */
 export type Journal = {
   executions: ExecutionRecord[];
   requests: RequestRecord[];
-  jobs: JobRecord[];
   counts: Counts;
   /** Numbers runs; goes on over installations. */
   sequence: number;
@@ -36,18 +35,16 @@ export function note<T>(list: T[], record: T): void {
   if (list.length > KEPT_RECORDS) list.shift();
 }
 
-/** A run or job that was under way when the runtime was saved did not survive it. */
-export function revived(journal: Journal): Journal {
+/** A run that was under way when the runtime was saved did not survive it. */
+export function revived({ executions, requests, counts, sequence }: Journal): Journal {
   return {
-    ...journal,
-    counts: { ...noCounts(), ...journal.counts },
-    executions: journal.executions.map((record) =>
+    requests,
+    sequence,
+    counts: { ...noCounts(), ...counts },
+    executions: executions.map((record) =>
       record.endedAt === undefined
         ? { ...record, ...SWITCHED_OFF, endedAt: lastSign(record) }
         : record,
-    ),
-    jobs: journal.jobs.map((job) =>
-      job.status === 'in-progress' ? { ...job, status: 'failed' } : job,
     ),
   };
 }

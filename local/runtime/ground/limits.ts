@@ -13,25 +13,18 @@ export const QUOTA_WINDOW_MS = MINUTE_MS;
 export const STORE_PER_MINUTE = 50;
 export const REQUESTS_PER_MINUTE = 50;
 export const SMI_PER_MINUTE = 50;
-/** Calls of `$job.updateStatusMessage` a minute, 7.2. */
-export const JOB_CALLS_PER_MINUTE = 50;
 
 /** One run of a handler, 4. */
 export const EXECUTION_MS = 20 * SECOND_MS;
 /** `renderData` of a set-up event: 10 s observed, 20 s documented, 4. */
 export const SETUP_ANSWER_MS = 10 * SECOND_MS;
-/** A job, 7.2. */
-export const JOB_MS = 2 * MINUTE_MS;
-export const JOBS_AT_ONCE = 15;
-export const JOB_STATUS_CHARS = 500;
 /** Our own guard (no source): how long a stretch of code without await may keep the real processor busy. */
 export const SYNC_REAL_MS = 2 * SECOND_MS;
 
 /** Payload of a product event, bytes, 4. */
 export const EVENT_BYTES = 256 * 1024;
-/** Payload of an SMI call or a job, bytes, 9 and 7.2. The page says KB; a thousand is the stricter reading. */
+/** Payload of an SMI call, bytes, 9. The page says KB; a thousand is the stricter reading. */
 export const SMI_BYTES = 100_000;
-export const JOB_BYTES = 100_000;
 /** Message of a refused installation, characters, 4. */
 export const SETUP_MESSAGE_CHARS = 60;
 

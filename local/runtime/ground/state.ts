@@ -34,16 +34,6 @@ export type RequestRecord = {
   ms: number;
 };
 
-export type JobRecord = {
-  id: string;
-  name: string;
-  tag: string;
-  status: 'in-progress' | 'success' | 'failed' | 'timeout';
-  status_message: string;
-  start_time: string;
-  end_time?: string;
-};
-
 /** Totals since installation. */
 export type Counts = {
   storeOps: number; // granted
@@ -69,7 +59,6 @@ export type RuntimeState = {
   schedules: { name: string; data: unknown; nextAt: number; repeatMs?: number }[];
   executions: ExecutionRecord[]; // the last 200
   requests: RequestRecord[]; // the last 200
-  jobs: JobRecord[]; // the last 200
   quotaUse: { storeLastMinute: number; requestsLastMinute: number };
   counts: Counts;
   problems: string[]; // breaches of the platform's contract by the app

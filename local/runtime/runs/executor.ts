@@ -6,24 +6,23 @@ import { copyOf } from '../ground/json.ts';
 import { note } from '../ground/journal.ts';
 import type { Journal } from '../ground/journal.ts';
 import type { Outcome } from '../ground/outcome.ts';
-import type { Caller, Platform } from './platform.ts';
+import type { Platform } from './platform.ts';
 import type { Offer, SandboxHost } from './prelude.ts';
 import type { Problems } from '../ground/problems.ts';
 import { createRun } from './run.ts';
 import type { Run } from './run.ts';
 import type { Sandbox } from './sandbox.ts';
 import type { Settings } from '../ground/settings.ts';
-import type { ExecutionRecord, JobRecord } from '../ground/state.ts';
+import type { ExecutionRecord } from '../ground/state.ts';
 import type { Timeline } from '../ground/timeline.ts';
 
-/** What shall run. `event` is the name under which it is told of: an event, a function or a job. */
+/** What shall run. `event` is the name under which it is told of: an event or a function. */
 export type Start = {
   event: string;
   functionName: string;
   args: object;
   limitMs: number;
   offers: readonly Offer[];
-  job?: JobRecord;
   /** Given where `renderData` is expected: the run then lasts until it was called. */
   onAnswer?: (answer: Rendered) => void;
   onEnd?: (run: Run) => void;
@@ -111,7 +110,6 @@ export function createExecutor(deps: ExecutorDeps): Executor {
   }
 
   function hostFor(start: Start, run: Run, ending: ReturnType<typeof endings>): SandboxHost {
-    const caller: Caller = start.job ? { run, job: start.job } : { run };
     return {
       call(api, operation, args, resolve, reject) {
         if (!run.isAlive()) return;
@@ -120,7 +118,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
           if (outcome.ok) resolve(JSON.stringify(outcome.value));
           else reject(JSON.stringify(outcome.error));
         };
-        run.call({ ...deps.platform()(api, operation, args, caller), settle });
+        run.call({ ...deps.platform()(api, operation, args, run), settle });
       },
       renderData: (args) => ending.answered(args.map(copyOf)),
       log: (level, args) => log(run, level, args),

@@ -10,7 +10,6 @@ const ALWAYS: readonly Offer[] = [
   'Date',
 ];
 const INSTALLED: readonly Offer[] = [...ALWAYS, '$db', '$schedule', 'generateTargetUrl'];
-const JOB: readonly Offer[] = [...INSTALLED, '$job'];
 
 /** What the sandbox offers. An SMI function called before installation has no storage and no schedules (6.1, 8.4). */
-export const offers = { beforeInstall: ALWAYS, event: INSTALLED, job: JOB };
+export const offers = { beforeInstall: ALWAYS, event: INSTALLED };

@@ -2,8 +2,8 @@ import type { Faults, Pace } from '../ground/faults.ts';
 import { copyOf, isObject } from '../ground/json.ts';
 import { noteGranted } from '../ground/journal.ts';
 import type { Journal } from '../ground/journal.ts';
-import { JOB_STATUS_CHARS, REQUEST_BYTES } from '../ground/limits.ts';
-import { overQuota, refused, succeeded } from '../ground/outcome.ts';
+import { REQUEST_BYTES } from '../ground/limits.ts';
+import { overQuota, refused } from '../ground/outcome.ts';
 import type { Outcome } from '../ground/outcome.ts';
 import type { Problems } from '../ground/problems.ts';
 import type { Bucket } from '../services/quota.ts';
@@ -11,7 +11,6 @@ import type { Invocation } from '../services/request.ts';
 import type { Call, Run } from './run.ts';
 import type { Schedules } from '../services/schedule.ts';
 import type { Settings } from '../ground/settings.ts';
-import type { JobRecord } from '../ground/state.ts';
 import type { Store } from '../services/store.ts';
 
 export type PlatformDeps = {
@@ -25,39 +24,30 @@ export type PlatformDeps = {
   schedules: Schedules;
   storeQuota: Bucket;
   scheduleQuota: Bucket;
-  jobQuota: Bucket;
   send: (
     invocation: Omit<Invocation, 'values' | 'where'>,
     answer: (outcome: Outcome, afterMs: number) => void,
   ) => void;
 };
 
-/** Who calls. `job` is there in jobs only. */
-export type Caller = { run: Run; job?: JobRecord };
 export type PlannedCall = Omit<Call, 'settle'>;
 
 /** Plans a call of a run into the platform, by the names under which the sandbox offers it. Arguments are copied at once. */
-export type Platform = (
-  api: string,
-  operation: string,
-  args: unknown[],
-  caller: Caller,
-) => PlannedCall;
+export type Platform = (api: string, operation: string, args: unknown[], run: Run) => PlannedCall;
 
-type Api = (operation: string, args: unknown[], caller: Caller) => PlannedCall;
+type Api = (operation: string, args: unknown[], run: Run) => PlannedCall;
 
 export function createPlatform(deps: PlatformDeps): Platform {
   const apis: Record<string, Api> = {
     store: storeApi(deps),
     schedule: scheduleApi(deps),
     request: requestApi(deps),
-    job: jobApi(deps),
     hook: () => planned('hook', 'generateTargetUrl', '', 0, () => noHook),
   };
-  return (api, operation, args, caller) => {
+  return (api, operation, args, run) => {
     const plan = apis[api];
     if (!plan) throw new Error(`expected an api of the platform, found ${api}`);
-    return plan(operation, args.map(copyOf), caller);
+    return plan(operation, args.map(copyOf), run);
   };
 }
 const noHook = refused(400, 'The app has not registered an onExternalEvent');
@@ -135,7 +125,7 @@ function scheduleApi(deps: PlatformDeps): Api {
 }
 
 function requestApi(deps: PlatformDeps): Api {
-  return (_operation, args, { run }) => {
+  return (_operation, args, run) => {
     const template = nameOf(args[0]);
     const options = args[1];
     for (const problem of optionProblems(options)) {
@@ -178,17 +168,6 @@ const OPTION_RULES = new Map<string, OptionRule>([
     },
   ],
 ]);
-
-function jobApi({ pace, jobQuota, now }: PlatformDeps): Api {
-  return (operation, [text], { job }) =>
-    planned('job', operation, job?.name ?? '', pace.storeLatencyMs(), () => {
-      if (!job || typeof text !== 'string') return refused(400, 'The status must be a text');
-      if (text.length > JOB_STATUS_CHARS) return refused(400, 'The status message is too long');
-      if (!jobQuota.take(now())) return overQuota('requests to jobs');
-      job.status_message = text;
-      return succeeded({ status: 200 });
-    });
-}
 
 const nameOf = (value: unknown): string =>
   typeof value === 'string' ? value : (JSON.stringify(value) ?? '');

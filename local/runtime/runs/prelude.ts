@@ -9,7 +9,6 @@ export type Offer =
   | '$request'
   | '$db'
   | '$schedule'
-  | '$job'
   | 'Date';
 
 /** What a run inside the sandbox may ask of the engine. Values cross the border as JSON text, as on the platform. */
@@ -84,7 +83,6 @@ export const prelude = `(function (clock) {
       $request: operations('request', ['invokeTemplate']),
       $db: operations('store', ['get', 'set', 'update', 'delete']),
       $schedule: operations('schedule', ['create', 'update', 'fetch', 'delete']),
-      $job: operations('job', ['updateStatusMessage']),
       Date: skewMs === 0 ? TrueDate : dateWith(skewMs),
     };
   }

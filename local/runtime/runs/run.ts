@@ -15,7 +15,7 @@ export type Call = {
   settle: (outcome: Outcome) => void;
 };
 
-/** One run of a handler, function or job, from its start until its end, after which nothing of it happens any more. */
+/** One run of a handler or function, from its start until its end, after which nothing of it happens any more. */
 export type Run = RunIdentity & {
   record: ExecutionRecord;
   isAlive: () => boolean;
