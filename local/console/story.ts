@@ -9,6 +9,8 @@ export type StoryMemory = {
   /** When the customer wrote first and again: the times of the contacts, epoch ms in whole seconds. */
   wroteAt?: number;
   wroteAgainAt?: number;
+  /** When the other customer wrote, of whom no event tells. */
+  unheardAt?: number;
 };
 
 export type StoryStep = {
@@ -24,7 +26,10 @@ const DAY = 24 * 60 * MINUTE;
 
 const STORY_GROUP = 'CustomerService';
 
-/** The example of injixo's own documentation of the integration: two contacts, though Freshdesk counts one ticket. */
+/**
+ * The example of injixo's own documentation of the integration: two contacts, though Freshdesk counts one ticket. Then one
+ * more, of which no event tells.
+ */
 export const story: StoryStep[] = [
   {
     caption: 'An administrator installs the app with a key from injixo.',
@@ -80,6 +85,27 @@ export const story: StoryStep[] = [
       'It counts in “CustomerService email Replies”, at its own time. One ticket, two contacts.',
     play: ({ advance }) => advance(10 * MINUTE),
     counts: ({ wroteAgainAt }) => wroteAgainAt,
+  },
+  {
+    caption:
+      '15:05. Another customer writes, and Freshworks loses the event: nobody tells the app.',
+    async play({ world, advance }, memory) {
+      await advance(untilTimeOfDay(world.runtime.now(), 15, 5));
+      memory.unheardAt = thisSecond(world);
+      world.lostEvents.choose('next');
+      world.freshdesk.createTicket({
+        source: 1,
+        groupId: storyGroup(world),
+        subject: 'Can I send it back?',
+      });
+      await advance(1_000);
+    },
+  },
+  {
+    caption:
+      'The app compares itself with Freshdesk and finds the ticket: the third contact, at its own time.',
+    play: ({ advance }) => advance(15 * MINUTE),
+    counts: ({ unheardAt }) => unheardAt,
   },
 ];
 const CLOSED = 5;

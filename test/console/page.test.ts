@@ -60,7 +60,7 @@ async function expectAccessible(page: Page): Promise<void> {
   }
 }
 
-test('a newcomer plays the story by clicking: one ticket, two queues with a contact each', async () => {
+test('a newcomer plays the story by clicking: two tickets, three contacts in two queues', async () => {
   const page = await openPage(await openConsole());
   await page.getByRole('heading', { name: 'Start here' }).waitFor();
   await expectAccessible(page);
@@ -68,19 +68,19 @@ test('a newcomer plays the story by clicking: one ticket, two queues with a cont
   await button(page, 'Play the story').click();
   await button(page, 'Pause').click();
   const story = page.getByRole('region', { name: 'The story' });
-  for (let told = 1; told <= 6; told += 1) {
+  for (let told = 1; told <= 8; told += 1) {
     // The first step goes without a click.
     if (told > 1) await button(page, 'Next step').click();
     await story.locator(`li:nth-child(${told}).now`).waitFor();
   }
-  await page.getByText('2 contacts in 2 queues').waitFor();
-  await page.getByText('1 ticket, 2 entries on them').waitFor();
+  await page.getByText('3 contacts in 2 queues').waitFor();
+  await page.getByText('2 tickets, 2 entries on them').waitFor();
   expect(await queuesOn(page)).toEqual([
-    'CustomerService email Tickets: 1',
+    'CustomerService email Tickets: 2',
     'CustomerService email Replies: 1',
   ]);
   expect(await page.locator('.queue').allInnerTexts()).toEqual([
-    expect.stringMatching(/Last contact: .*, 09:12/),
+    expect.stringMatching(/Last contact: .*, 15:05/),
     expect.stringMatching(/Last contact: .*, 14:47/),
   ]);
   await expectAccessible(page);
@@ -142,7 +142,7 @@ test('a group with a long name keeps its place', async () => {
   }
   await opened.act('let-time-pass', { minutes: 20 });
   const page = await openPage(opened);
-  await page.getByText('2 contacts in 2 queues').waitFor();
+  await page.getByText('3 contacts in 2 queues').waitFor();
   await expectAccessible(page);
   await page.setViewportSize({ width: 1200, height: 900 });
   const column = await page.getByRole('region', { name: 'Freshdesk' }).boundingBox();

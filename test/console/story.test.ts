@@ -8,7 +8,7 @@ import { loadApp } from '../../local/runtime/ground/load-app.ts';
 vi.setConfig({ testTimeout: 90_000 });
 const print = (): void => undefined;
 
-test('one ticket with a reply two days later is two contacts in two queues at two times', async () => {
+test('one ticket with a reply two days later is two contacts in two queues; one that no event tells of is found', async () => {
   const { world, wrong } = await tellStory(print, { freshContexts: false });
   expect(wrong).toEqual([]);
   expect(world.injixo.state().queues).toMatchObject([
@@ -16,8 +16,8 @@ test('one ticket with a reply two days later is two contacts in two queues at tw
       name: 'CustomerService email Tickets',
       identifier: 'freshdesk:example.freshdesk.com:80000012345:email:tickets',
       channel: 'cases',
-      total: 1,
-      intervals: { '2026-09-07T09:00:00Z': 1 },
+      total: 2,
+      intervals: { '2026-09-07T09:00:00Z': 1, '2026-09-09T15:00:00Z': 1 },
     },
     {
       name: 'CustomerService email Replies',
@@ -30,8 +30,9 @@ test('one ticket with a reply two days later is two contacts in two queues at tw
   expect(world.injixo.contacts().map(({ timestamp }) => timestamp)).toEqual([
     '2026-09-07T09:12:00Z',
     '2026-09-09T14:47:00Z',
+    '2026-09-09T15:05:00Z',
   ]);
-  expect(world.freshdesk.state().counts).toMatchObject({ tickets: 1, conversations: 2 });
+  expect(world.freshdesk.state().counts).toMatchObject({ tickets: 2, conversations: 2 });
   expect(world.runtime.state().problems).toEqual([]);
 });
 
@@ -50,7 +51,8 @@ test('a story that ends otherwise says what is missing', async () => {
   expect(wrong).toEqual([
     'Missing: 1 contact in “CustomerService email Tickets” at 2026-09-07T09:12:00Z.',
     'Missing: 1 contact in “CustomerService email Replies” at 2026-09-09T14:47:00Z.',
-    'The app should tell of 2 contacts seen and 2 accepted, but says 2 and 0.',
+    'Missing: 1 contact in “CustomerService email Tickets” at 2026-09-09T15:05:00Z.',
+    'The app should tell of 3 contacts seen, 3 accepted and 1 found, but says 3 contacts seen, 0 accepted and 1 found.',
   ]);
 });
 
@@ -65,9 +67,10 @@ test('npm start -- --story prints injixo’s queues as a table and ends well', a
     `
 Queue                          Interval (15 min, UTC)  Contacts  Identifier
 CustomerService email Tickets  2026-09-07T09:00:00Z    1         freshdesk:example.freshdesk.com:80000012345:email:tickets
+CustomerService email Tickets  2026-09-09T15:00:00Z    1         freshdesk:example.freshdesk.com:80000012345:email:tickets
 CustomerService email Replies  2026-09-09T14:45:00Z    1         freshdesk:example.freshdesk.com:80000012345:email:replies
 
-Right: 2 contacts in 2 queues at 2 times.
+Right: 3 contacts in 2 queues at 3 times, one of which no event told of.
 `,
   );
 });

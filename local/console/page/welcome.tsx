@@ -10,7 +10,8 @@ export function Welcome({ onInstall }: { onInstall: () => void }): ReactNode {
       <h2 id="welcome">Start here</h2>
       <p>
         Each new ticket and each reply of a customer becomes one contact in injixo: once, in the
-        right queue, at its true time. The story shows it in six steps: one ticket, two contacts.
+        right queue, at its true time. The story shows it in eight steps: two tickets, three
+        contacts, and one of them is told by no event.
       </p>
       <div className="buttons">
         <Button look="primary" onClick={() => act('start-story')}>
