@@ -1,7 +1,6 @@
 import type { Answers, Wanted } from './answers.ts';
 import type { TicketFacts } from '../clients/freshdesk.ts';
 import { type Comparison, LISTS } from '../record/comparison.ts';
-import { noteId } from '../rules/note-id.ts';
 import type { Note } from '../rules/normalize.ts';
 import type { Request } from '../platform/freshworks.ts';
 import type { Settings } from '../rules/settings.ts';
@@ -22,8 +21,8 @@ export type Comparing = {
   until: number;
   /** Of what happened before, nobody can say any more whether it was counted. */
   knownSince: number;
-  /** Whether the contact, of that time, is counted; null where this run cannot tell. */
-  isKnown: (id: string, at: number) => Promise<boolean | 'later' | null>;
+  /** Whether its contact is counted; null where nothing can tell. */
+  isKnown: (note: Note) => Promise<boolean | 'later' | null>;
   /** Whether Freshdesk, asked for the note's ticket alone, says the same: a list may be another's. */
   confirms: (note: TicketNote) => Promise<boolean>;
   /** Takes it in like an event's; false where that has to wait for another run. */
@@ -60,12 +59,12 @@ export type Filled = 'known' | 'found' | 'later';
  * @returns what there was of it; `later`: this run cannot tell, or has no room.
  */
 export async function fill(note: Note, comparing: Comparing): Promise<Filled> {
-  const isKnown = await comparing.isKnown(noteId(note), note.at);
+  const isKnown = await comparing.isKnown(note);
   if (isKnown === true) return 'known';
   if (isKnown !== false || !(await isBelieved(note, comparing))) return 'later';
   if (!(await comparing.take(note))) return 'later';
   // Where the options leave it out, nothing was missing.
-  if ((await comparing.isKnown(noteId(note), note.at)) === true) doubt(note.at, note.at, comparing);
+  if ((await comparing.isKnown(note)) === true) doubt(note.at, note.at, comparing);
   return 'found';
 }
 

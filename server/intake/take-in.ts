@@ -177,7 +177,7 @@ async function takeOne(state: State, arrived: Arrived, intake: Taking): Promise<
   const { window } = arrived;
   const note = await asCounted(arrived.note, intake);
   const id = countedId(note);
-  const isCopy = await guard('note', noteId(note), () => wasTakenIn(state, note), false);
+  const isCopy = await guard('note', noteId(note), () => wasTakenIn(state, note, memory), false);
   if (isCopy === 'later') return false;
   if (id !== null && isCopy !== true && isOwnAlert(state, note)) {
     leaveOut(state, note, id, window);
@@ -201,9 +201,12 @@ function countDoubt(state: State, note: Note, isCopy: boolean | null, window: nu
 }
 
 /** Whether a note of this contact was taken in before (`known.ts`). */
-function wasTakenIn(state: State, note: Note): Promise<boolean | 'later' | null> | boolean {
-  const id = countedId(note);
-  return id !== null && isKnown(state, id, note.at);
+function wasTakenIn(
+  state: State,
+  note: Note,
+  memory: TicketMemory,
+): Promise<boolean | 'later' | null> | boolean {
+  return countedId(note) !== null && isKnown(state, note, memory);
 }
 
 /** It never becomes a contact; its id stays known like a contact's, so that a copy counts no second time. */

@@ -6,8 +6,9 @@ import { count } from '../record/ledger.ts';
 import type { Note, Origin } from '../rules/normalize.ts';
 import { WINDOW } from '../platform/windows.ts';
 import { EMAIL, isMessagingSource } from '../rules/sources.ts';
+import { isCounted } from '../record/known.ts';
 import type { State } from '../record/state.ts';
-import { factsOf, type Remembered, type TicketMemory } from '../record/ticket-memory.ts';
+import { factsOf, type TicketMemory } from '../record/ticket-memory.ts';
 
 /** Takes one note into the state. What it needs to read has been read before, so that nothing ends the run half-way. */
 export async function takeNote(
@@ -110,7 +111,7 @@ async function takeTicket(
   memory: TicketMemory,
 ): Promise<void> {
   await learnFirst(state, note, memory);
-  if (isCounted(state, note.t, await memory.recall(note.t))) return;
+  if (await isCounted(state, note.t, memory)) return;
   const { t: ticket, at, s: source, f: isFound } = note;
   takeContact(state, { id: ticketId(ticket), at, window, ticket, source, isFound });
 }
@@ -122,9 +123,8 @@ async function takeGone(
   window: number,
   memory: TicketMemory,
 ): Promise<void> {
-  const known = await memory.recall(note.t);
   if (isNewest(state, note)) await memory.learn(note.t, { isGone: true });
-  if (isCounted(state, note.t, known)) return;
+  if (await isCounted(state, note.t, memory)) return;
   const { t: ticket, at, f: isFound } = note;
   takeContact(state, { id: deletionId(ticket), at, window, ticket, mayBeNone: true, isFound });
 }
@@ -144,11 +144,6 @@ export function isNewest(state: State, { t, at }: { t: string; at: number }): bo
   const isNewer = (state.changes[t] ?? 0) <= at;
   if (isNewer) state.changes[t] = at;
   return isNewer;
-}
-
-/** Whether the Unknown queue has this ticket's one contact, or will get it. */
-function isCounted(state: State, ticket: string, known: Remembered): boolean {
-  return known.isCounted || state.counted.includes(ticket);
 }
 
 function takeContact(state: State, contact: Contact): void {

@@ -85,7 +85,7 @@ export function openComparison(run: Run): Comparison {
 }
 
 function open(run: Run): Comparing {
-  const { state, settings, store, request, now, random } = run;
+  const { state, settings, store, request, now, random, memory } = run;
   // With a key from the beginning, nothing since the installation is left out.
   const start = state.lastRunAt === null ? state.fineSince : now();
   // Of what Freshdesk tells of that very second nobody knows whether it came before.
@@ -98,7 +98,7 @@ function open(run: Run): Comparing {
     answers: openAnswers(store, comparison),
     until: takenInUntil(state),
     knownSince: state.log.knownSince() / SECOND,
-    isKnown: (id, at) => Promise.resolve(isKnown(state, id, at)),
+    isKnown: (note) => isKnown(state, note, memory),
     take: (note) => takeFound(state, { note: asFound(note), window: windowAt(now()) }, run),
     confirms: openTrust(run),
     isBehind: false,
