@@ -116,7 +116,10 @@ async function takeTicket(
   takeContact(state, { id: ticketId(ticket), at, window, ticket, source, isFound });
 }
 
-/** A deleted or spam ticket counts once, unless its own contact went to the Unknown queue, or will: `decide` sees. */
+/**
+ * A deleted or spam ticket counts, which has not counted so (record/known.ts); unless its own contact will go to the Unknown
+ * queue: `decide` sees.
+ */
 async function takeGone(
   state: State,
   note: Extract<Note, { k: 'gone' }>,
@@ -124,7 +127,6 @@ async function takeGone(
   memory: TicketMemory,
 ): Promise<void> {
   if (isNewest(state, note)) await memory.learn(note.t, { isGone: true });
-  if (await isCounted(state, note.t, memory)) return;
   const { t: ticket, at, f: isFound } = note;
   takeContact(state, { id: deletionId(ticket), at, window, ticket, mayBeNone: true, isFound });
 }

@@ -8,7 +8,8 @@ import type { Admin, Course, Crash, Deed, Fault, FreshdeskAnswer, Setting, Step 
  * Random courses. What they still hold constant, so that nobody takes their silence for a proof:
  * - one account and installation, no uninstalling, no older version's state, one day of the year to begin with;
  * - ids up to 2^53; tickets from before the installation are live, and their creation is not told;
- * - nobody takes or leaves an agents' source (10, 14); first lines of chats are not repeated; one_contact_per_chat is off;
+ * - nobody takes or leaves an agents' source (10, 14); first lines of chats are not repeated; with one_contact_per_chat a
+ *   customer's message near another one may count or not;
  * - times in events are those of Freshdesk's clock, and no field is missing (the journeys of odd tickets and replies do that);
  * - the quota is at most the documented one; the console's functions are called once at a time;
  * - Freshdesk fails for at most some hours; of the answers that are no good the kinds in ANSWERS;
@@ -231,6 +232,7 @@ export const course: fc.Arbitrary<Course> = fc.record({
   setting: fc.record({
     hasAccess: fc.boolean(),
     countOutbound: fc.nat({ max: 4 }).map((n) => n > 0),
+    oneContactPerChat: fc.nat({ max: 3 }).map((n) => n === 0),
     window: fc.constantFrom('sliding', 'fixed'),
     refused: fc.constantFrom('free', 'counted'),
     expired: fc.constantFrom('gone', 'stands until read', 'stands until purged'),

@@ -3,6 +3,7 @@ import type { Case, Reply } from './desk.ts';
 import type { Scene } from './play.ts';
 import { keyOf } from './stage.ts';
 import type { Fired, Post } from './stage.ts';
+import { MINUTE, SECOND } from './step.ts';
 import type { Fate } from './watch.ts';
 
 /** A contact that may arrive. */
@@ -52,7 +53,7 @@ export function openBooks({ stage, desk, watch }: Scene) {
     const isLeft = someParkedDied || leftToFind.has(contact.id);
     const isParked = fates.includes('parked') && !isLeft;
     const isTold = (isKept || isParked) && !givenUp.has(contact.id);
-    const must = isTold || mustBeFound(contact);
+    const must = (isTold || mustBeFound(contact)) && !mayBeLine(contact);
     const posts = arrived.get(contact.key) ?? [];
     return { ...contact, fates, must, posts, keptAt: Math.min(...starts) };
   }
@@ -60,6 +61,14 @@ export function openBooks({ stage, desk, watch }: Scene) {
   function mustBeFound(contact: Pick<Expected, 'id' | 'ticket' | 'reply'>): boolean {
     const isShown = stage.freshdesk.ticket(contact.ticket.id) !== undefined;
     return canCompare && isShown && isNew(contact) && !isHidden(contact.reply);
+  }
+  /** With one contact a chat, a message that another one is near to: which of them counts lies in what was told when. */
+  function mayBeLine({ ticket, reply }: Pick<Expected, 'ticket' | 'reply'>): boolean {
+    if (!stage.setting.oneContactPerChat || reply === undefined || reply.by === 'mail')
+      return false;
+    const others = desk.replies.filter((other) => other !== reply && other.ticket === ticket);
+    const times = [ticket.createdAt, ...others.map(({ at }) => at)];
+    return times.some((at) => Math.abs(at - reply.at) <= PAUSE);
   }
   /** It happened since the installation: of an older ticket what its customer answers, and that it is gone. */
   function isNew({ id, ticket }: Pick<Expected, 'id' | 'ticket'>): boolean {
@@ -105,6 +114,9 @@ export function openBooks({ stage, desk, watch }: Scene) {
       ),
   };
 }
+
+/** Design 2; and a second of rounding. */
+const PAUSE = 15 * MINUTE + SECOND;
 
 const UNCOUNTED = /^INJIXO_SENT_UNCOUNTED (\S+)$/;
 const LEFT = /^INJIXO_LEFT_TO_COMPARISON (\S+)$/;

@@ -72,8 +72,8 @@ export const KEEPING_MUTANTS: Mutant[] = [
   mutant(
     'count each change of a deleted ticket',
     'copies of each event, at once and later',
-    'if (isCounted(state, note.t, known)) return;',
-    '',
+    'await isCounted(state, note.t, memory) :',
+    'false :',
   ),
   mutant(
     'look for no ticket',

@@ -144,9 +144,12 @@ export function createStage(app: AppFiles, setting: Setting) {
     setDelays: (next: number[]) => (delays = next),
     sourceNames,
     past,
-    install() {
+    async install() {
       ago = null;
-      return runtime.install(settings());
+      const installed = await runtime.install(settings());
+      const options = { one_contact_per_chat: setting.oneContactPerChat };
+      if (setting.oneContactPerChat) await runtime.invoke('saveOptions', options);
+      return installed;
     },
     newKey() {
       injixo.generateKey();

@@ -73,6 +73,7 @@ export type Step = { waitMs: number; delays: number[]; what: Deed | Admin | Faul
 export type Setting = {
   hasAccess: boolean;
   countOutbound: boolean;
+  oneContactPerChat: boolean;
   window: 'sliding' | 'fixed';
   refused: 'free' | 'counted';
   expired: Doubts['expired'];
@@ -90,7 +91,7 @@ export type Course = { setting: Setting; steps: Step[] };
 
 /** Everything as most would have it. */
 export const PLAIN: Setting = {
-  ...{ hasAccess: true, countOutbound: true, seed: 7 },
+  ...{ hasAccess: true, countOutbound: true, oneContactPerChat: false, seed: 7 },
   ...{ window: 'sliding', refused: 'free', expired: 'gone', schedules: null },
   everyMinutes: 1,
   ...{ category: 'object', gone: 'flags' },
