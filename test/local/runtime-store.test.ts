@@ -97,6 +97,16 @@ describe('keys and values', () => {
     });
   });
 
+  test('what looks like an empty text or a blank name within another text is none', async () => {
+    const { runtime, call } = await platformCaller();
+    const value = { 'a"': ',"":1', ':': ':"",', '{"': ['[""]', '"', '{"":', '\\', '\\""'] };
+    const empty = { b: ['', { c: '' }, ''] };
+    expect(await call('db', 'set', 'a', { ...value, ...empty })).toEqual({
+      value: { Created: true },
+    });
+    expect(runtime.state().store['a']?.value).toEqual({ ...value, b: [null, { c: null }, null] });
+  });
+
   test('what was read or written may be changed without changing the store', async () => {
     const app = appOf({
       handlers: {

@@ -27,15 +27,15 @@ export function keyRefusal(key: unknown): Outcome | undefined {
   return key.length > STORE_KEY_CHARS ? storeRefusals.longKey : undefined;
 }
 
-/** What is wrong with a value to be set. FDK takes an array and makes an object of it; we refuse it. */
-export function valueRefusal(value: unknown): Outcome | undefined {
+/** What is wrong with a value to be set, whose JSON is `text`. FDK takes an array and makes an object of it; we refuse it. */
+export function valueRefusal(value: unknown, text: string): Outcome | undefined {
   if (value === undefined || value === null || value === '') return storeRefusals.blankValue;
-  return isObject(value) ? objectRefusal(value) : storeRefusals.valueType;
+  return isObject(value) ? objectRefusal(value, text) : storeRefusals.valueType;
 }
 
-function objectRefusal(value: JsonObject): Outcome | undefined {
+function objectRefusal(value: JsonObject, text: string): Outcome | undefined {
   if (Object.keys(value).length === 0) return storeRefusals.blankValue;
-  if (hasBlankName(value)) return storeRefusals.blankName;
+  if (BLANK_NAME.test(text)) return storeRefusals.blankName;
   return hasLongName(value) ? storeRefusals.longKey : undefined;
 }
 
@@ -67,16 +67,10 @@ function optionRefusal(name: string, value: unknown): Outcome | undefined {
 export const hasLongName = (value: object): boolean =>
   Object.keys(value).some((name) => name.length > STORE_KEY_CHARS);
 
-export function hasBlankName(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some(hasBlankName);
-  if (!isObject(value)) return false;
-  return Object.entries(value).some(([name, inner]) => name === '' || hasBlankName(inner));
-}
+// Looked for in the JSON, which takes far less time than to walk through the value. Within a text, a backslash stands
+// before each quote, so that two quotes after one of these signs are nothing but a text of no characters.
+const BLANK_NAME = /[{,]"":/;
+const EMPTY_TEXT = /([[:,])""(?=[,\]}])/g;
 
-/** Stored as the platform stores them: empty texts become null (NaN and Infinity already are, in JSON). */
-export function withNulls(value: unknown): unknown {
-  if (value === '') return null;
-  if (Array.isArray(value)) return value.map(withNulls);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withNulls(inner)]));
-}
+/** The JSON of an object as the platform stores it: empty texts become null (NaN and Infinity already are, in JSON). */
+export const withNulls = (text: string): string => text.replace(EMPTY_TEXT, '$1null');

@@ -65,24 +65,23 @@ export function createStore(
       return value ? succeeded(value) : storeRefusals.notFound;
     },
     set(key, [, given, options], now) {
-      const refusal = valueRefusal(given) ?? optionsRefusal(options);
+      const text = JSON.stringify(given);
+      const refusal = valueRefusal(given, text) ?? optionsRefusal(options);
       if (refusal) return refusal;
       const { ttl, setIf } = (options ?? {}) as StoreOptions;
       const isThere = find(key, now) !== undefined;
       if (setIf && (setIf === 'exist') !== isThere) return storeRefusals.condition;
-      const value = withNulls(given) as JsonObject;
-      const record = { value, ...expiry(ttl, now), bytes: bytesOf(value) };
+      const stored = withNulls(text);
+      const value = JSON.parse(stored) as JsonObject;
+      const record = { value, ...expiry(ttl, now), bytes: Buffer.byteLength(stored) };
       return put(key, record) ?? succeeded({ Created: true });
     },
     update(key, [, action, attributes], now) {
       const before = find(key, now);
-      const given = withNulls(attributes);
+      const given: unknown = attributes && JSON.parse(withNulls(JSON.stringify(attributes)));
       const result = updated(before?.value, action, given);
       if (!result.ok) return result;
-      // FDK 6.9 charges a set for old and new together.
-      const isBig =
-        action === 'set' && before && before.bytes + bytesOf(given) > STORE_RECORD_BYTES;
-      if (isBig) return storeRefusals.tooBig;
+      if (areTooBig(before, action, given)) return storeRefusals.tooBig;
       const bytes = sizeAfter(before, action, given as JsonObject, result.value);
       return put(key, { ...before, value: result.value, bytes }) ?? succeeded({ Updated: true });
     },
@@ -124,6 +123,10 @@ function withoutHidden(value: JsonObject): JsonObject | undefined {
   const visible = Object.entries(value).filter(([name]) => !HIDDEN.includes(name));
   return visible.length > 0 ? Object.fromEntries(visible) : undefined;
 }
+
+/** FDK 6.9 charges a set for old and new together. */
+const areTooBig = (before: StoreRecord | undefined, action: unknown, given: unknown): boolean =>
+  action === 'set' && before !== undefined && before.bytes + bytesOf(given) > STORE_RECORD_BYTES;
 
 /**
  * Size of the value after an update. Appending grows by what was appended: measured so, because otherwise the whole of a full
