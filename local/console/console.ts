@@ -11,6 +11,7 @@ import { bundlePage } from './page-bundle.ts';
 import { pageRouter } from './page-router.ts';
 import type { Session } from './session.ts';
 import { stateFile } from './state-file.ts';
+import { lockState } from './state-lock.ts';
 import { createStoryTeller } from './story-teller.ts';
 import { upstreamSkin } from './upstream-skin.ts';
 import { viewOf } from './view-of.ts';
@@ -39,8 +40,21 @@ export type Console = {
 const BEAT_MS = 250;
 const SAVE_EVERY_BEATS = 8;
 
-/** Starts everything behind `npm start`: a world that lives, and its HTTP skins on one loopback port. */
+/**
+ * Starts everything behind `npm start`: a world that lives, and its HTTP skins on one loopback port. Throws where another
+ * program is at work on the same file, or the port is taken.
+ */
 export async function startConsole(options: ConsoleOptions): Promise<Console> {
+  const letGo = lockState(options.stateFile);
+  try {
+    return await startLocked(options, letGo);
+  } catch (error) {
+    letGo();
+    throw error;
+  }
+}
+
+async function startLocked(options: ConsoleOptions, letGo: () => void): Promise<Console> {
   const { app: dir, port, freshContexts } = options;
   const file = stateFile(options.stateFile);
   const { session, notice } = openSession(file, { app: dir, freshContexts }, Date.now);
@@ -91,6 +105,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
     close() {
       clearTimeout(next);
       file.write(session.world().save());
+      letGo();
       api.close();
       server.close();
       server.closeAllConnections();

@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { stateFile as fileAt } from '../../local/console/state-file.ts';
+import { lockState } from '../../local/console/state-lock.ts';
 import { newStateFile, openConsole, openInstalled } from './opened-console.ts';
 
 test('after a restart everything goes on where it was', async () => {
@@ -66,6 +67,31 @@ test.each(['{}', '{"domain":"example.freshdesk.com"}', '[]', 'null'])(
 
     expect(notice).toContain('The saved state could not be read');
     expect(readFileSync(`${stateFile}.unreadable`, 'utf8')).toBe(saved);
+  },
+);
+
+test('a second program on the same state is refused, and throws nothing away', async () => {
+  const first = await openInstalled();
+  await expect(openConsole({ stateFile: first.stateFile })).rejects.toThrow(
+    `process ${process.pid}. Go on there, or end it first`,
+  );
+  await first.act('new-ticket', { source: 1, groupId: null });
+  first.close();
+
+  const { viewWith } = await openConsole({ stateFile: first.stateFile });
+  expect((await viewWith(() => true)).freshdesk.tickets).toHaveLength(1);
+});
+
+test.each(['', 'nonsense', '0', '999999999'])(
+  'what a killed program left behind (“%s”) refuses nobody',
+  (left) => {
+    const stateFile = newStateFile();
+    writeFileSync(`${stateFile}.lock`, left);
+    const letGo = lockState(stateFile);
+    expect(() => lockState(stateFile)).toThrow('is at work');
+    letGo();
+
+    expect(existsSync(`${stateFile}.lock`)).toBe(false);
   },
 );
 

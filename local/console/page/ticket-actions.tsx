@@ -51,8 +51,18 @@ function Row(props: {
   );
 }
 
+/** Named below; or by which no customer writes. */
+const NOT_THEIR_OWN = [
+  'e-mail',
+  'Facebook',
+  'Twitter',
+  'phone',
+  'outbound e-mail',
+  'internal task',
+];
+
 function replies({ source }: TicketView): Choice[] {
-  const own: Choice[] = ['e-mail', 'Facebook', 'Twitter', 'phone'].includes(source)
+  const own: Choice[] = NOT_THEIR_OWN.includes(source)
     ? []
     : [[source, 'reply by its own channel']];
   return [

@@ -4,7 +4,8 @@ import { Button } from './button.tsx';
 import { clockTime, dayAndYear } from './time.ts';
 
 const SKIPS: [label: string, minutes: number][] = [
-  ['5 minutes later', 5],
+  // The first run after an installation is due seven minutes later.
+  ['10 minutes later', 10],
   ['1 hour later', 60],
   ['2 days later', 2 * 24 * 60],
 ];
