@@ -20,23 +20,29 @@ import { WINDOW, windowAt } from '../platform/windows.ts';
  * a record of its own is written before the state that names it, and deleted after the state that no longer does.
  *
  *   event ─► spooled ─► undecided ─► logged ─► in flight ─► accepted
- *            parked       held         ▲ late ◄──┴──► set aside
- *   nowhere else: lost
+ *            parked ─┐    held  ▲      ▲ late ◄──┴──► set aside
+ *            put off ┘    found ┘
+ *   nowhere else: sent by itself, or lost
  *
- * spooled    by a handler, in the spool's record of its window (capture/spool.ts), at or past `window`, or in `putOff`,
- *            where a run had no room for it. A crash after the write changes nothing; one before it is an event lost.
+ * spooled    by a handler, in the spool's record of its window (capture/spool.ts), at or past `window`. A crash after the
+ *            write changes nothing; one before it is an event that never came.
  * parked     by a handler, in the data of a one-time schedule, where the key-value quota is spent. The run that takes it
  *            in deletes the schedule after its state is stored; if it dies before, the note comes back as a copy.
- * undecided  by a run that took it in (intake/): seen, but its group or source is not known yet.
+ * put off    by a run that had no room for it (intake/put-off.ts), in a record of its own.
+ * found      no event told of it, or none could be kept: the comparison takes it in like an event's note (comparing/).
+ * undecided  by a run that took it in (intake/): seen, but its group or source is not known yet. What may turn out to be no
+ *            contact (record/certainty.ts) is seen only when that is decided; where it is none, it ends here.
  * held       the same, in a record of its own, while more of them wait than the state has room for (queueing/held.ts).
  * logged     by a run that decided its queue (queueing/): in the log past its position. A run that dies before its state
  *            is stored has appended nothing that anybody sees.
- * late       as logged, behind all others: injixo refused it alone, or its queue (sending/refusal.ts).
+ * late       as logged, behind all others: injixo refused it alone, or its queue (sending/refusal.ts, batch.ts).
  * in flight  `batch` says up to where, and that it is on its way; stored before the request leaves. A run that finds it
- *            so does not know what injixo has (a suspect): it asks first, sends again, and counts `possiblyTwice`.
+ *            so does not know what injixo has, unless the answer was kept (sending/kept-answer.ts): it asks first, sends again,
+ *            and counts `possiblyTwice`.
  * set aside  by a run, in `aside` or a record of its own: injixo takes others, and refuses this one. Back by the admin.
  * accepted   counted in the ledger, position moved past it. Its id stays in the log for a week, so that copies are known.
- * lost       counted: a note that no place would take, or a record that the platform has lost. Named in the log lines.
+ * sent by itself   by its handler, where nothing would take the note and there is no Freshdesk key (capture/send-directly.ts).
+ * lost       counted: a note that no place would take, named in the log lines; or a record that the platform has lost.
  */
 
 /** What the runs know, in one record that only they write, each time whole: positions and counts can never disagree. */

@@ -1,14 +1,5 @@
 /**
- * Words of this app, used in every file:
- *   contact   one thing injixo counts as offered: a new ticket or a customer's reply
- *   queue     where injixo counts contacts, named from group + source
- *   note      what a handler writes down about one event, small and without personal data
- *   spool     the notes not yet taken in, in one segment per five-minute window
- *   run       one pass of `deliver`: take in, decide queues, send, record
- *   waiting   contacts taken in that injixo has not accepted yet
- *   batch     the contacts of one request; attempt: one try of it
- *
- * This file reads what Freshworks sends. Nothing in it may be trusted to be there or of its type
+ * Reads what Freshworks sends (words of the app: docs/words.md). Nothing in it may be trusted to be there or of its type
  * (payloads: freshworks-platform.md 3; three forms of timestamp, ids as numbers or text, null anywhere).
  */
 import { SECOND } from '../platform/clock.ts';
