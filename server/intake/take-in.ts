@@ -209,10 +209,11 @@ function wasTakenIn(
   return countedId(note) !== null && isKnown(state, note, memory);
 }
 
-/** It never becomes a contact; its id stays known like a contact's, so that a copy counts no second time. */
+/** It never becomes a contact; its id stays known like a contact's, so that a copy counts no second time (known.ts). */
 function leaveOut(state: State, note: Note, id: string, window: number): void {
   if (note.k === 'ticket') recogniseTicket(state, note);
   state.log.append({ id, at: note.at, window }, null);
+  if (note.k === 'gone') state.counted.push(note.t);
   state.leftOutAsAlert += 1;
 }
 
