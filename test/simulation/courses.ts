@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { FRESHDESK_SAYINGS } from '../../local/freshdesk/no-good-answers.ts';
 import type { InjixoMode } from '../../local/injixo/faults.ts';
 import { ID_KINDS, NAME_KINDS } from './account.ts';
 import { HOUR, MINUTE, SECOND, TICKET_DEEDS } from './step.ts';
@@ -12,7 +13,7 @@ import type { Admin, Course, Crash, Deed, Fault, FreshdeskAnswer, Setting, Step 
  *   customer's message near another one may count or not;
  * - times in events are those of Freshdesk's clock, and no field is missing (the journeys of odd tickets and replies do that);
  * - the quota is at most the documented one; the console's functions are called once at a time;
- * - Freshdesk fails for at most some hours; of the answers that are no good the kinds in ANSWERS;
+ * - Freshdesk fails for at most some hours, with one kind of answer at a time;
  * - clocks are at most three minutes off, and those of runs that begin within a minute are off alike.
  */
 
@@ -103,7 +104,7 @@ const MODES: InjixoMode[] = [
   ...(['unreachable', 'no answer', 'no answer after accepting', '5xx', 'throttled'] as const),
   ...(['rejects key', 'forbidden', 'wrong place', 'too large', 'refuses batch', 'slow'] as const),
 ];
-const ANSWERS: FreshdeskAnswer[] = [401, 403, 429, 500, 503, 'network', 'no answer', 'slow'];
+const ANSWERS: FreshdeskAnswer[] = [429, 500, 503, 'network', 'slow', ...FRESHDESK_SAYINGS];
 const RETRY_AFTER = [
   ...[5, 60, 600, 5, 60, 600, -5, 999_999_999, '1e9', 'soon', ''],
   ...['Wed, 21 Oct 2015 07:28:00 GMT', 'Fri, 31 Dec 9999 23:59:59 GMT'],
