@@ -213,7 +213,6 @@ function wasTakenIn(
 function leaveOut(state: State, note: Note, id: string, window: number): void {
   if (note.k === 'ticket') recogniseTicket(state, note);
   state.log.append({ id, at: note.at, window }, null);
-  if (note.k === 'gone') state.counted.push(note.t);
   state.leftOutAsAlert += 1;
 }
 

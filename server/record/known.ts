@@ -14,8 +14,11 @@ export async function isKnown(
   const id = noteId(note);
   if (state.undecided.some((contact) => contact.id === id)) return true;
   if (note.k !== 'gone') return await state.log.has(id, windowAt(note.at * SECOND));
-  // It may be of any ticket, so that it could stand anywhere in the log; and that memory forgets nothing.
-  return memory.mayRecall(note.t) ? await isCounted(state, note.t, memory) : 'later';
+  if (!memory.mayRecall(note.t)) return 'later';
+  // That memory forgets nothing. What it does not tell may still be held, which the log tells as far as it can be read: a
+  // deletion may be of any ticket, so it could stand anywhere in it.
+  const isTold = await isCounted(state, note.t, memory);
+  return isTold || ((await state.log.has(id, windowAt(note.at * SECOND))) ?? false);
 }
 
 /** Whether the Unknown queue has this ticket's one contact, or will get it. */

@@ -4,9 +4,10 @@ import type { Given } from './given.ts';
 import { SELDOM } from './seldom.ts';
 
 const CROWD = 700;
+const EARLY = 100;
 
-/** So many tickets, without a group yet, while Freshdesk answers nothing. */
-async function crowded(): Promise<Given> {
+/** So many tickets, without a group yet, while Freshdesk answers nothing; `early`: what happens when few have come. */
+async function crowded(early: (world: Given) => void = () => undefined): Promise<Given> {
   const world = await given(SELDOM);
   await world.until('09:00');
   // Freshdesk has shown once that it answers.
@@ -15,6 +16,7 @@ async function crowded(): Promise<Given> {
   world.freshdesk.faults.rules = [{ status: 503 }];
   for (let ticket = 0; ticket < CROWD; ticket += 1) {
     world.freshdesk.createTicket({ source: EMAIL, groupId: null });
+    if (ticket === EARLY) early(world);
     if (ticket % 35 === 34) await world.advance(MINUTE);
   }
   return world;
@@ -56,4 +58,19 @@ test('each of a crowd goes to the group that it has when Freshdesk answers again
   await world.advance(3 * HOUR);
   expect(world.queues()).toEqual({ 'Billing email Tickets': CROWD + 1 });
   expect(await world.health()).toMatchObject({ waiting: 0, seen: CROWD + 1, found: 0 });
+});
+
+test('a deletion that waits among a crowd counts once, however often it is told', async () => {
+  const gone = [3, 50, EARLY - 1];
+  const world = await crowded(({ freshdesk }) => gone.forEach((id) => freshdesk.deleteTicket(id)));
+  const { freshdesk } = world;
+  for (let time = 0; time < 3; time += 1) {
+    await world.advance(30 * MINUTE);
+    gone.forEach((id) => freshdesk.updateAnything(id));
+  }
+  freshdesk.faults.rules = [];
+  await world.advance(3 * HOUR);
+
+  expect(world.queues()['Unknown group/source Tickets']).toBe(gone.length);
+  expect(await world.health()).toMatchObject({ waiting: 0, seen: CROWD + 1 });
 });

@@ -72,8 +72,8 @@ export const KEEPING_MUTANTS: Mutant[] = [
   mutant(
     'count each change of a deleted ticket',
     'copies of each event, at once and later',
-    'await isCounted(state, note.t, memory) :',
-    'false :',
+    'return isTold || ((await state.log.has(id, windowAt(note.at * SECOND))) ?? false);',
+    'return isTold && false;',
   ),
   mutant(
     'look for no ticket',
