@@ -30,6 +30,15 @@ export const CORRECTIONS: Correction[] = [
     replace: `.input-container-inner.error.has-focus{box-shadow:0 0 0 2px #d72d30;border-color:transparent}`,
   },
   {
+    file: 'input.js',
+    why: 'a field that is not drawn yet would never get the focus',
+    find: `    if (this.nativeInput) {
+      this.nativeInput.focus();
+    }`,
+    replace: `    while (!this.nativeInput && this.host.isConnected) await new Promise(requestAnimationFrame);
+    if (this.nativeInput) this.nativeInput.focus();`,
+  },
+  {
     file: 'inline-message.js',
     why: 'the default icon library is a CDN',
     find: `name: iconMap[this.type], color`,

@@ -17,6 +17,18 @@ const turning = (frame: Frame): Locator => frame.locator('fw-spinner svg').first
 /** Keyboard, zoom, motion and colours, where the state makes no difference. */
 export function testLook(browser: () => Browser): void {
   describe('the page', () => {
+    test('gives a field that has come this very moment the focus as well', async () => {
+      const { stage, hand } = await showState(browser(), state('first'), 'en');
+      await hand.frame.evaluate(() => {
+        const field = document.createElement('fw-input') as HTMLElement & { setFocus(): unknown };
+        field.setAttribute('label', 'Just come');
+        document.querySelector('main')?.append(field);
+        field.setFocus();
+      });
+      await expect.poll(() => focused(hand.frame)).toBe('Just come');
+      await stage.close();
+    });
+
     test('is walked by keyboard in the order it is read, and every stop shows and says what it is', async () => {
       const { stage, hand } = await showState(browser(), state('freshdesk-valid'), 'en');
       await hand.openOptions();
