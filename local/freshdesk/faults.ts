@@ -63,10 +63,14 @@ function fits({ path, to }: FreshdeskFault, place: string): boolean {
 }
 
 /** What a rule says, which may be what Freshdesk would have said. */
-export function answerUnder(rule: FreshdeskFault, real: () => HttpAnswer): HttpAnswer {
+export function answerUnder(
+  rule: FreshdeskFault,
+  real: () => HttpAnswer,
+  method: string,
+): HttpAnswer {
   if (rule.failure === 'network') return { fault: 'network' };
   if (rule.failure === 'no answer') return { fault: 'no answer' };
-  if (rule.says !== undefined) return say(rule.says, real);
+  if (rule.says !== undefined) return say(rule.says, real, method);
   if (rule.status === undefined) return real();
   const headers: Record<string, string> = {};
   if (rule.retryAfterS !== undefined) headers['retry-after'] = String(rule.retryAfterS);

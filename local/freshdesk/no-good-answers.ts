@@ -3,9 +3,9 @@ import { html, json, refusal } from './rest-answer.ts';
 
 /**
  * What Freshdesk, or whatever stands in its place, may say instead of what was asked for. `real` is what it would have
- * said: those that take it change a good answer, and leave every other as it is.
+ * said, and does what was asked: those that take it change a good answer, and leave every other as it is.
  */
-type Saying = (real: () => HttpAnswer) => HttpAnswer;
+type Saying = (real: () => HttpAnswer, method: string) => HttpAnswer;
 
 type Row = Record<string, unknown>;
 
@@ -29,8 +29,8 @@ const SAYINGS = {
   'no ids': changed((body) => each(body, without('id'))),
   /** Another ticket than the one that was asked for, or that is there; other groups. */
   'other ids': changed((body) => each(body, (row) => ({ ...row, id: Number(row['id']) + 7_000 }))),
-  /** An account in which there is nothing, with a good key. */
-  empty: (real) => (isList(real()) ? json(200, []) : refusal(404)),
+  /** An account in which there is nothing, with a good key; in the one that was meant nothing is done. */
+  empty: (real, method) => (method === 'GET' && isList(real()) ? json(200, []) : refusal(404)),
   /** Odd, and still about what was asked for. */
   'ids as text': changed((body) => each(body, (row) => ({ ...row, id: String(row['id']) }))),
   'no times of change': changed((body) => each(body, without('updated_at'))),
@@ -47,8 +47,8 @@ const SAYINGS = {
 export type FreshdeskSaying = keyof typeof SAYINGS;
 export const FRESHDESK_SAYINGS = Object.keys(SAYINGS) as FreshdeskSaying[];
 
-export function say(saying: FreshdeskSaying, real: () => HttpAnswer): HttpAnswer {
-  return SAYINGS[saying](real);
+export function say(saying: FreshdeskSaying, real: () => HttpAnswer, method: string): HttpAnswer {
+  return SAYINGS[saying](real, method);
 }
 
 function changed(change: (body: unknown) => unknown): Saying {

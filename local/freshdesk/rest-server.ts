@@ -61,7 +61,7 @@ export function createRestServer(
     // Only the customer's own host leads here.
     if (new URL(request.url).host !== desk.account.domain) return { fault: 'network' };
     const rule = strike(faults, request, now) ?? {};
-    const reply = answerUnder(rule, () => withinLimits(request, now));
+    const reply = answerUnder(rule, () => withinLimits(request, now), request.method);
     if (rule.failure === 'no answer after effect') return { fault: 'no answer' };
     if ('fault' in reply) return reply;
     if (rule.failure === 'unreadable after effect')

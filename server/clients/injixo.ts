@@ -28,7 +28,7 @@ export type Outcome =
 /** The wire format of injixo.md 2: offered, not handled, no duration, whole seconds in UTC. */
 export function contactBody(
   contacts: LoggedContact[],
-  domain: string,
+  domain: string | undefined,
   configurationId: number | undefined,
 ): string {
   const data = contacts.map(({ at, queue, name }) => ({

@@ -7,6 +7,7 @@ import type { Settings } from '../rules/settings.ts';
 
 /** What a list tells of. */
 export type TicketNote = Extract<Note, { k: 'ticket' | 'gone' }>;
+type MissingNote = Extract<Note, { k: 'ticket' | 'gone' | 'reply' }>;
 
 /** What the comparison works on, and with, in one run. Times in epoch seconds, but for `now`. */
 export type Comparing = {
@@ -26,7 +27,7 @@ export type Comparing = {
   /** Whether Freshdesk, asked for the note's ticket alone, says the same: a list may be another's. */
   confirms: (note: TicketNote) => Promise<boolean>;
   /** Takes it in like an event's; false where that has to wait for another run. */
-  take: (note: Note) => Promise<boolean>;
+  take: (note: MissingNote) => Promise<boolean>;
   /** Deletions that events told of are still waiting: so those that a list shows are no holes yet. */
   isBehind: boolean;
   /** What Freshdesk has shown in this run. */
@@ -58,7 +59,7 @@ export type Filled = 'known' | 'found' | 'later';
  * Counts the note's contact, where nobody knows it.
  * @returns what there was of it; `later`: this run cannot tell, or has no room.
  */
-export async function fill(note: Note, comparing: Comparing): Promise<Filled> {
+export async function fill(note: MissingNote, comparing: Comparing): Promise<Filled> {
   const isKnown = await comparing.isKnown(note);
   if (isKnown === true) return 'known';
   if (isKnown !== false || !(await isBelieved(note, comparing))) return 'later';
@@ -83,6 +84,6 @@ export function doubt(since: number, to: number, comparing: Comparing): void {
 }
 
 /** What a list alone tells of. Replies are read with their ticket. */
-async function isBelieved(note: Note, { confirms }: Comparing): Promise<boolean> {
-  return (note.k !== 'ticket' && note.k !== 'gone') || (await confirms(note));
+async function isBelieved(note: MissingNote, { confirms }: Comparing): Promise<boolean> {
+  return note.k === 'reply' || (await confirms(note));
 }

@@ -20,7 +20,7 @@ type Asking = {
   proofFrom: number;
   /** Since an instant, inclusive (epoch ms). */
   list: (since: number, page: number) => Promise<Found<ChangedPage>>;
-  mayAsk: (pages: number) => boolean;
+  mayAsk: () => boolean;
   now: () => number;
 };
 
@@ -37,7 +37,7 @@ export async function readList(since: number, asking: Asking): Promise<Reading> 
   const tickets = new Map<string, ChangedTicket>();
   const reading: Reading = { tickets: [], reached: since, isWhole: false, failure: null };
   let spot: Spot | null = { since: Math.min(since, asking.proofFrom), page: 1, fresh: 0 };
-  for (let pages = 0; spot !== null && asking.mayAsk(pages); pages += 1) {
+  while (spot !== null && asking.mayAsk()) {
     spot = await readPage(spot, reading, tickets, asking, since);
   }
   return { ...reading, tickets: [...tickets.values()] };

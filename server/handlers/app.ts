@@ -58,7 +58,7 @@ export async function keepNoteOf(app: App, read: () => Note | null): Promise<voi
   try {
     note = read();
   } catch (error) {
-    app.log.error(mistakeLine('event', '', error));
+    app.log.error(mistakeLine('event', error));
     note = { k: 'uncountable', why: 'mistake', at: Math.floor(app.now() / SECOND) };
   }
   await keepNote(app, note);

@@ -72,7 +72,7 @@ export async function tellSetAsideContacts(app: App, args: unknown): Promise<voi
     const names = new Map(await openQueues(store, state).all());
     const { contacts, records } = await tellSetAside(state, record, store);
     const named = contacts.map(({ queue, ...contact }) => {
-      const identifier = queueIdentifier(state.domain ?? 'unknown', queue);
+      const identifier = queueIdentifier(state.domain, queue);
       return { ...contact, queue: names.get(queue)?.name ?? queue, identifier };
     });
     return { contacts: named, records };

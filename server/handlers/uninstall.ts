@@ -2,6 +2,7 @@ import { answer, type App, impatient } from './app.ts';
 import { SECOND } from '../platform/clock.ts';
 import { deliver } from '../run/deliver.ts';
 import { render } from '../platform/freshworks.ts';
+import { contactsIn, putOffOf } from '../health/spooled.ts';
 import { loadState } from '../record/load-state.ts';
 import { RUN_SCHEDULE } from '../platform/recurring.ts';
 import { waitWhile } from '../platform/run-store.ts';
@@ -45,15 +46,11 @@ async function leftBehind(app: App, inRun: State | null, end: number): Promise<n
   const store = impatient(app);
   const state = inRun ?? (await answer(() => loadState(store, now()), null));
   if (state === null) return null;
-  let noted = state.putOff.reduce((sum, { notes }) => sum + notes, 0);
+  let noted = putOffOf(state);
   for (let window = state.window; window <= windowAt(now()) && now() < end; window += 1) {
     const read = await answer(() => readNotes(store, schedule, window), null);
     if (read === null) break;
-    noted += [...read.spooled, ...read.parked].filter(({ note }) =>
-      CONTACTS.includes(note.k),
-    ).length;
+    noted += contactsIn([...read.spooled, ...read.parked].map(({ note }) => note));
   }
   return waiting(state) + noted;
 }
-
-const CONTACTS = ['ticket', 'reply', 'gone'];

@@ -37,7 +37,7 @@ export async function readActivity(store: RunStore, span: Span, now: number): Pr
     .map(({ at, queue, contacts }) => {
       return {
         at: iso(at),
-        identifier: queueIdentifier(state.domain ?? 'unknown', queue),
+        identifier: queueIdentifier(state.domain, queue),
         contacts,
       };
     });

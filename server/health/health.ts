@@ -149,7 +149,7 @@ function tellQueue(key: string, pin: Pin, { domain }: State, now: number): Queue
   const days = daysUpTo(pin.days, dayOf(now));
   return {
     name,
-    identifier: queueIdentifier(domain ?? 'unknown', key),
+    identifier: queueIdentifier(domain, key),
     lastAt: isoOrNull(lastAt),
     lastContactAt: isoOrNull(lastContactAt === null ? null : lastContactAt * SECOND),
     today: days[days.length - 1] ?? 0,

@@ -1,6 +1,7 @@
 import { doubtful } from '../record/certainty.ts';
 import { readWindow } from '../capture/spool.ts';
 import type { RunStore } from '../platform/run-store.ts';
+import type { Note } from '../rules/normalize.ts';
 import type { State } from '../record/state.ts';
 import { windowAt } from '../platform/windows.ts';
 
@@ -13,11 +14,19 @@ const CONTACTS = ['ticket', 'reply', 'gone'];
  * turn out to be none. Not those that are parked, nor, where runs stand still, the newest.
  */
 export async function spooled(store: RunStore, state: State, now: number): Promise<number> {
-  let noted = doubtful(state) + state.putOff.reduce((sum, { notes }) => sum + notes, 0);
+  let noted = doubtful(state) + putOffOf(state);
   const last = Math.min(windowAt(now), state.window + WINDOWS - 1);
   for (let { window } = state; window <= last; window += 1) {
     const { notes } = await readWindow(store, window);
-    noted += notes.filter(({ k }) => CONTACTS.includes(k)).length;
+    noted += contactsIn(notes);
   }
   return noted;
+}
+
+export function putOffOf({ putOff }: State): number {
+  return putOff.reduce((sum, { notes }) => sum + notes, 0);
+}
+
+export function contactsIn(notes: Note[]): number {
+  return notes.filter(({ k }) => CONTACTS.includes(k)).length;
 }

@@ -67,7 +67,7 @@ export async function gather(state: State, lastWindow: number, intake: Intake): 
     const act = (): Promise<WindowNotes> => readNotes(store, schedule, state.window);
     // A window that cannot be read stays, each run tries it again, and the others go on.
     const unread = { spooled: [], parked: [], schedules: [], keys: null };
-    const read = await guard('segment', String(state.window), act, unread);
+    const read = await guard('segment', act, unread, String(state.window));
     notes.push(...read.spooled, ...read.parked);
     schedules.push(...read.schedules);
     leaveWindow(state, lastWindow, read);
@@ -177,7 +177,7 @@ async function takeOne(state: State, arrived: Arrived, intake: Taking): Promise<
   const { window } = arrived;
   const note = await asCounted(arrived.note, intake);
   const id = countedId(note);
-  const isCopy = await guard('note', noteId(note), () => wasTakenIn(state, note, memory), false);
+  const isCopy = await guard('note', () => wasTakenIn(state, note, memory), false, noteId(note));
   if (isCopy === 'later') return false;
   if (id !== null && isCopy !== true && isOwnAlert(state, note)) {
     leaveOut(state, note, id, window);
@@ -185,7 +185,7 @@ async function takeOne(state: State, arrived: Arrived, intake: Taking): Promise<
   }
   countDoubt(state, note, isCopy, window);
   const act = (): Promise<void> => (isCopy ? takeCopy : takeNote)(state, note, window, memory);
-  const isFailed = (await guard('note', noteId(note), act, FAILED)) === FAILED;
+  const isFailed = (await guard('note', act, FAILED, noteId(note))) === FAILED;
   if (isFailed && !isCopy) takeAnyway(state, note, id, window);
   return true;
 }
@@ -234,7 +234,7 @@ export async function readAgain(
     const isEarly = lastOf(window) > lastWindow - SLOW_BY;
     if (isEarly || store.hasWaited() || store.used() > ENOUGH) return;
     const act = (): Promise<Segment> => readWindow(store, window);
-    const segment = await intake.guard('segment', String(window), act, null);
+    const segment = await intake.guard('segment', act, null, String(window));
     if (segment === null) continue;
     const { notes, keys } = segment;
     const late = arrivedIn(windowOf(window), notes.slice(taken));

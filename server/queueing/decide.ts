@@ -52,18 +52,18 @@ export async function decide(state: State, deciding: Deciding): Promise<void> {
     const act = (): Promise<Decided> => decideOne(state, contact, deciding);
     const fallBack: Decision = isLate(contact, deciding) ? unknownQueue(kindOf(contact)) : 'later';
     const otherwise: Decided = { contact, decision: fallBack, ticket: UNKNOWN };
-    decided.push(await guard('decision', contact.id, act, otherwise));
+    decided.push(await guard('decision', act, otherwise, contact.id));
   }
   // From here on nothing is read, so that a run which ends leaves each contact in its place.
   const deletions = state.undecided.filter(({ id }) => isDeletion(id));
   state.undecided = [];
   const fileSafely = async (contact: Contact, decision: () => Decision): Promise<void> => {
     const act = (): void => file(state, contact, decision(), deciding.queues);
-    const isFiled = (await guard('decision', contact.id, act, FAILED)) !== FAILED;
+    const isFiled = (await guard('decision', act, FAILED, contact.id)) !== FAILED;
     if (!isFiled) state.undecided.push(contact);
   };
   const judge = (): Set<Contact> => chatLines(state, decided, deciding.oneContactPerChat);
-  const lines = await guard('chats', '', judge, new Set<Contact>());
+  const lines = await guard('chats', judge, new Set<Contact>());
   for (const { contact, decision } of decided) {
     await fileSafely(contact, () => (lines.has(contact) ? 'no contact' : decision));
   }

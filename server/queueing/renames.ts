@@ -61,7 +61,7 @@ async function takeNames({ state, store, queues }: Run, decided: Found[]): Promi
 }
 
 function identifierOf(key: string, { domain }: { domain?: string | undefined }): string {
-  return queueIdentifier(domain ?? 'unknown', key);
+  return queueIdentifier(domain, key);
 }
 
 async function readNames(ports: FreshdeskPorts): Promise<Names | null> {

@@ -7,9 +7,9 @@ export type Mistakes = { count: number; lastAt: number; what: string };
 /** Does a part of a run's work. Where that throws, it is told, `otherwise` is given, and the run goes on with the rest. */
 export type Guard = <T, O>(
   what: string,
-  id: string,
   act: () => T | Promise<T>,
   otherwise: O,
+  id?: string,
 ) => Promise<T | O>;
 
 /** What a guard gives in place of nothing. */
@@ -23,13 +23,13 @@ type Told = { log: Log; now: () => number };
  */
 export function openGuard(state: { mistakes: Mistakes | null }, { log, now }: Told): Guard {
   const told = new Set<string>();
-  return async (what, id, act, otherwise) => {
+  return async (what, act, otherwise, id) => {
     try {
       return await act();
     } catch (error) {
       if (error instanceof RunOver) throw error;
       countMistake(state, what, now());
-      if (!told.has(what)) log.error(mistakeLine(what, id, error));
+      if (!told.has(what)) log.error(mistakeLine(what, error, id));
       told.add(what);
       return otherwise;
     }
@@ -45,7 +45,7 @@ export function countMistake(
 }
 
 /** Without the engine's own text, which may quote what it choked on. */
-export function mistakeLine(what: string, id: string, error: unknown): string {
+export function mistakeLine(what: string, error: unknown, id = ''): string {
   const kind = error instanceof Error ? error.name : typeof error;
-  return ['INJIXO_MISTAKE', what, id, kind].filter((word) => word !== '').join(' ');
+  return ['INJIXO_MISTAKE', what, id, kind].filter(Boolean).join(' ');
 }

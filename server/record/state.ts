@@ -107,7 +107,7 @@ export type State = {
   fineSince: number;
   /** How Freshdesk answers. */
   access: Access;
-  /** How far the comparison with Freshdesk is; null without access, and before the first one. */
+  /** How far the comparison with Freshdesk is; null without access, and before the first run. */
   comparison: Comparison | null;
   /** What the last run used of the platform's quotas, as far as it could be stored. */
   lastRun: { operations: number; requests: number } | null;

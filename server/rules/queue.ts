@@ -27,8 +27,8 @@ export function unknownQueueKey(kind: ContactKind): string {
   return `unknown:${kind}`;
 }
 
-export function queueIdentifier(domain: string, key: string): string {
-  return `freshdesk:${domain}:${key}`;
+export function queueIdentifier(domain: string | undefined, key: string): string {
+  return `freshdesk:${domain ?? 'unknown'}:${key}`;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { MINUTE, SECOND } from '../platform/clock.ts';
+import { DAY, MINUTE, SECOND } from '../platform/clock.ts';
 import type { Arrived } from '../capture/window-notes.ts';
 import {
   type Asked,
@@ -12,13 +12,17 @@ import {
 import { openAnswers, readStoredAnswers } from '../comparing/answers.ts';
 import { type Comparing, doubt, type TicketNote } from '../comparing/comparing.ts';
 import { secondOf } from '../comparing/judge.ts';
-import { type Failure, findTicket, type TicketFacts } from '../clients/freshdesk.ts';
+import {
+  type Failure,
+  findTicket,
+  type FreshdeskPorts,
+  listChanged,
+  type TicketFacts,
+} from '../clients/freshdesk.ts';
 import { hasOthersPutOff } from '../intake/put-off.ts';
 import { takeFound } from '../intake/take-in.ts';
 import { isKnown } from '../record/known.ts';
 import { isWell } from '../record/access.ts';
-import { newComparison } from '../record/comparison.ts';
-import type { Note } from '../rules/normalize.ts';
 import { isLong, WINDOW, windowAt, windowOf } from '../platform/windows.ts';
 import type { Run } from '../record/run.ts';
 import { isDoubtful, isOwed } from '../sending/send.ts';
@@ -29,6 +33,8 @@ const GRACE = (2 * MINUTE) / SECOND;
 /** Of the 50 requests that the platform allows a minute, so many are for delivery. */
 const REQUESTS = 50;
 const FOR_DELIVERY = 10;
+/** In so many days some ticket changes, where there is any. */
+const LATELY = 30 * DAY;
 
 /** What the lists have shown; `isWhole`: that of live tickets to its end. */
 export type Shown = {
@@ -53,15 +59,15 @@ export function openComparison(run: Run): Comparison {
 
   return {
     read: async (mayAsk, isIdle) => {
-      comparing = await guard('comparison', '', () => open(run), null);
-      if (comparing === null) return told(new Map(), {});
-      const { shown } = comparing;
-      const read = comparing;
-      readings = await guard('comparison', '', () => readLists(read, asked, mayAsk), {});
-      if (isIdle && isAllSettled(read, readings)) return told(shown, readings);
-      const load = (): Promise<boolean> => loadAnswers(read, run);
-      if (!(await guard('comparison', '', load, false))) comparing = null;
-      return told(shown, readings);
+      const read = async (): Promise<Comparing | null> => {
+        const opened = open(run);
+        if (opened === null) return null;
+        readings = await readLists(opened, asked, mayAsk);
+        if (!isIdle || !isAllSettled(opened, readings)) await loadAnswers(opened, run);
+        return opened;
+      };
+      comparing = await guard('comparison', read, null);
+      return told(comparing, readings);
     },
     fill: async (heard) => {
       if (comparing === null) return;
@@ -79,17 +85,15 @@ export function openComparison(run: Run): Comparison {
         await closeComparing(filling);
         state.comparison = filling.comparison;
       };
-      await guard('comparison', '', act, null);
+      await guard('comparison', act, null);
     },
   };
 }
 
-function open(run: Run): Comparing {
+function open(run: Run): Comparing | null {
   const { state, settings, store, request, now, random, memory } = run;
-  // With a key from the beginning, nothing since the installation is left out.
-  const start = state.lastRunAt === null ? state.fineSince : now();
-  // Of what Freshdesk tells of that very second nobody knows whether it came before.
-  const stored = state.comparison ?? newComparison(Math.floor(start / SECOND) + 1);
+  const { comparison: stored } = state;
+  if (stored === null) return null;
   // What becomes of it counts only when all of it has been done.
   const { live, spam, deleted } = stored;
   const comparison = { ...stored, live: { ...live }, spam: { ...spam }, deleted: { ...deleted } };
@@ -99,7 +103,7 @@ function open(run: Run): Comparing {
     until: takenInUntil(state),
     knownSince: state.log.knownSince() / SECOND,
     isKnown: (note) => isKnown(state, note, memory),
-    take: (note) => takeFound(state, { note: asFound(note), window: windowAt(now()) }, run),
+    take: (note) => takeFound(state, { note: { ...note, f: true }, window: windowAt(now()) }, run),
     confirms: openTrust(run),
     isBehind: false,
     shown: new Map<string, TicketFacts>(),
@@ -109,36 +113,39 @@ function open(run: Run): Comparing {
 }
 
 /** What is known of answers is an operation to read. */
-async function loadAnswers(comparing: Comparing, { store }: Run): Promise<boolean> {
+async function loadAnswers(comparing: Comparing, { store }: Run): Promise<void> {
   const { comparison } = comparing;
   comparing.answers = openAnswers(store, comparison, await readStoredAnswers(store));
   if (comparing.answers.isLost) comparing.backTo = comparison.open;
-  return true;
 }
 
-function told(shown: Map<string, TicketFacts>, { live }: Readings): Shown {
+function told(comparing: Comparing | null, { live }: Readings): Shown {
+  const shown = comparing?.shown ?? new Map<string, TicketFacts>();
   return { shown, failure: live?.failure ?? null, isWhole: live?.isWhole ?? false };
 }
 
 /**
  * One of the tickets that nobody knows speaks for all that a run is shown. A deleted one may be shown by its list alone:
- * that there is no such ticket is the same word, but speaks for no other.
+ * then a live one speaks for all. Where there is none, that there is no such ticket is word enough for this one.
  */
 function openTrust({ request, now, mayAsk }: Run): (note: TicketNote) => Promise<boolean> {
+  const ports = { request, now };
   let isTrue: boolean | null = null;
   return async ({ k, t }) => {
-    if (isTrue !== null) return isTrue;
-    if (!mayAsk()) return false;
-    const asked = await findTicket({ request, now }, t);
-    if (!asked.ok && asked.status === 404 && k === 'gone') return true;
-    return (isTrue = asked.ok);
+    if (isTrue !== null || !mayAsk()) return isTrue === true;
+    const asked = await findTicket(ports, t);
+    const isGone = !asked.ok && asked.status === 404 && k === 'gone';
+    isTrue = isGone ? await isLiveOneThere(ports) : asked.ok;
+    return isTrue ?? true;
   };
 }
 
-function asFound(note: Note): Note {
-  return note.k === 'ticket' || note.k === 'reply' || note.k === 'gone'
-    ? { ...note, f: true }
-    : note;
+/** Null where there is no live ticket. */
+async function isLiveOneThere(ports: FreshdeskPorts): Promise<boolean | null> {
+  const listed = await listChanged(ports, 'live', ports.now() - LATELY, 1);
+  if (!listed.ok) return false;
+  const [live] = listed.value.tickets;
+  return live === undefined ? null : (await findTicket(ports, live.id)).ok;
 }
 
 /** Whatever happened before this second, and was told by an event, is taken in. */

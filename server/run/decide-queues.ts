@@ -31,15 +31,13 @@ export async function decideQueues(run: Run, mayGoOn: () => boolean): Promise<st
   const comparison = openComparison(run);
   const ask = (): Promise<LookUp> => askFreshdesk(run, atHand, comparison);
   const isAsked = run.settings.hasFreshdeskAccess && !(isIdle(atHand) && mayRest(run));
-  const found = isAsked
-    ? await guard('look-up', '', ask, foundNothing(NO_ANSWER_NOW))
-    : foundNothing();
+  const found = isAsked ? await guard('look-up', ask, foundNothing(NO_ANSWER_NOW)) : foundNothing();
   const left = await takeIn(state, atHand, run);
   await comparison.fill(atHand.contacts.filter((arrived) => !left.includes(arrived)));
-  await guard('answers', '', () => remember(found, run), null);
-  await guard('decisions', '', () => decideWith(run, found, left, mayGoOn), null);
+  await guard('answers', () => remember(found, run), null);
+  await guard('decisions', () => decideWith(run, found, left, mayGoOn), null);
   // A name should stand before its queue is used; the log bears it as well.
-  await guard('queues', '', () => run.queues.save(hasManyTallies(state.tallies)), null);
+  await guard('queues', () => run.queues.save(hasManyTallies(state.tallies)), null);
   return atHand.schedules;
 }
 
@@ -52,7 +50,7 @@ async function decideWith(
   const { state, settings, guard } = run;
   if (state.undecided.length === 0) return;
   if (!settings.hasFreshdeskAccess || found.failure !== null) {
-    await guard('notes ahead', '', () => learnAhead(run, left, mayGoOn), null);
+    await guard('notes ahead', () => learnAhead(run, left, mayGoOn), null);
   }
   await decideAll(run, found);
 }

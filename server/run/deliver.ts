@@ -5,6 +5,7 @@ import { MINUTE, SECOND } from '../platform/clock.ts';
 import type { Request } from '../platform/freshworks.ts';
 import { watchIncident } from '../health/watch-incident.ts';
 import { type Lease, takeLease } from './lease.ts';
+import { type Comparison, newComparison } from '../record/comparison.ts';
 import { loadState } from '../record/load-state.ts';
 import { countMistake, mistakeLine, openGuard } from '../record/mistakes.ts';
 import { openOptions } from '../record/options.ts';
@@ -13,7 +14,7 @@ import { openRunStore, RunOver, type RunStore } from '../platform/run-store.ts';
 import type { Settings } from '../rules/settings.ts';
 import { signSpent } from '../capture/signs.ts';
 import { lastClosedWindow } from '../platform/windows.ts';
-import { packState, type State, STATE_KEY, waiting } from '../record/state.ts';
+import { packState, type State, STATE_KEY } from '../record/state.ts';
 import { addTurn, periodOf } from '../record/turns.ts';
 import { mendRuns } from '../platform/recurring.ts';
 import { mayAskAgain } from '../sending/trouble.ts';
@@ -21,7 +22,7 @@ import { openTicketMemory } from '../record/ticket-memory.ts';
 import { work } from './work.ts';
 
 export type RunResult =
-  | { kind: 'done'; sent: number; waiting: number }
+  | { kind: 'done'; sent: number }
   /** Another run is at work, or was a moment ago. */
   | { kind: 'busy' }
   /** The platform refused an operation: all is kept where it was, and the next run goes on. */
@@ -114,11 +115,7 @@ async function goThrough(
   await first(run);
   await work(store, run, trash);
   if (by === 'turn' && periodOf(state.turns) > MINUTE) await mendRuns(schedule, now());
-  return {
-    kind: 'done',
-    sent: state.ledger.total.accepted - before.accepted,
-    waiting: waiting(state),
-  };
+  return { kind: 'done', sent: state.ledger.total.accepted - before.accepted };
 }
 
 async function isOver(takenAt: number, store: RunStore, now: () => number): Promise<boolean> {
@@ -127,7 +124,7 @@ async function isOver(takenAt: number, store: RunStore, now: () => number): Prom
 
 /** What the run has changed is not to be trusted: told in the state as it stands. */
 async function tellMistake(error: unknown, store: RunStore, { log, now }: Ports): Promise<void> {
-  log.error(mistakeLine('run', '', error));
+  log.error(mistakeLine('run', error));
   try {
     const state = await loadState(store, now());
     countMistake(state, 'run', now());
@@ -186,10 +183,16 @@ function begin(state: State, settings: Settings, now: number, random: number): S
     state.access = { ...newAccess(), settings: settings.sign };
     if (state.comparison !== null) state.comparison.askedAt = 0;
   }
-  // A key that comes later is compared with from then on.
-  if (!settings.hasFreshdeskAccess) state.comparison = null;
+  state.comparison = settings.hasFreshdeskAccess ? comparisonOf(state, now) : null;
   watchIncident(state, now);
   state.domain ??= settings.domain;
   state.installation ??= Math.floor(random * 2 ** 52).toString(36);
   return state;
+}
+
+/** A key that comes later is compared with from then on; with one from the beginning nothing is left out. */
+function comparisonOf({ comparison, lastRunAt, fineSince }: State, now: number): Comparison {
+  const start = lastRunAt === null ? fineSince : now;
+  // Of what Freshdesk tells of that very second nobody knows whether it came before.
+  return comparison ?? newComparison(Math.floor(start / SECOND) + 1);
 }

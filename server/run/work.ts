@@ -26,12 +26,12 @@ export async function work(plainStore: Store, run: Run, trash: string[]): Promis
   try {
     const schedules = await takeInAndSend(run, sending);
     run.state.trash.push(...run.state.log.forget(), ...run.state.late.forget());
-    await run.guard('clearing away', '', () => clearAway(run, plainStore, trash), null);
+    await run.guard('clearing away', () => clearAway(run, plainStore, trash), null);
     run.state.over = run.over;
     run.state.isBehind = isBehind(run);
     await sending.commit();
     // Another run may be at work from here on: the state is its own.
-    await run.guard('schedules', '', () => empty(run, schedules), null);
+    await run.guard('schedules', () => empty(run, schedules), null);
   } catch (error) {
     if (sending.answered !== null) await keepAnswer(run.schedule, sending.answered, run.now());
     throw error;
@@ -44,18 +44,18 @@ async function takeInAndSend(run: Run, sending: Sending): Promise<string[]> {
   const countedBefore = [...state.counted];
   const goOn = await begin(run, sending);
   const takeNotes = (): Promise<string[]> => takeInAndDecide(run, countedBefore);
-  const schedules = await run.guard('taking in', '', takeNotes, []);
+  const schedules = await run.guard('taking in', takeNotes, []);
   if (goOn) await sendAll(run, sending);
   if (!(await isTroubleDue(run))) await alert(run, sending);
   return schedules;
 }
 
 function sendAll({ state, guard }: Run, sending: Sending): Promise<boolean> {
-  return guard('sending', '', () => send(state, sending), false);
+  return guard('sending', () => send(state, sending), false);
 }
 
 function alert(run: Run, sending: Sending): Promise<unknown> {
-  return run.guard('alert', '', () => tellAdmin(run, sending.commit), null);
+  return run.guard('alert', () => tellAdmin(run, sending.commit), null);
 }
 
 /**
@@ -89,17 +89,14 @@ async function empty(run: Run, schedules: string[]): Promise<void> {
 }
 
 function openSending(run: Run): Sending {
-  const { state, store, request, schedule, now, mayStart, guard } = run;
+  const { state, store, guard } = run;
   const sending: Sending = {
-    wire: { domain: state.domain ?? 'unknown', ...run },
-    request,
-    schedule,
-    now,
-    mayStart,
+    ...run,
+    domain: state.domain,
     commit: async () => {
-      await guard('set aside', '', () => spillSetAside(state, store), null);
+      await guard('set aside', () => spillSetAside(state, store), null);
       const isMuch = hasTooManyTallies(state.tallies);
-      await guard('queues', '', () => run.queues.save(isMuch), null);
+      await guard('queues', () => run.queues.save(isMuch), null);
       // Where they can be written nowhere, figures go before contacts.
       if (hasTooManyTallies(state.tallies)) state.tallies = [];
       await holdSome(state, store);
@@ -144,7 +141,7 @@ async function takeInAndDecide(run: Run, countedBefore: string[]): Promise<strin
   const schedules = await decideQueues(run, mayGoOn);
   // Whoever asks for a run waits for its answer, which needs the rest of the quota.
   if (run.by !== 'hand') await readAgain(state, lastWindow, run);
-  await run.guard('ticket memory', '', () => saveMemory(run, countedBefore), null);
+  await run.guard('ticket memory', () => saveMemory(run, countedBefore), null);
   // Only now: a run that could take nothing in has not worked.
   state.lastRunAt = run.startedAt;
   return schedules;

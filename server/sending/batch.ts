@@ -17,7 +17,7 @@ const FRAME_BYTES = 100;
 const MOST_CONTACTS = 800;
 
 export type Wire = {
-  domain: string;
+  domain: string | undefined;
   settings: Settings;
   store: RunStore;
   guard: Guard;
@@ -112,7 +112,7 @@ async function fittingOf(contacts: LoggedContact[], wire: Wire): Promise<number 
   let fitting = 0;
   for (const contact of contacts) {
     const measure = (): number => utf8Bytes(bodyOf([contact], wire));
-    const size = await wire.guard('contact', contact.id, measure, null);
+    const size = await wire.guard('contact', measure, null, contact.id);
     bytes += size ?? MAX_BODY_BYTES;
     if (bytes > MAX_BODY_BYTES) break;
     fitting += 1;

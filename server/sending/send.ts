@@ -13,11 +13,9 @@ import { setAside } from './set-aside.ts';
 import { endTrouble, noteOutcome, tellAnswer } from './trouble.ts';
 import type { State, Tally } from '../record/state.ts';
 
-export type Sending = {
-  wire: Wire;
+export type Sending = Wire & {
   request: Request;
   schedule: Scheduler;
-  now: () => number;
   /** Whether a request that is started now can be answered within the life of this run. */
   mayStart: () => boolean;
   /** Stores the state, and with it what was answered. */
@@ -67,8 +65,8 @@ export async function send(state: State, sending: Sending): Promise<boolean> {
 async function sendAll(state: State, sending: Sending): Promise<boolean> {
   await settleKept(state, sending);
   let goOn = await isOpen(state, sending);
-  while (goOn && sending.mayStart() && sending.wire.store.used() < ENOUGH_SENT) {
-    const next = await nextBatch(state, sending.wire);
+  while (goOn && sending.mayStart() && sending.store.used() < ENOUGH_SENT) {
+    const next = await nextBatch(state, sending);
     if (next === null) return true;
     goOn = await attempt(state, next, sending);
   }
@@ -82,7 +80,7 @@ async function settleKept(state: State, sending: Sending): Promise<void> {
   const answer = await recallAnswer(sending.schedule, keyOf(batch, state));
   if (answer === null) return;
   await state.late.open();
-  settle(state, await openBatch(state, batch, sending.wire), answer, sending);
+  settle(state, await openBatch(state, batch, sending), answer, sending);
   sending.isJudging = false;
 }
 
@@ -129,7 +127,7 @@ async function probe(state: State, sending: Sending): Promise<boolean> {
   if (sending.hasTakenIn()) await sending.commit();
   const answer = await sending.request('sendContacts', {
     context: { batch: keyOf({ number: `probe-${sending.now()}` }, state) },
-    body: probeBody(sending.wire.settings.configurationId),
+    body: probeBody(sending.settings.configurationId),
   });
   const now = sending.now();
   const outcome = readOutcome(answer, now);

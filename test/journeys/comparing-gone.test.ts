@@ -24,23 +24,49 @@ describe('what is gone, and no event told of it', () => {
     expect(await world.health()).toMatchObject({ found: 2 });
   });
 
-  test('deletions in an account that shows a deleted ticket in its list alone', async () => {
-    const world = await given({ settings: null });
-    const { freshdesk } = world;
-    const ids = [newTicket(world), newTicket(world)];
-    await world.advance(HOUR);
-    await world.install();
-    freshdesk.faults.rules = [{ says: 'nothing there', to: ['single'] }];
-    await world.until('10:02:10');
-    for (const id of ids) dropping(world, () => freshdesk.deleteTicket(id));
-    await world.advance(15 * MINUTE);
+  test.each([0, 2])(
+    'deletions in an account that shows a deleted ticket in its list alone, beside %i others',
+    async (others) => {
+      const world = await given({ settings: null });
+      const { freshdesk } = world;
+      const ids = [newTicket(world), newTicket(world)];
+      for (let n = 0; n < others; n += 1) newTicket(world);
+      await world.advance(HOUR);
+      await world.install();
+      const path = `/tickets/(${ids.join('|')})$`;
+      freshdesk.faults.rules = [{ path, says: 'nothing there' }];
+      await world.until('10:02:10');
+      for (const id of ids) dropping(world, () => freshdesk.deleteTicket(id));
+      await world.advance(15 * MINUTE);
 
-    expect(world.counted()).toEqual([
-      `2026-09-07T10:02:10Z ${GONE}`,
-      `2026-09-07T10:02:10Z ${GONE}`,
-    ]);
-    expect(await world.health()).toMatchObject({ seen: 2, found: 2 });
-  });
+      expect(world.counted()).toEqual([
+        `2026-09-07T10:02:10Z ${GONE}`,
+        `2026-09-07T10:02:10Z ${GONE}`,
+      ]);
+      expect(await world.health()).toMatchObject({ seen: 2, found: 2 });
+    },
+  );
+
+  test.each([1, 3])(
+    'a deletion that an event told of, while Freshdesk calls it and %i others by other ids',
+    async (others) => {
+      const world = await given({ settings: null });
+      const { freshdesk } = world;
+      const ids = [newTicket(world), newTicket(world)];
+      for (let n = 0; n < others; n += 1) newTicket(world);
+      await world.advance(HOUR);
+      await world.install();
+      await world.until('10:02:10');
+      for (const id of ids) freshdesk.deleteTicket(id);
+      freshdesk.faults.rules = [{ says: 'other ids', until: Date.parse('2026-09-07T10:20:00Z') }];
+      await world.advance(HOUR);
+
+      expect(world.counted()).toEqual([
+        `2026-09-07T10:02:10Z ${GONE}`,
+        `2026-09-07T10:02:10Z ${GONE}`,
+      ]);
+    },
+  );
 
   test('the deletion of a ticket whose own contact is counted: once, at its own time', async () => {
     const world = await given();

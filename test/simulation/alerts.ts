@@ -7,6 +7,8 @@ import { isWrittenDown } from './twice.ts';
 const TOLD_WITHIN = 40 * MINUTE;
 /** Of two runs' clocks, each wrong by up to three minutes. */
 const SKEW = 7 * MINUTE;
+/** Freshdesk's answer where something is new; a page in its place says 200 as well. */
+const MADE = 201;
 const LASTING = ['unreachable', '5xx', 'no answer', 'rejects key', 'forbidden', 'wrong place'];
 
 /** The admin hears of trouble that lasts, by one ticket: it is used again for whatever follows within a day. */
@@ -21,8 +23,8 @@ function openings({ watch }: Scene): { at: number; toldBefore: number }[] {
   const found: { at: number; toldBefore: number }[] = [];
   let toldBefore = -Infinity;
   for (const run of watch.runs) {
-    for (const [n, { target, ok, at }] of run.calls.entries()) {
-      if (ok !== true || !isWriting(target) || !isWrittenDown(run, n)) continue;
+    for (const [n, { target, status, at }] of run.calls.entries()) {
+      if (status !== MADE || !isWriting(target) || !isWrittenDown(run, n)) continue;
       if (target === 'openAlert') found.push({ at, toldBefore });
       toldBefore = at;
     }

@@ -90,6 +90,7 @@ export function openBooks({ stage, desk, watch }: Scene) {
     eventsOf,
     /** Whether nobody wrote down that it was sent by itself. */
     isUncounted: ({ id }: Expected): boolean => uncounted.has(id) || someHandlerDied,
+    isHidden,
     isSkewed: stage.faults.active.some(({ fault }) => fault === 'skew'),
     replies: desk.replies,
     cases: desk.cases,

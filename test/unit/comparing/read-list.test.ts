@@ -22,10 +22,11 @@ function read(
   meanwhile: () => void,
   proofFrom = since,
 ) {
+  let left = mostPages;
   return readList(since, {
     proofFrom,
     now: () => NOW * 1000,
-    mayAsk: (pages) => pages < mostPages,
+    mayAsk: () => (left -= 1) >= 0,
     list: (sinceMs, page) => {
       model.requests += 1;
       if (model.requests > 1) meanwhile();
@@ -94,10 +95,11 @@ test.each([
     const ticket = shown(id, NOW);
     return { ...ticket, facts: { ...ticket.facts, updatedAt: updatedAt(id) } };
   });
+  let left = 20;
   const reading = await readList(NOW - 60, {
     proofFrom: NOW - 60,
     now: () => NOW * 1000,
-    mayAsk: (pages) => pages < 20,
+    mayAsk: () => (left -= 1) >= 0,
     list: () => Promise.resolve({ ok: true, value: { tickets, isLast: false, left: null } }),
   });
 
