@@ -12,7 +12,7 @@ import { type Settings, type Way, wayOf } from '../rules/settings.ts';
 import { firstRunAt } from '../platform/recurring.ts';
 import { nextTurn } from '../record/turns.ts';
 import { spooled } from './spooled.ts';
-import { nextSettled, SETTLING, WINDOW } from '../platform/windows.ts';
+import { nextSettled, SETTLING, startOf, WINDOW } from '../platform/windows.ts';
 import { loadState } from '../record/load-state.ts';
 import { oldestWaiting, type State, waiting } from '../record/state.ts';
 
@@ -208,13 +208,13 @@ function judgeFlow(state: State, now: number): Judgement {
 
 function oldestWaitingAt(state: State): number | null {
   const window = oldestWaiting(state);
-  return window === null ? null : window * WINDOW;
+  return window === null ? null : startOf(window);
 }
 
 /** Since when what was written down may be waiting to be taken in; a run in time leaves one window, which has settled. */
 function oldestSpooledAt({ window, putOff }: State): number {
   const windows = putOff.map(({ oldest }) => oldest ?? window);
-  return Math.min(window, ...windows) * WINDOW + WINDOW + SETTLING;
+  return startOf(Math.min(window, ...windows)) + WINDOW + SETTLING;
 }
 
 function lastDays(now: number): string[] {

@@ -6,7 +6,6 @@ import type { RunStore } from '../platform/run-store.ts';
 import { readRecord } from '../rules/shape.ts';
 import type { PutOff, State } from '../record/state.ts';
 import type { Arrived } from '../capture/window-notes.ts';
-import { windowOf } from '../platform/windows.ts';
 
 /*
  * Notes that were at hand in a run which had no room for all: they stand in records, `put-off:<number>`, until a later
@@ -103,7 +102,7 @@ async function bringBack(
 function arrivedOf(stored: unknown, state: State): Arrived {
   const [window, note] = (Array.isArray(stored) ? stored : []) as unknown[];
   return {
-    window: typeof window === 'number' ? windowOf(window) : state.window,
+    window: typeof window === 'number' ? window : state.window,
     note: readNote(note),
   };
 }

@@ -15,7 +15,7 @@ import {
 } from './put-off.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { readWindow, type Segment, segmentKey } from '../capture/spool.ts';
-import { lastOf, SLOW_BY, WINDOW, windowOf } from '../platform/windows.ts';
+import { inMinutes, SLOW_BY, startOf } from '../platform/windows.ts';
 import { isKnown } from '../record/known.ts';
 import type { State } from '../record/state.ts';
 import { takeAnyway, takeCopy, takeNote } from './take-note.ts';
@@ -197,7 +197,7 @@ async function asCounted(note: Note, { options }: Taking): Promise<Note> {
 
 /** Its note says that it may have been sent; or too many have come since it happened to say whether it was taken in. */
 function countDoubt(state: State, note: Note, isCopy: boolean | null, window: number): void {
-  if ('m' in note || isCopy === null) count(state.ledger, 'possiblyTwice', window * WINDOW);
+  if ('m' in note || isCopy === null) count(state.ledger, 'possiblyTwice', startOf(window));
 }
 
 /** Whether a note of this contact was taken in before (`known.ts`). */
@@ -231,13 +231,13 @@ export async function readAgain(
   for (const again of [...state.reread]) {
     const { window, taken } = again;
     const { store } = intake;
-    const isEarly = lastOf(window) > lastWindow - SLOW_BY;
+    const isEarly = inMinutes(window + 1) > lastWindow + 1 - SLOW_BY;
     if (isEarly || store.hasWaited() || store.used() > ENOUGH) return;
     const act = (): Promise<Segment> => readWindow(store, window);
     const segment = await intake.guard('segment', act, null, String(window));
     if (segment === null) continue;
     const { notes, keys } = segment;
-    const late = arrivedIn(windowOf(window), notes.slice(taken));
+    const late = arrivedIn(window, notes.slice(taken));
     const contacts = late.filter(({ note }) => !canWait(note)).sort(byTurn);
     const others = late.filter(({ note }) => canWait(note)).sort(byTime);
     await takeIn(state, { contacts, others, behind: [] }, intake);

@@ -4,7 +4,7 @@ import { deletionId, replyId, ticketId } from '../rules/contact-id.ts';
 import type { Contact } from '../rules/contact.ts';
 import { count } from '../record/ledger.ts';
 import type { Note, Origin } from '../rules/normalize.ts';
-import { WINDOW } from '../platform/windows.ts';
+import { startOf } from '../platform/windows.ts';
 import { EMAIL, isMessagingSource } from '../rules/sources.ts';
 import { isCounted } from '../record/known.ts';
 import type { State } from '../record/state.ts';
@@ -42,7 +42,7 @@ export async function takeCopy(
   window: number,
   memory: TicketMemory,
 ): Promise<void> {
-  if (note.k === 'sent') count(state.ledger, 'possiblyTwice', window * WINDOW);
+  if (note.k === 'sent') count(state.ledger, 'possiblyTwice', startOf(window));
   if (note.k === 'gone' && isNewest(state, note)) await memory.learn(note.t, { isGone: true });
 }
 
@@ -68,8 +68,8 @@ function takeByItself(
 /** Contacts that were heard of, and kept nowhere. */
 function takeLost(state: State, { id, n, at }: Extract<Note, { k: 'lost' }>, window: number): void {
   state.log.append({ id, at, window }, null);
-  count(state.ledger, 'seen', window * WINDOW, n);
-  count(state.ledger, 'lost', window * WINDOW, n);
+  count(state.ledger, 'seen', startOf(window), n);
+  count(state.ledger, 'lost', startOf(window), n);
 }
 
 /** Sent already: seen and accepted. A deleted ticket has its one contact with that. */
@@ -81,8 +81,8 @@ async function takeSent(
 ): Promise<void> {
   const { id, t: ticket, d, at } = note;
   state.log.append({ id, at, window }, null);
-  count(state.ledger, 'seen', window * WINDOW);
-  count(state.ledger, 'accepted', window * WINDOW);
+  count(state.ledger, 'seen', startOf(window));
+  count(state.ledger, 'accepted', startOf(window));
   if (ticket === undefined) return;
   await learnFirst(state, { ...note, t: ticket }, memory);
   if (d === true && !state.counted.includes(ticket)) state.counted.push(ticket);

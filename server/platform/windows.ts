@@ -26,26 +26,23 @@ export function nextSettled(now: number, atLeast: number): number {
   return Math.ceil((now + atLeast - SETTLING) / WINDOW) * WINDOW + SETTLING;
 }
 
-/** Windows of earlier versions were five minutes long: their numbers stay below the limit until 2065. */
+/**
+ * Windows of earlier versions were five minutes long; the numbers of these stay below the limit until 2065, and so before
+ * those of all others.
+ */
 const LONG = 5;
 const LONG_LIMIT = 10_000_000;
 
-export function isLong(stored: number): boolean {
-  return stored < LONG_LIMIT;
+export function isLong(window: number): boolean {
+  return window < LONG_LIMIT;
 }
 
-/** The window that a stored number means; of a long one, the first of its minutes. */
-export function windowOf(stored: number): number {
-  return isLong(stored) ? stored * LONG : stored;
+/** A window by its number among those of a minute; of a long one, the first of its minutes. */
+export function inMinutes(window: number): number {
+  return isLong(window) ? window * LONG : window;
 }
 
-/** The last minute of a stored window. */
-export function lastOf(stored: number): number {
-  return isLong(stored) ? stored * LONG + LONG - 1 : stored;
-}
-
-/** The numbers of the long windows from `stored` to now; none where that is no long one. */
-export function longWindows(stored: number, now: number): number[] {
-  const count = isLong(stored) ? Math.floor(windowAt(now) / LONG) - stored + 1 : 0;
-  return Array.from({ length: Math.max(0, count) }, (_, i) => stored + i);
+/** Epoch ms. */
+export function startOf(window: number): number {
+  return inMinutes(window) * WINDOW;
 }

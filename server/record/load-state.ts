@@ -10,7 +10,7 @@ import { RunOver, type RunStore } from '../platform/run-store.ts';
 import { readSetAside } from './set-aside-contact.ts';
 import { asRecord } from '../rules/settings.ts';
 import { readFields, shapedAs, wholeOrNull } from '../rules/shape.ts';
-import { longWindows, WINDOW, windowAt, windowOf } from '../platform/windows.ts';
+import { inMinutes, isLong, startOf, windowAt } from '../platform/windows.ts';
 import {
   type Batch,
   type Held,
@@ -39,7 +39,6 @@ export async function loadState(store: RunStore, now: number): Promise<State> {
     undecided: unpackUndecided(stored.undecided),
     held: stored.held
       .map((record) => shapedAs<Held>({ number: 0, contacts: 0, doubtful: 0, oldest: 0 }, record))
-      .map((record) => ({ ...record, oldest: windowOf(record.oldest) }))
       .filter(({ number }) => number > 0),
     log: openLog('log', store, shapedAs(EMPTY_LOG, stored.log), windowAt(now)),
     late: openLog('late', store, shapedAs(EMPTY_LOG, stored.late), windowAt(now)),
@@ -54,7 +53,6 @@ export async function loadState(store: RunStore, now: number): Promise<State> {
     runs: stored.runs.map(readRun).filter(({ at }) => at > 0),
     putOff: stored.putOff
       .map((record) => shapedAs<PutOff>({ number: 0, notes: 0, oldest: null }, record))
-      .map((record) => ({ ...record, oldest: record.oldest && windowOf(record.oldest) }))
       .filter(({ number }) => number > 0),
     chats: unpackChats(stored.chats ?? ''),
     askedToWaitSince: numberOrNull(stored.askedToWaitSince),
@@ -86,9 +84,11 @@ const LONG_WINDOWS = 576;
 
 /** What an earlier version has not taken in stands in records of its long windows: they are read on their own. */
 function takeOverLongWindows(state: State, now: number): void {
-  const long = longWindows(state.window, now).slice(-LONG_WINDOWS);
-  state.reread.push(...long.map((window) => ({ window, taken: 0 })));
-  state.window = windowOf(state.window);
+  for (; isLong(state.window) && startOf(state.window) <= now; state.window += 1) {
+    state.reread.push({ window: state.window, taken: 0 });
+  }
+  state.window = inMinutes(state.window);
+  state.reread = state.reread.slice(-LONG_WINDOWS);
 }
 
 function readRun(stored: unknown): Ran {
@@ -114,6 +114,6 @@ function balance(state: State, now: number): void {
   const { seen, accepted, setAside, lost } = state.ledger.total;
   const missing = seen - accepted - setAside - lost - waiting(state);
   if (missing !== 0) countMistake(state, 'books', now);
-  if (missing > 0) count(state.ledger, 'lost', state.window * WINDOW, missing);
-  if (missing < 0) count(state.ledger, 'seen', state.window * WINDOW, -missing);
+  if (missing > 0) count(state.ledger, 'lost', startOf(state.window), missing);
+  if (missing < 0) count(state.ledger, 'seen', startOf(state.window), -missing);
 }

@@ -4,7 +4,6 @@ import { storedBytes, utf8Bytes } from '../platform/record-size.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { asRecord } from '../rules/settings.ts';
 import { readRecord } from '../rules/shape.ts';
-import { windowOf } from '../platform/windows.ts';
 
 /** A queue as it was when a contact was decided to be its: by its key, and under its name of then. */
 export type Queue = { key: string; name: string };
@@ -107,7 +106,7 @@ function unpackEntry(word: string): Entry {
   return {
     id: unpackId(id),
     at: parseInt(at, 36),
-    window: windowOf(parseInt(window, 36)),
+    window: parseInt(window, 36),
     queue: queue === '' ? null : parseInt(queue, 36),
     ...(ticket === undefined ? {} : { ticket: String(parseInt(ticket, 36)) }),
   };

@@ -1,6 +1,6 @@
 import { isReply, isTicket } from '../rules/contact-id.ts';
 import { words } from '../rules/contact.ts';
-import { windowOf } from '../platform/windows.ts';
+import { inMinutes } from '../platform/windows.ts';
 
 /**
  * What the state knows of a segment: how many contacts stand in it, the latest window in which one was appended or, by
@@ -56,8 +56,8 @@ export function unpackSpans(text: string): Span[] {
     const [size = 0, end = 0, oldest = 0, ...ranges] = word.split('.').map(unpack);
     return {
       size,
-      end: windowOf(end),
-      oldest: windowOf(oldest),
+      end: inMinutes(end),
+      oldest,
       tickets: rangeIn(ranges, 0),
       replies: rangeIn(ranges, 2),
     };

@@ -1,6 +1,6 @@
 import { DAY, SECOND } from '../platform/clock.ts';
 import type { RunStore } from '../platform/run-store.ts';
-import { WINDOW, windowAt, windowOf } from '../platform/windows.ts';
+import { inMinutes, WINDOW, windowAt } from '../platform/windows.ts';
 import type { LoggedContact } from '../rules/contact.ts';
 import { addEntry, type Logged, newSegment, packSegment, type Queue } from './log-segment.ts';
 import { readSegment, type Segment } from './log-segment.ts';
@@ -90,8 +90,8 @@ const SETTLED_KEPT = 200;
 /** @param now the window of now. */
 export function openLog(name: string, store: RunStore, stored: StoredLog, now: number): Log {
   let { first, segment: at, offset, out, waiting, isClosed } = stored;
-  let oldestHere = stored.oldest && windowOf(stored.oldest);
-  let forgotten = windowOf(stored.forgotten);
+  let oldestHere = stored.oldest;
+  let forgotten = inMinutes(stored.forgotten);
   const spans = unpackSpans(stored.spans);
   const segments = new Map<number, Segment>();
   /** Segments read to recognise copies. */

@@ -1,14 +1,11 @@
 import type { QueuedContact } from '../rules/contact.ts';
 import { shapedAs } from '../rules/shape.ts';
-import { windowOf } from '../platform/windows.ts';
 
 const BLANK: SetAside = { id: '', at: 0, window: 0, queue: '', status: 0, since: '', ticket: '' };
 
 /** As far as they are any. */
 export function readSetAside(contacts: unknown[]): SetAside[] {
-  const read = contacts
-    .map((contact) => shapedAs(BLANK, contact))
-    .map((contact) => ({ ...contact, window: windowOf(contact.window) }));
+  const read = contacts.map((contact) => shapedAs(BLANK, contact));
   return read.filter(({ id, at, queue }) => id !== '' && at > 0 && queue !== '');
 }
 

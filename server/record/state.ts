@@ -13,7 +13,7 @@ import { NO_ALERTS, type OwnAlerts } from './own-alerts.ts';
 import { fitting, RECORD_BYTES, storedBytes } from '../platform/record-size.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import type { SetAside } from './set-aside-contact.ts';
-import { WINDOW, windowAt } from '../platform/windows.ts';
+import { startOf, windowAt } from '../platform/windows.ts';
 
 /*
  * The life of a contact, complete. It is in one of these places, and each move is one write of the state; what stands in
@@ -255,7 +255,7 @@ export function packState(state: State): Stored {
   // What only helps takes the room that is left.
   const room = (): number => RECORD_BYTES - storedBytes(stored);
   stored.changes = fitting(lately(state.changes), room());
-  stored.chats = packChats(state.chats, state.window * WINDOW, room());
+  stored.chats = packChats(state.chats, startOf(state.window), room());
   return stored;
 }
 

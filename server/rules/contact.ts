@@ -1,4 +1,4 @@
-import { WINDOW, windowOf } from '../platform/windows.ts';
+import { startOf } from '../platform/windows.ts';
 
 /**
  * A contact that was taken in. Its `id` (contact-id.ts) is the same for every copy of its event.
@@ -35,7 +35,7 @@ export type LoggedContact = QueuedContact & { name: string };
 
 /** Epoch ms of the start of the window a contact arrived in: its day in the ledger, its age. */
 export function arrivedAt(contact: { window: number }): number {
-  return contact.window * WINDOW;
+  return startOf(contact.window);
 }
 
 /*
@@ -66,7 +66,7 @@ function unpack(word: string): Contact {
   return {
     id: unpackId(id),
     at: parseInt(at, 36),
-    window: windowOf(parseInt(window, 36)),
+    window: parseInt(window, 36),
     ticket: ticket === '' ? undefined : ticket,
     source: source ? Number(source) : undefined,
     ...readFlags(Number(flags) || 0),

@@ -23,7 +23,7 @@ import { hasOthersPutOff } from '../intake/put-off.ts';
 import { takeFound } from '../intake/take-in.ts';
 import { isKnown } from '../record/known.ts';
 import { isWell } from '../record/access.ts';
-import { isLong, WINDOW, windowAt, windowOf } from '../platform/windows.ts';
+import { isLong, startOf, windowAt } from '../platform/windows.ts';
 import type { Run } from '../record/run.ts';
 import { isDoubtful, isOwed } from '../sending/send.ts';
 import type { State } from '../record/state.ts';
@@ -150,12 +150,9 @@ async function isLiveOneThere(ports: FreshdeskPorts): Promise<boolean | null> {
 
 /** Whatever happened before this second, and was told by an event, is taken in. */
 function takenInUntil({ window, putOff, reread }: State): number {
-  const ofBefore = reread.filter((each) => isLong(each.window));
-  const waiting = [
-    ...putOff.map(({ oldest }) => oldest ?? window),
-    ...ofBefore.map((each) => windowOf(each.window)),
-  ];
-  return (Math.min(window, ...waiting) * WINDOW) / SECOND - GRACE;
+  const putOffs = putOff.map(({ oldest }) => oldest ?? window);
+  const long = reread.map((each) => each.window).filter(isLong);
+  return startOf(Math.min(window, ...putOffs, ...long)) / SECOND - GRACE;
 }
 
 /** s: every other minute; the third one at the latest. */

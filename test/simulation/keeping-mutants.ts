@@ -144,8 +144,8 @@ export const KEEPING_MUTANTS: Mutant[] = [
   mutant(
     'read windows again at once',
     'a handler with a slow clock, after the run',
-    '(window) > lastWindow - SLOW_BY;',
-    '(window) > Infinity;',
+    '(window + 1) > lastWindow + 1 - SLOW_BY;',
+    '(window + 1) > Infinity;',
   ),
   mutant(
     'take in all windows of a night in one run',
