@@ -5,35 +5,34 @@ import { HandSaid } from '../controls/hand-said.tsx';
 import { checkAgainSince, localInput, RANGE_MS } from '../health/check-again.ts';
 import type { Health } from '../health/health.ts';
 import { useInstallation, useWhen } from '../controls/installation.ts';
-import { useHand } from '../controls/use-hand.ts';
+import type { Hand } from '../controls/use-hand.ts';
 
 /** Until when nothing is missing, and the way to have it looked at once more. */
-export function CompleteLine({ health }: { health: Health }): ReactNode {
+export function CompleteLine(about: { health: Health; again: Hand }): ReactNode {
   const { t } = useInstallation();
   const when = useWhen();
-  const { completeUntil, access } = health;
+  const { completeUntil, access } = about.health;
   if (completeUntil !== null) {
     return (
       <div className="line">
         <p>{t('complete.until', { at: when(completeUntil) })}</p>
-        <CheckAgain health={health} />
+        <CheckAgain {...about} />
       </div>
     );
   }
   return (
     <div className="line">
       <p>{t(access === 'none' ? 'complete.noAccess' : 'complete.notYet')}</p>
-      {access !== 'none' && <CheckAgain health={health} />}
+      {access !== 'none' && <CheckAgain {...about} />}
     </div>
   );
 }
 
 const DAY_MS = 24 * 60 * 60_000;
 
-function CheckAgain({ health }: { health: Health }): ReactNode {
+function CheckAgain({ health, again: hand }: { health: Health; again: Hand }): ReactNode {
   const { t } = useInstallation();
   const when = useWhen();
-  const hand = useHand();
   const [since, setSince] = useState(() => localInput(Date.now() - DAY_MS));
   const [isOdd, setOdd] = useState(false);
   const now = Date.now();
@@ -48,7 +47,7 @@ function CheckAgain({ health }: { health: Health }): ReactNode {
     );
   };
   return (
-    <details className="more again">
+    <details className="more again" open={hand.said !== undefined}>
       <summary>{t('again.summary')}</summary>
       <p className="hint">{t('again.why')}</p>
       <label className="find">
@@ -60,6 +59,9 @@ function CheckAgain({ health }: { health: Health }): ReactNode {
           max={localInput(now)}
           aria-invalid={isOdd}
           onInput={(event) => setSince(event.currentTarget.value)}
+          onKeyDown={({ key }) => {
+            if (key === 'Enter') press();
+          }}
         />
       </label>
       {isOdd && (

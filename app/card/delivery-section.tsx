@@ -8,11 +8,14 @@ import { HealthWord } from './health-word.tsx';
 import { RunsPanel } from './runs-panel.tsx';
 import type { Health } from '../health/health.ts';
 import { useInstallation, useReading, useWhen } from '../controls/installation.ts';
+import { useHand } from '../controls/use-hand.ts';
 
 /** How delivery is now, what it did last, and what can be done at any time. */
 export function DeliverySection(): ReactNode {
   const { t } = useInstallation();
   const reading = useReading();
+  // Here, for a look that fails on the way must not take along what is said of it.
+  const again = useHand();
   const health = reading.phase === 'read' ? reading.health : undefined;
   return (
     <section className={`delivery ${reading.phase}`} aria-labelledby="health-heading">
@@ -22,7 +25,7 @@ export function DeliverySection(): ReactNode {
       </div>
       <div className="told">
         <HealthWord reading={reading} />
-        {health && <CompleteLine health={health} />}
+        {health && <CompleteLine health={health} again={again} />}
         <AlertsLine health={health} />
         {health && <FirstContact health={health} />}
       </div>
