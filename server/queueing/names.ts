@@ -6,7 +6,7 @@ import type { Names, Origin } from '../rules/queue.ts';
 import { fitting } from '../platform/record-size.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { readNames, type Settings } from '../rules/settings.ts';
-import { readRecord, shapedAs } from '../rules/shape.ts';
+import { readRecord } from '../rules/shape.ts';
 import { isAccountSource } from '../rules/sources.ts';
 
 const KEY = 'names';
@@ -114,11 +114,11 @@ function namesNeeded({ group, source }: Origin): [Kind, string][] {
 }
 
 async function readStored(store: RunStore, settings: Settings): Promise<Stored> {
-  const blank = { groups: {}, sources: {}, readAt: {} };
+  const blank = { groups: {}, sources: {}, readAt: { groups: 0, sources: 0 } };
   const { groups, sources, readAt } = await readRecord(store, KEY, blank);
   return {
     groups: { ...settings.groups, ...readNames(groups) },
     sources: readNames(sources),
-    readAt: shapedAs({ groups: 0, sources: 0 }, readAt),
+    readAt,
   };
 }

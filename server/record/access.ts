@@ -15,15 +15,11 @@ export type Access = {
   /** Tickets of undecided contacts that it does not have: since when, epoch seconds. */
   missing: Record<string, number>;
   /** The sign of the settings that it was asked with. */
-  settings?: number;
+  settings: number | null;
 };
 
 export function newAccess(): Access {
-  return { isProven: false, troubles: {}, notBefore: 0, missing: {} };
-}
-
-export function readAccess(stored: unknown): Access {
-  return { ...newAccess(), ...((stored ?? {}) as Partial<Access>) };
+  return { isProven: false, troubles: {}, notBefore: 0, missing: {}, settings: null };
 }
 
 /** A question that was not answered has cost nearly the whole run: the next run does without. */

@@ -63,11 +63,10 @@ export function hasShown({ shownAt, start }: Comparison): boolean {
 
 /** What is stored, as far as it is any; null before the first comparison. */
 export function readComparison(stored: unknown): Comparison | null {
-  const blank = newComparison(0);
-  const read = shapedAs(blank, stored);
-  if (read.start === 0) return null;
-  for (const list of LISTS) read[list] = shapedAs(newComparison(read.start)[list], read[list]);
-  return { ...read, read: read.read.map(String) };
+  const { start } = shapedAs({ start: 0 }, stored);
+  if (start === 0) return null;
+  const comparison = shapedAs(newComparison(start), stored);
+  return { ...comparison, read: comparison.read.map(String) };
 }
 
 /** Up to when everything that Freshdesk shows is counted (epoch ms); null where that cannot be said. */

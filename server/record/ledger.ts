@@ -32,7 +32,7 @@ export function emptyLedger(): Ledger {
 export function readLedger(stored: unknown): Ledger {
   const { total, days } = shapedAs(emptyLedger(), stored);
   const read = Object.entries(days).map(([date, day]) => [date, shapedAs(NO_COUNTS, day)]);
-  return { total: shapedAs(NO_COUNTS, total), days: Object.fromEntries(read) as Ledger['days'] };
+  return { total, days: Object.fromEntries(read) as Ledger['days'] };
 }
 
 /** Counts one contact that arrived at `arrivedAt` (epoch ms), in place; `by` -1 takes it back. */

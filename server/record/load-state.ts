@@ -1,18 +1,15 @@
-import { readAccess } from './access.ts';
 import { unpackChats } from './chats.ts';
 import { unpackUndecided } from '../rules/contact.ts';
 import { readComparison } from './comparison.ts';
 import { count, readLedger } from './ledger.ts';
-import { EMPTY_LOG, openLog } from './log.ts';
+import { openLog } from './log.ts';
 import { countMistake } from './mistakes.ts';
-import { NO_ALERTS } from './own-alerts.ts';
 import { RunOver, type RunStore } from '../platform/run-store.ts';
 import { readSetAside } from './set-aside-contact.ts';
 import { asRecord } from '../rules/settings.ts';
-import { readFields, shapedAs, wholeOrNull } from '../rules/shape.ts';
+import { listedAs, readFields, wholeOrNull } from '../rules/shape.ts';
 import { inMinutes, isLong, startOf, windowAt } from '../platform/windows.ts';
 import {
-  type Batch,
   type Held,
   newState,
   packState,
@@ -36,40 +33,21 @@ export async function loadState(store: RunStore, now: number): Promise<State> {
   const state: State = {
     ...fresh,
     ...stored,
+    ...readOptional(stored),
     undecided: unpackUndecided(stored.undecided),
-    held: stored.held
-      .map((record) => shapedAs<Held>({ number: 0, contacts: 0, doubtful: 0, oldest: 0 }, record))
-      .filter(({ number }) => number > 0),
-    log: openLog('log', store, shapedAs(EMPTY_LOG, stored.log), windowAt(now)),
-    late: openLog('late', store, shapedAs(EMPTY_LOG, stored.late), windowAt(now)),
+    held: listedAs<Held>({ number: 0, contacts: 0, doubtful: 0, oldest: 0 }, 'number', stored.held),
+    log: openLog('log', store, stored.log, windowAt(now)),
+    late: openLog('late', store, stored.late, windowAt(now)),
     lateQueues: stored.lateQueues.map(String),
-    batch: wholeOrNull<Batch>({ number: 0, isLate: true, to: 0, isOnItsWay: true }, stored.batch),
     domain: typeof stored.domain === 'string' ? stored.domain : undefined,
-    maxBatch: numberOrNull(stored.maxBatch),
-    lastAcceptedAt: numberOrNull(stored.lastAcceptedAt),
-    lastRunAt: numberOrNull(stored.lastRunAt),
     aside: readSetAside(stored.aside),
     tallies: stored.tallies.filter(isTally),
-    runs: stored.runs.map(readRun).filter(({ at }) => at > 0),
-    putOff: stored.putOff
-      .map((record) => shapedAs<PutOff>({ number: 0, notes: 0, oldest: null }, record))
-      .filter(({ number }) => number > 0),
+    runs: readRuns(stored.runs),
+    putOff: listedAs<PutOff>({ number: 0, notes: 0, oldest: null }, 'number', stored.putOff),
     chats: unpackChats(stored.chats ?? ''),
-    askedToWaitSince: numberOrNull(stored.askedToWaitSince),
-    oldest: wholeOrNull({ contact: '', since: 0 }, stored.oldest),
-    reread: stored.reread
-      .map((again) => shapedAs({ window: 0, taken: 0 }, again))
-      .filter(({ window }) => window > 0),
+    reread: listedAs({ window: 0, taken: 0 }, 'window', stored.reread),
     asideRecords: stored.asideRecords.filter((number) => number > 0),
-    trouble: wholeOrNull({ kind: '', since: 0 }, stored.trouble),
-    access: readAccess(stored.access),
     comparison: readComparison(stored.comparison),
-    incident: wholeOrNull({ kind: '', since: 0, triedAt: 0, toldAt: 0 }, stored.incident),
-    lastAlert: wholeOrNull({ ticket: '', at: 0 }, stored.lastAlert),
-    lastTest: wholeOrNull({ at: 0 }, stored.lastTest),
-    lastRun: wholeOrNull({ operations: 0, requests: 0 }, stored.lastRun),
-    mistakes: wholeOrNull({ count: 0, lastAt: 0, what: '' }, stored.mistakes),
-    ownAlerts: shapedAs(NO_ALERTS, stored.ownAlerts),
     ledger: readLedger(stored.ledger),
     counted: stored.counted.map(String),
     trash: stored.trash.map(String),
@@ -77,6 +55,29 @@ export async function loadState(store: RunStore, now: number): Promise<State> {
   takeOverLongWindows(state, now);
   balance(state, now);
   return state;
+}
+
+/** What the state may do without, and what makes it whole. */
+const OPTIONAL = {
+  batch: { number: 0, isLate: true, to: 0, isOnItsWay: true },
+  maxBatch: 0,
+  lastAcceptedAt: 0,
+  lastRunAt: 0,
+  askedToWaitSince: 0,
+  oldest: { contact: '', since: 0 },
+  trouble: { kind: '', since: 0 },
+  incident: { kind: '', since: 0, triedAt: 0, toldAt: 0 },
+  lastAlert: { ticket: '', at: 0 },
+  lastTest: { at: 0 },
+  lastRun: { operations: 0, requests: 0 },
+  mistakes: { count: 0, lastAt: 0, what: '' },
+};
+type Optional = Pick<State, keyof typeof OPTIONAL>;
+
+function readOptional(stored: Optional): Optional {
+  const names = Object.keys(OPTIONAL) as (keyof Optional)[];
+  const read = names.map((name) => [name, wholeOrNull(OPTIONAL[name], stored[name])]);
+  return Object.fromEntries(read) as Optional;
 }
 
 /** Two days of them, or the state would have no room. */
@@ -91,9 +92,9 @@ function takeOverLongWindows(state: State, now: number): void {
   state.reread = state.reread.slice(-LONG_WINDOWS);
 }
 
-function readRun(stored: unknown): Ran {
-  const ran = shapedAs({ at: 0, tookIn: 0, found: 0, sent: 0, answer: '' }, stored);
-  return { ...ran, answer: ran.answer || null };
+function readRuns(stored: unknown[]): Ran[] {
+  const runs = listedAs({ at: 0, tookIn: 0, found: 0, sent: 0, answer: '' }, 'at', stored);
+  return runs.map((ran) => ({ ...ran, answer: ran.answer || null }));
 }
 
 function isTally(stored: unknown): stored is Tally {
@@ -103,10 +104,6 @@ function isTally(stored: unknown): stored is Tally {
 
 function isCount(stored: unknown): boolean {
   return Array.isArray(stored) && typeof stored[2] === 'object' && stored[2] !== null;
-}
-
-function numberOrNull(value: unknown): number | null {
-  return typeof value === 'number' ? value : null;
 }
 
 /** Contacts that stood in a part of the record which is spoilt are lost, and said to be. */

@@ -129,8 +129,12 @@ async function writePages(pages: Page[], store: RunStore): Promise<void> {
   }
 }
 
-const NO_DAYS: LastDays = { last: 0, counts: [] };
-const UNUSED: Omit<Pin, 'name'> = { lastAt: null, lastContactAt: null, days: NO_DAYS, kept: 0 };
+const UNUSED = {
+  lastAt: null,
+  lastContactAt: null,
+  days: { last: 0, counts: [] } as LastDays,
+  kept: 0,
+};
 /** As long as these numbers can get. */
 const WORN = {
   lastAt: 1e13,
@@ -206,13 +210,12 @@ async function readPage(store: RunStore, key: string): Promise<Page> {
 }
 
 function readPins(stored: object): Record<string, Pin> {
-  const pins = Object.entries(stored).map(([key, pin]): [string, Pin] => [key, readPin(pin)]);
+  const blank: Pin = { ...UNUSED, name: '' };
+  const pins = Object.entries(stored).map(([key, pin]): [string, Pin] => [
+    key,
+    shapedAs(blank, pin),
+  ]);
   return Object.fromEntries(pins.filter(([, { name }]) => name !== ''));
-}
-
-function readPin(stored: unknown): Pin {
-  const pin = shapedAs({ ...UNUSED, name: '' }, stored);
-  return { ...pin, days: shapedAs(NO_DAYS, pin.days) };
 }
 
 function pageKey(number: number): string {

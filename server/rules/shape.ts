@@ -25,21 +25,34 @@ export function readFields<T extends object>(
   return shapedAs(blank, stored);
 }
 
-/** Fields that are missing, or of another kind than in `blank`, take their value of there. */
+/**
+ * Fields that are missing, or of another kind than in `blank`, take their value of there; also those of objects in it. An
+ * object without fields is a map, and taken as it is, as are lists.
+ */
 export function shapedAs<T extends object>(blank: T, stored: unknown): T {
-  const fields = Object.entries(asRecord(stored)).filter(
-    ([name, value]) => name in blank && isLike(asRecord(blank)[name], value),
-  );
-  return { ...blank, ...Object.fromEntries(fields) };
+  const fields = asRecord(stored);
+  const shaped = Object.entries(blank).map(([name, like]) => [name, oneLike(like, fields[name])]);
+  return Object.fromEntries(shaped) as T;
 }
 
-/** What is stored, where it has all the fields of `blank`; else null. */
-export function wholeOrNull<T extends object>(blank: object, stored: T | null): T | null {
+function oneLike(blank: unknown, value: unknown): unknown {
+  if (value === undefined || !isLike(blank, value)) return blank;
+  const isOfFields = kindOf(blank) === 'object' && Object.keys(asRecord(blank)).length > 0;
+  return isOfFields ? shapedAs(asRecord(blank), value) : value;
+}
+
+/** The objects of a list, each shaped as `blank`; but for those whose `mark` tells nothing. */
+export function listedAs<T extends object>(blank: T, mark: keyof T, stored: unknown[]): T[] {
+  return stored.map((each) => shapedAs(blank, each)).filter((each) => Boolean(each[mark]));
+}
+
+/** What is stored, where it is of the kind of `blank` and has all its fields; else null. */
+export function wholeOrNull(blank: unknown, stored: unknown): unknown {
   const fields = asRecord(stored);
-  const isWhole = Object.entries(blank).every(
-    ([name, value]) => fields[name] !== undefined && isLike(value, fields[name]),
+  const isWhole = Object.entries(asRecord(blank)).every(
+    ([name, like]) => fields[name] !== undefined && isLike(like, fields[name]),
   );
-  return isWhole ? stored : null;
+  return isWhole && isLike(blank, stored) ? (stored ?? null) : null;
 }
 
 function isShapedAs(blank: object, stored: unknown): boolean {
