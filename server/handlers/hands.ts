@@ -3,10 +3,9 @@ import { ASK, LOOK, RUN } from './brake.ts';
 import { SECOND } from '../platform/clock.ts';
 import { compareAgain } from '../record/comparison.ts';
 import { readInstant } from '../rules/events.ts';
-import { deliver } from '../run/deliver.ts';
 import { render } from '../platform/freshworks.ts';
-import type { Health } from '../health/health.ts';
 import { queueIdentifier } from '../rules/queue.ts';
+import type { Run } from '../record/run.ts';
 import { openQueues } from '../record/queues.ts';
 import { mendRuns } from '../platform/recurring.ts';
 import { decideRenames, findRenames } from '../queueing/renames.ts';
@@ -14,35 +13,25 @@ import type { RunStore } from '../platform/run-store.ts';
 import { asRecord } from '../rules/settings.ts';
 import { takeBack, takeOneBack, tellSetAside } from '../sending/set-aside.ts';
 import { loadState } from '../record/load-state.ts';
-import { first, inTurn, look, refuse, tell } from './turn.ts';
+import { ask, first, inRun, inTurn, look, refuse } from './turn.ts';
 
 export function tellHealth(app: App): Promise<void> {
-  const read = (store: RunStore): Promise<Health> => look(app, store);
-  return inTurn(
+  return ask(
     app,
     LOOK,
-    () => tell(app, read),
+    (store) => look(app, store),
     (said) => said,
   );
 }
 
 /** Also makes the runs' schedule again where it is gone: the page sends an admin here whose runs do not come. */
 export function sendNow(app: App): Promise<void> {
-  const send = async (): Promise<void> => {
-    await mendRuns(app.schedule, app.now());
-    const result = await deliver(app.settings, app, {
-      by: 'hand',
-      // Whoever asks for it knows more than an answer of then.
-      first: ({ state }) => Promise.resolve((state.access.notBefore = 0)),
-    });
-    await tell(app, async (store) => {
-      const { waiting, state } = await look(app, store);
-      // Not done: another run is at work, or was within the last minute, or the quota is spent. injixo may not be asked.
-      const isBusy = result.kind !== 'done';
-      return { sent: result.kind === 'done' ? result.sent : 0, waiting, state, isBusy };
-    });
+  const begin = ({ state, schedule, now }: Run): Promise<void> => {
+    // Whoever asks for it knows more than an answer of then.
+    state.access.notBefore = 0;
+    return mendRuns(schedule, now());
   };
-  return inTurn(app, RUN, send, ({ waiting, state }) => ({ sent: 0, waiting, state }));
+  return inRun(app, begin, ({ waiting, state }, { sent }) => ({ sent, waiting, state }));
 }
 
 /** Compares with Freshdesk once more from `since` on; how far that is tells `completeUntil`, moving on. */
@@ -50,17 +39,11 @@ export async function checkAgain(app: App, args: unknown): Promise<void> {
   const told = asRecord(args).since;
   const since = typeof told === 'string' ? readInstant(told) : undefined;
   if (since === undefined) return refuse('since: expected a time, such as 2026-09-07T08:00:00Z.');
-  const check = async (): Promise<void> => {
-    const { isBusy } = await first(app, ({ state: { comparison }, now }) => {
-      if (comparison !== null) compareAgain(comparison, Math.floor(since / SECOND), now());
-      return Promise.resolve();
-    });
-    await tell(app, async (store) => {
-      const { completeUntil } = await look(app, store);
-      return { completeUntil, isBusy };
-    });
+  const check = ({ state: { comparison }, now }: Run): Promise<void> => {
+    if (comparison !== null) compareAgain(comparison, Math.floor(since / SECOND), now());
+    return Promise.resolve();
   };
-  await inTurn(app, RUN, check, ({ completeUntil }) => ({ completeUntil }));
+  await inRun(app, check, ({ completeUntil }) => ({ completeUntil }));
 }
 
 /** One record of what injixo would not take, by its place: `{ record: 0 }` and so on. */
@@ -77,7 +60,7 @@ export async function tellSetAsideContacts(app: App, args: unknown): Promise<voi
     });
     return { contacts: named, records };
   };
-  await inTurn(app, LOOK, () => tell(app, read));
+  await ask(app, LOOK, read);
 }
 
 function isPlace(value: unknown): value is number {
@@ -88,16 +71,11 @@ function isPlace(value: unknown): value is number {
 export async function retrySetAside(app: App, args: unknown): Promise<void> {
   const { id } = asRecord(args);
   if (id !== undefined && !isId(id)) return refuse('id: expected that of a contact.');
-  const retry = async (): Promise<void> => {
-    const { isBusy, value } = await first(app, (run) =>
-      id === undefined ? takeBack(run) : takeOneBack(run, id),
-    );
-    await tell(app, async (store) => {
-      const { setAside, state } = await look(app, store);
-      return { isBusy, retried: value ?? 0, setAside, state };
-    });
-  };
-  await inTurn(app, RUN, retry, ({ setAside, state }) => ({ retried: 0, setAside, state }));
+  const retry = (run: Run): Promise<number> =>
+    id === undefined ? takeBack(run) : takeOneBack(run, id);
+  await inRun(app, retry, ({ setAside, state }, { value }) => {
+    return { retried: value ?? 0, setAside, state };
+  });
 }
 
 function isId(value: unknown): value is string {
@@ -105,8 +83,7 @@ function isId(value: unknown): value is string {
 }
 
 export function tellQueueNames(app: App): Promise<void> {
-  const find = (store: RunStore): Promise<object> => findRenames(app.settings, { ...app, store });
-  return inTurn(app, ASK, () => tell(app, find));
+  return ask(app, ASK, (store) => findRenames(app.settings, { ...app, store }));
 }
 
 /** More queues than an account has. */

@@ -7,11 +7,11 @@ import { optionProblem, tellOptions } from '../rules/options.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { asRecord } from '../rules/settings.ts';
 import { testAlert } from '../health/test-alert.ts';
-import { first, inTurn, refuse, tell } from './turn.ts';
+import { ask, first, inTurn, refuse } from './turn.ts';
 
 /** The effective options, by the names under which `saveOptions` takes them. */
 export function answerOptions(app: App): Promise<void> {
-  return inTurn(app, LOOK, () => tell(app, (store) => effective(app, store)));
+  return ask(app, LOOK, (store) => effective(app, store));
 }
 
 /** What the platform tells every function besides what the caller does (freshworks-platform.md 3.1, 9). */
@@ -28,7 +28,7 @@ export async function changeOptions(app: App, args: unknown): Promise<void> {
     await saveOptions(store, fields);
     return effective(app, store);
   };
-  await inTurn(app, LOOK, () => tell(app, save));
+  await ask(app, LOOK, save);
 }
 
 async function effective({ settings }: App, store: RunStore): Promise<object> {

@@ -1,5 +1,5 @@
 import { answer, type App, impatient } from './app.ts';
-import { recall, remember, takesTurns } from './brake.ts';
+import { recall, remember, RUN, takesTurns } from './brake.ts';
 import { deliver } from '../run/deliver.ts';
 import { type Health, readHealth } from '../health/health.ts';
 import { render } from '../platform/freshworks.ts';
@@ -41,7 +41,35 @@ export async function inTurn(
   }
 }
 
-export async function tell(app: App, read: (store: RunStore) => Promise<object>): Promise<void> {
+/** Answers what `read` gives. */
+export function ask(
+  app: App,
+  turns: number,
+  read: (store: RunStore) => Promise<object>,
+  busy?: (said: Health) => object,
+): Promise<void> {
+  return inTurn(app, turns, () => tell(app, read), busy);
+}
+
+/**
+ * Does something at the beginning of a run of its own, and answers what `told` makes of how delivery is then. `isBusy`: it
+ * was not done, for another run is at work, or was within the last minute, or the quota is spent.
+ */
+export function inRun<T>(
+  app: App,
+  act: (run: Run) => Promise<T>,
+  told: (health: Health, did: Did<T>) => object,
+): Promise<void> {
+  const run = async (): Promise<void> => {
+    const did = await first(app, act);
+    await tell(app, async (store) => {
+      return { ...told(await look(app, store), did), isBusy: did.isBusy };
+    });
+  };
+  return inTurn(app, RUN, run, (said) => told(said, NOT_DONE));
+}
+
+async function tell(app: App, read: (store: RunStore) => Promise<object>): Promise<void> {
   const told = await answer(() => read(impatient(app)), null);
   if (told === null) render(UNREADABLE);
   else render(null, told);
@@ -53,12 +81,12 @@ export async function look(app: App, store: RunStore): Promise<Health> {
   return health;
 }
 
-/** Does something at the beginning of a run of its own; not, while another run is at work. `done` also where the
- * run did not come to its end: for what can be seen outside. */
-export async function first<T>(
-  app: App,
-  act: (run: Run) => Promise<T>,
-): Promise<{ isBusy: boolean; value: T | null; done: T | null }> {
+/** `value`: what was done in a run that came to its end; `done`: in any, for what can be seen outside. */
+type Did<T> = { isBusy: boolean; sent: number; value: T | null; done: T | null };
+const NOT_DONE = { isBusy: true, sent: 0, value: null, done: null };
+
+/** Does something at the beginning of a run of its own; not, while another run is at work. */
+export async function first<T>(app: App, act: (run: Run) => Promise<T>): Promise<Did<T>> {
   let value: T | null = null;
   const result = await deliver(app.settings, app, {
     by: 'hand',
@@ -66,6 +94,6 @@ export async function first<T>(
       value = await act(run);
     },
   });
-  const isDone = result.kind === 'done';
-  return { isBusy: !isDone, value: isDone ? value : null, done: value };
+  if (result.kind !== 'done') return { ...NOT_DONE, done: value };
+  return { isBusy: false, sent: result.sent, value, done: value };
 }
