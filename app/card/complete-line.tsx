@@ -4,18 +4,18 @@ import { Action } from '../controls/action.tsx';
 import { HandSaid } from '../controls/hand-said.tsx';
 import { checkAgainSince, localInput, RANGE_MS } from '../health/check-again.ts';
 import type { Health } from '../health/health.ts';
-import { useInstallation, useWhen } from '../controls/installation.ts';
+import { useInstallation, useMoments } from '../controls/installation.ts';
 import type { Hand } from '../controls/use-hand.ts';
 
 /** Until when nothing is missing, and the way to have it looked at once more. */
 export function CompleteLine(about: { health: Health; again: Hand }): ReactNode {
   const { t } = useInstallation();
-  const when = useWhen();
+  const { until } = useMoments();
   const { completeUntil, access } = about.health;
   if (completeUntil !== null) {
     return (
       <div className="line">
-        <p>{t('complete.until', { at: when(completeUntil) })}</p>
+        <p>{t('complete.until', { at: until(completeUntil) })}</p>
         <CheckAgain {...about} />
       </div>
     );
@@ -32,7 +32,7 @@ const DAY_MS = 24 * 60 * 60_000;
 
 function CheckAgain({ health, again: hand }: { health: Health; again: Hand }): ReactNode {
   const { t } = useInstallation();
-  const when = useWhen();
+  const { until } = useMoments();
   const [since, setSince] = useState(() => localInput(Date.now() - DAY_MS));
   const [isOdd, setOdd] = useState(false);
   const now = Date.now();
@@ -43,7 +43,7 @@ function CheckAgain({ health, again: hand }: { health: Health; again: Hand }): R
     setOdd(!isFit);
     if (!isFit) return;
     hand.run({ text: 'again.working' }, (ports, report) =>
-      checkAgainSince(ports, { since: at, found: health.found, when }, report),
+      checkAgainSince(ports, { since: at, found: health.found, until }, report),
     );
   };
   return (

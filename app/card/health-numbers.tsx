@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Health } from '../health/health.ts';
-import { useInstallation, useWhen } from '../controls/installation.ts';
+import { useInstallation, useMoments } from '../controls/installation.ts';
 import type { TextKey } from '../texts/texts.ts';
 
 type Figure = { name: TextKey; value: string; isOdd: boolean; hint?: string | undefined };
@@ -8,7 +8,7 @@ type Figure = { name: TextKey; value: string; isOdd: boolean; hint?: string | un
 /** The figures that tell whether something is missing. */
 export function HealthNumbers({ health }: { health: Health }): ReactNode {
   const { formats, t } = useInstallation();
-  const when = useWhen();
+  const { at, since } = useMoments();
   const { lastAcceptedAt, oldestWaitingAt } = health;
   const count = (name: TextKey, value: number, isOdd: boolean): Figure => ({
     name,
@@ -18,13 +18,13 @@ export function HealthNumbers({ health }: { health: Health }): ReactNode {
   const figures: Figure[] = [
     {
       name: 'number.last',
-      value: lastAcceptedAt === null ? t('number.none') : when(lastAcceptedAt),
+      value: lastAcceptedAt === null ? t('number.none') : at(lastAcceptedAt),
       isOdd: false,
     },
     {
       ...count('number.waiting', health.waiting, false),
       hint:
-        oldestWaitingAt === null ? undefined : t('number.oldest', { at: when(oldestWaitingAt) }),
+        oldestWaitingAt === null ? undefined : t('number.oldest', { at: since(oldestWaitingAt) }),
     },
     count('number.setAside', health.setAside, health.setAside > 0),
     count('number.lost', health.lost, health.lost > 0),

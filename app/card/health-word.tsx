@@ -3,13 +3,14 @@ import { Action } from '../controls/action.tsx';
 import { RemarkLine } from './remark-line.tsx';
 import { LOOKS, sentenceOf } from '../health/health-words.ts';
 import type { Look, Remark } from '../health/health-words.ts';
+import type { Moments } from '../texts/moments.ts';
 import type { Reading } from '../health/health-watch.ts';
-import { useInstallation, useWhen } from '../controls/installation.ts';
+import { useInstallation, useMoments } from '../controls/installation.ts';
 
 /** One word and one sentence. Only a change of the word is read out. */
 export function HealthWord({ reading }: { reading: Reading }): ReactNode {
   const { watch, t } = useInstallation();
-  const when = useWhen();
+  const moments = useMoments();
   const word = wordOf(reading);
   return (
     <>
@@ -24,7 +25,7 @@ export function HealthWord({ reading }: { reading: Reading }): ReactNode {
           {t('health.reading')}
         </p>
       )}
-      {sentences(reading, when).map((remark) => (
+      {sentences(reading, moments).map((remark) => (
         <div key={remark.text} className="sentence">
           <RemarkLine remark={remark} isMain />
         </div>
@@ -49,10 +50,10 @@ function lookOf(reading: Reading): Look {
   return reading.phase === 'read' ? LOOKS[reading.health.state] : 'quiet';
 }
 
-function sentences(reading: Reading, when: (iso: string) => string): Remark[] {
-  if (reading.phase === 'read') return [sentenceOf(reading.health, when)];
+function sentences(reading: Reading, moments: Moments): Remark[] {
+  if (reading.phase === 'read') return [sentenceOf(reading.health, moments)];
   if (reading.phase === 'reading') return [];
   if (reading.lastReadAt === undefined) return [{ text: 'health.unreadable' }];
-  const at = when(new Date(reading.lastReadAt).toISOString());
+  const at = moments.at(new Date(reading.lastReadAt).toISOString());
   return [{ text: 'health.unreadable' }, { text: 'health.lastRead', values: { at } }];
 }

@@ -7,6 +7,8 @@ import type { Host } from '../host/host.ts';
 import type { LiveOptions, OptionsKeeper } from '../health/live-options.ts';
 import type { LifeCycle } from '../form/life-cycle.ts';
 import type { Store } from '../form/store.ts';
+import { createMoments } from '../texts/moments.ts';
+import type { Moments } from '../texts/moments.ts';
 import type { Language, Translate } from '../texts/texts.ts';
 
 /** What every part of the page works with. */
@@ -52,12 +54,15 @@ export function useLiveOptions(): LiveOptions {
   return useSyncExternalStore(keeper.subscribe, keeper.get);
 }
 
-/** A time of the health answer, for people: without its day when that is the day of the answer. */
-export function useWhen(): (iso: string) => string {
-  const { formats, watch } = useInstallation();
-  return (iso) => {
+/** Times of the health answer, for people: without their day when that is the day of the answer. */
+export function useMoments(): Moments {
+  const { t, formats, watch } = useInstallation();
+  return createMoments(t, formats, () => {
     const reading = watch.get();
-    const now = reading.phase === 'read' ? Date.parse(reading.health.asOf) : Date.now();
-    return formats.when(iso, now);
-  };
+    return reading.phase === 'read' ? Date.parse(reading.health.asOf) : Date.now();
+  });
+}
+
+export function useWhen(): (iso: string) => string {
+  return useMoments().at;
 }

@@ -16,7 +16,7 @@ const MAX_LOOKS = 40;
  */
 export async function checkAgainSince(
   { host, watch, wait }: HandPorts,
-  { since, found, when }: { since: number; found: number; when: (iso: string) => string },
+  { since, found, until }: { since: number; found: number; until: (iso: string) => string },
   report: Report,
 ): Promise<Said> {
   const asked = Date.now();
@@ -26,7 +26,7 @@ export async function checkAgainSince(
   if (answer['isBusy'] === true) return { text: 'hand.busy' };
   let at = beginOf(answer) ?? payload.since;
   for (let look = 0; look < MAX_LOOKS; look++) {
-    report({ text: 'again.progress', values: { at: when(at) } });
+    report({ text: 'again.progress', values: { at: until(at) } });
     await wait(PAUSE_MS);
     const health = await watch.refresh();
     if (health && isComplete(health, asked)) {

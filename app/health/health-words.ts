@@ -1,5 +1,6 @@
 import type { AlertWay, Health, StateWord } from './health.ts';
 import type { Control } from '../form/form.ts';
+import type { Moments } from '../texts/moments.ts';
 import type { TextKey, Values } from '../texts/texts.ts';
 
 /** A text with what fills its gaps. */
@@ -7,9 +8,6 @@ export type Said = { text: TextKey; values?: Values };
 /** `control`: where on the page it can be mended. */
 export type Remark = Said & { control?: Control };
 export type Look = 'good' | 'quiet' | 'warn' | 'bad';
-
-/** Writes a time of the health answer for people. */
-type When = (iso: string) => string;
 
 export const LOOKS: Record<StateWord, Look> = {
   ready: 'quiet',
@@ -35,13 +33,13 @@ const TEXTS: Partial<Record<StateWord, (health: Health) => TextKey>> = {
 };
 
 /** What is, since when, and what to do next. */
-export function sentenceOf(health: Health, when: When): Remark {
+export function sentenceOf(health: Health, { since }: Moments): Remark {
   const { state } = health;
   const control = MENDED_AT[state];
   return {
     text: TEXTS[state]?.(health) ?? `say.${state}`,
     values: {
-      since: when(beginOf(health)),
+      since: since(beginOf(health)),
       ...(state === 'ready' ? { minutes: minutesToInjixo(health) } : {}),
     },
     ...(control === undefined ? {} : { control }),
@@ -61,7 +59,9 @@ function minutesToInjixo({ lastRunAt, nextRunAt }: Health): number {
 /** `ok` is about delivery now; whoever has something else to do must not read that there is nothing. */
 function okText(health: Health): TextKey {
   const { setAside, alerts } = health;
-  const asks = remarksOf(health, String).some(({ text }) => text !== 'remark.twice');
+  const asks = remarksOf(health, { at: String, since: String, until: String }).some(
+    ({ text }) => text !== 'remark.twice',
+  );
   const isSilent = alerts.way !== undefined && alerts.way !== 'on';
   return asks || isSilent || setAside > 0 || alerts.incident !== null ? 'say.okBut' : 'say.ok';
 }
@@ -79,13 +79,13 @@ function beginOf(health: Health): string {
 }
 
 /** What else has to be known, the worst first. */
-export function remarksOf(health: Health, when: When): Remark[] {
+export function remarksOf(health: Health, moments: Moments): Remark[] {
   const { lost, possiblyTwice, uncountable } = health;
   return [
     ...(lost > 0 ? [{ text: 'remark.lost' as const, values: { count: lost } }] : []),
     ...alertRemark(health),
-    ...accessRemark(health, when),
-    ...mistakeRemark(health, when),
+    ...accessRemark(health, moments),
+    ...mistakeRemark(health, moments),
     ...(uncountable > 0
       ? [{ text: 'remark.uncountable' as const, values: { count: uncountable } }]
       : []),
@@ -95,10 +95,10 @@ export function remarksOf(health: Health, when: When): Remark[] {
   ];
 }
 
-function mistakeRemark({ mistakes }: Health, when: When): Remark[] {
+function mistakeRemark({ mistakes }: Health, { at }: Moments): Remark[] {
   if (mistakes === null) return [];
   const { count, lastAt } = mistakes;
-  return [{ text: 'remark.mistakes', values: { count, at: when(lastAt) } }];
+  return [{ text: 'remark.mistakes', values: { count, at: at(lastAt) } }];
 }
 
 /** Who is told of trouble by a ticket. Where the app does not say, settings and options do. */
@@ -122,9 +122,9 @@ function alertRemark({ alerts: { incident: alert } }: Health): Remark[] {
 /** The app's own answer for Freshdesk: it does not send the key to this host (server/clients/guard-key.ts). */
 const KEPT_BACK = 421;
 
-function accessRemark({ access }: Health, when: When): Remark[] {
+function accessRemark({ access }: Health, { since }: Moments): Remark[] {
   if (access === 'none' || access === 'ok') return [];
-  const values = { since: when(access.since), status: String(access.status) };
+  const values = { since: since(access.since), status: String(access.status) };
   if (access.status === KEPT_BACK)
     return [{ text: 'remark.accessHost', values, control: 'freshdeskKey' }];
   return access.status === 401 || access.status === 403

@@ -13,6 +13,11 @@ export type Formats = {
   zone: (at: number) => string;
 };
 
+/** By the reader's own clock; `now` is epoch ms. */
+export function isToday(iso: string, now: number): boolean {
+  return new Date(iso).toDateString() === new Date(now).toDateString();
+}
+
 export function createFormats(locale: string): Formats {
   const of = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
     new Intl.DateTimeFormat(locale, options);
@@ -28,11 +33,7 @@ export function createFormats(locale: string): Formats {
   const day = of({ weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
   return {
     number: (value) => number.format(value),
-    when: (iso, now) => {
-      const at = new Date(iso);
-      const isToday = at.toDateString() === new Date(now).toDateString();
-      return (isToday ? time : dayAndTime).format(at);
-    },
+    when: (iso, now) => (isToday(iso, now) ? time : dayAndTime).format(new Date(iso)),
     time: (at) => time.format(at),
     localDay: (at) => localDay.format(at),
     isoDay: (at) => isoDay.format(at),

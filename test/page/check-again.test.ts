@@ -6,9 +6,9 @@ import { health } from './health-data.ts';
 
 const NOW = Date.parse('2026-11-23T10:00:00Z');
 const SINCE = NOW - 24 * 60 * 60_000;
-const when = (iso: string): string => iso.slice(11, 16);
+const until = (iso: string): string => iso.slice(11, 16);
 const LATER = new Date(Date.now() + 60_000).toISOString();
-const asked = { since: SINCE, found: 3, when };
+const asked = { since: SINCE, found: 3, until };
 
 test('checking again tells how far it is, and what was missing in the end', async () => {
   const page = askedHost({

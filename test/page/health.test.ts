@@ -6,7 +6,8 @@ import { health } from './health-data.ts';
 
 const NOW = Date.parse('2026-11-23T10:00:00Z');
 /** Hour and minute, UTC. */
-const when = (iso: string): string => iso.slice(11, 16);
+const at = (iso: string): string => iso.slice(11, 16);
+const moments = { at, since: at, until: at };
 const alerted = (incident: Alert): Pick<Health, 'alerts'> => ({ alerts: { way: 'on', incident } });
 
 test('the whole answer of the server is read as it is', () => {
@@ -30,7 +31,7 @@ test('an answer of an older server, without access, last run and alert, is still
   expect([access, lastRun, alerts]).toBeDefined();
   const read = readHealth(older);
   expect(read).toMatchObject({ access: 'none', lastRun: null, alerts: { incident: null } });
-  expect(read && remarksOf(read, when)).toEqual([]);
+  expect(read && remarksOf(read, moments)).toEqual([]);
 });
 
 test.each([
@@ -63,7 +64,7 @@ test.each([
 ] as const)(
   '%s says what is, since when, and where it is mended',
   (state, text, since, control) => {
-    expect(sentenceOf(health(NOW, state, TIMES), when)).toEqual({
+    expect(sentenceOf(health(NOW, state, TIMES), moments)).toEqual({
       text,
       values: { since },
       ...(control && { control }),
@@ -72,19 +73,19 @@ test.each([
 );
 
 test('every state has its own sentence', () => {
-  const texts = STATE_WORDS.map((state) => sentenceOf(health(NOW, state), when).text);
+  const texts = STATE_WORDS.map((state) => sentenceOf(health(NOW, state), moments).text);
   expect(new Set(texts).size).toBe(8);
 });
 
 test('contacts that wait while Freshdesk fails are said to wait for it', () => {
   const access = { status: 503, since: TIMES.since };
   const text = 'say.waitingForFreshdesk';
-  expect(sentenceOf(health(NOW, 'waiting', { access }), when)).toMatchObject({ text });
+  expect(sentenceOf(health(NOW, 'waiting', { access }), moments)).toMatchObject({ text });
 });
 
 test('before the first contact nothing is said to have arrived', () => {
   const first = health(NOW, 'ready', { ...TIMES, lastAcceptedAt: null });
-  expect(sentenceOf(first, when)).toEqual({
+  expect(sentenceOf(first, moments)).toEqual({
     text: 'say.ready',
     values: { since: '08:01', minutes: 6 },
   });
@@ -94,7 +95,7 @@ test('before the first contact nothing is said to have arrived', () => {
 test('contacts that wait as injixo asked are said to wait for injixo, since it asked', () => {
   const asked = { ...TIMES, askedToWaitSince: '2026-11-23T07:00:00Z' };
   const access = { status: 503, since: TIMES.since };
-  expect(sentenceOf(health(NOW, 'waiting', { ...asked, access }), when)).toEqual({
+  expect(sentenceOf(health(NOW, 'waiting', { ...asked, access }), moments)).toEqual({
     text: 'say.waitingAsAsked',
     values: { since: '07:00' },
   });
@@ -118,7 +119,7 @@ test('who is told of trouble is said by address, and in any case that somebody i
 
 test('a night on which no contact has ever come is quiet since the state began', () => {
   const quiet = health(NOW, 'quiet', { ...TIMES, lastAcceptedAt: null });
-  expect(sentenceOf(quiet, when).values).toEqual({ since: '08:01' });
+  expect(sentenceOf(quiet, moments).values).toEqual({ since: '08:01' });
 });
 
 test.each([
@@ -134,7 +135,7 @@ test.each([
   ],
   ['an alert that is open', alerted({ ticket: 1, since: TIMES.since, problem: null })],
 ])('with %s, ok does not say that there is nothing to do', (_, change) => {
-  expect(sentenceOf(health(NOW, 'ok', change), when).text).toBe('say.okBut');
+  expect(sentenceOf(health(NOW, 'ok', change), moments).text).toBe('say.okBut');
 });
 
 test('what else is wrong is said worst first', () => {
@@ -144,7 +145,7 @@ test('what else is wrong is said worst first', () => {
     access: { status: 403, since: '2026-11-23T09:00:00Z' },
     ...alerted({ ticket: 47110, since: '2026-11-23T09:15:00Z', problem: null }),
   });
-  expect(remarksOf(wrong, when)).toEqual([
+  expect(remarksOf(wrong, moments)).toEqual([
     { text: 'remark.lost', values: { count: 2 } },
     { text: 'remark.alert', values: { ticket: '47110' } },
     {
@@ -158,18 +159,18 @@ test('what else is wrong is said worst first', () => {
 
 test.each([0, 429, 500, 503, 504])('a Freshdesk that answers %i asks for no new key', (status) => {
   const access = { status, since: TIMES.since };
-  expect(remarksOf(health(NOW, 'ok', { access }), when)).toEqual([
+  expect(remarksOf(health(NOW, 'ok', { access }), moments)).toEqual([
     { text: 'remark.accessAway', values: { since: '08:01', status: String(status) } },
   ]);
 });
 
 test('an alert that Freshdesk refused is no alert', () => {
   const alert = { ticket: null, since: TIMES.since, problem: 400 };
-  expect(remarksOf(health(NOW, 'stopped', alerted(alert)), when)).toEqual([
+  expect(remarksOf(health(NOW, 'stopped', alerted(alert)), moments)).toEqual([
     { text: 'remark.alertFailed', values: { status: '400' } },
   ]);
   const begun = { ...alert, problem: null };
-  expect(remarksOf(health(NOW, 'stopped', alerted(begun)), when)).toEqual([]);
+  expect(remarksOf(health(NOW, 'stopped', alerted(begun)), moments)).toEqual([]);
 });
 
 test('events that cannot be counted, and mistakes of the app itself, are said with what to do', () => {
@@ -179,8 +180,8 @@ test('events that cannot be counted, and mistakes of the app itself, are said wi
     mistakes: { count: 3, lastAt: '2026-11-23T08:03:00Z', what: 'note' },
   });
 
-  expect(remarksOf(odd, when)).toEqual([
-    { text: 'remark.mistakes', values: { count: 3, at: when('2026-11-23T08:03:00Z') } },
+  expect(remarksOf(odd, moments)).toEqual([
+    { text: 'remark.mistakes', values: { count: 3, at: at('2026-11-23T08:03:00Z') } },
     { text: 'remark.uncountable', values: { count: 2 } },
   ]);
   expect(readHealth(odd)).toEqual(odd);

@@ -13,7 +13,7 @@ const english = texts('en');
 /** Rightly the same in English and these languages. */
 const SAME: Partial<Record<Language, TextKey[]>> = {
   de: ['aside.ticketName', 'aside.queue', 'figures.queue'],
-  fr: ['aside.ticketName', 'figures.sum', 'figures.contacts'],
+  fr: ['aside.ticketName', 'figures.sum', 'figures.contacts', 'options.heading'],
   es: ['aside.ticketName', 'figures.sum'],
   it: ['aside.ticketName'],
   nl: ['aside.ticketName'],
@@ -131,6 +131,25 @@ test.each(LANGUAGES)(
 test.each(LANGUAGES)('%s uses typographic marks, no typewriter quotes or dots', (language) => {
   for (const [key, text] of Object.entries(texts(language))) {
     expect(text, `${language} ${key}`).not.toMatch(/['"]|\.\.\.| {2}/);
+  }
+});
+
+test('French never breaks a line before its double marks, nor inside its quotes', () => {
+  for (const [key, text] of Object.entries(texts('fr'))) {
+    expect(text, key).not.toMatch(/ [:;?!»]|« |[^\s\u00a0][;?!»]|«[^\u00a0]/);
+  }
+});
+
+test.each(LANGUAGES)('%s has the word for since and until come with the time', (language) => {
+  const t = translated(language);
+  const wordOf = (key: TextKey): string => t(key, { at: '' }).trim();
+  const since = new RegExp(`(${wordOf('since.time')}|${wordOf('since.day')}):? \\{since\\}`);
+  const until = new RegExp(`(${wordOf('until.time')}|${wordOf('until.day')}) \\{at\\}`);
+  for (const [key, text] of Object.entries(texts(language))) {
+    // The server fills the alert's gaps, with the day always.
+    if (key.startsWith('alert.') || key.startsWith('until.')) continue;
+    expect(text, key).not.toMatch(since);
+    expect(text, key).not.toMatch(until);
   }
 });
 
