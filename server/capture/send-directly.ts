@@ -1,13 +1,7 @@
 import type { FreshdeskPorts } from '../clients/freshdesk.ts';
 import { contactBody, readOutcome } from '../clients/injixo.ts';
 import type { Note } from '../rules/normalize.ts';
-import {
-  type ContactKind,
-  queueKey,
-  queueName,
-  unknownQueueKey,
-  unknownQueueName,
-} from '../rules/queue.ts';
+import { type Origin, queueKey, queueName } from '../rules/queue.ts';
 import type { Settings } from '../rules/settings.ts';
 
 export type ContactNote = Extract<Note, { k: 'ticket' | 'reply' | 'gone' }>;
@@ -21,8 +15,9 @@ export async function sendDirectly(
   note: ContactNote,
   { settings, request, now }: FreshdeskPorts & { settings: Settings },
 ): Promise<'taken' | 'perhaps' | 'refused'> {
-  const { queue, name } = queueOf(note, settings.groups);
-  const contact = { id: '', at: note.at, window: 0, queue, name };
+  const origin = originOf(note);
+  const name = queueName(origin, { groups: settings.groups, sources: {} });
+  const contact = { id: '', at: note.at, window: 0, queue: queueKey(origin), name };
   const domain = settings.domain ?? 'unknown';
   const body = contactBody([contact], domain, settings.configurationId);
   // With its time, for the ids of an account that takes the name of an earlier one begin again.
@@ -33,11 +28,10 @@ export async function sendDirectly(
   return kind === 'unanswered' ? 'perhaps' : 'refused';
 }
 
-function queueOf(note: ContactNote, groups: Settings['groups']): { queue: string; name: string } {
-  const kind: ContactKind = note.k === 'reply' ? 'replies' : 'tickets';
-  if (note.k === 'gone' || (note.k === 'ticket' && note.d === true)) {
-    return { queue: unknownQueueKey(kind), name: unknownQueueName(kind) };
-  }
-  const origin = { kind, group: note.k === 'ticket' ? note.g : undefined, source: note.s };
-  return { queue: queueKey(origin), name: queueName(origin, { groups, sources: {} }) };
+/** Of what is deleted or spam nothing that would name a queue. */
+function originOf(note: ContactNote): Origin {
+  const kind = note.k === 'reply' ? 'replies' : 'tickets';
+  const isGone = note.k === 'gone' || (note.k === 'ticket' && note.d === true);
+  if (isGone) return { kind, group: undefined, source: undefined };
+  return { kind, group: note.k === 'ticket' ? note.g : undefined, source: note.s };
 }

@@ -92,19 +92,9 @@ export async function readConversations(
   if (foundId !== id || facts === undefined) return failure(answer, ports);
   const some = ticket.conversations;
   const isAll = Array.isArray(some) && some.length < COME_ALONG;
-  const listed = isAll ? some.map(asRecord) : await listConversations(ports, id);
-  return Array.isArray(listed) ? { ok: true, value: { facts, conversations: listed } } : listed;
-}
-
-async function listConversations(ports: FreshdeskPorts, id: string): Promise<Row[] | Failure> {
-  const conversations: Row[] = [];
-  for (let page = 1; ; page += 1) {
-    const context = { id, page: String(page) };
-    const listed = await askForRows(ports, 'listConversations', context, (row) => row);
-    if (!listed.ok) return listed;
-    conversations.push(...listed.value);
-    if (listed.value.length < PER_PAGE) return conversations;
-  }
+  if (isAll) return { ok: true, value: { facts, conversations: some.map(asRecord) } };
+  const listed = await listAll(ports, 'listConversations', { id }, (row) => row);
+  return listed.ok ? { ok: true, value: { facts, conversations: listed.value } } : listed;
 }
 
 /** Whether the key's agent sees the tickets of all groups; undefined where the answer does not tell. */
@@ -125,13 +115,11 @@ function readLeft({ headers }: Answer): Left {
 
 /** Group id → name, all pages; none = the account has none. */
 export async function listGroups(ports: FreshdeskPorts): Promise<Found<Record<string, string>>> {
+  const listed = await listAll(ports, 'listGroups', {}, readGroup);
+  if (!listed.ok) return listed;
   const names: Record<string, string> = {};
-  for (let page = 1; ; page += 1) {
-    const listed = await askForRows(ports, 'listGroups', { page: String(page) }, readGroup);
-    if (!listed.ok) return listed;
-    for (const { id, name } of listed.value) addName(names, id, name);
-    if (listed.value.length < PER_PAGE) return { ok: true, value: names };
-  }
+  for (const { id, name } of listed.value) addName(names, id, name);
+  return { ok: true, value: names };
 }
 
 /** Ticket source number → the account's own name for it; Freshdesk lists them the other way round. */
@@ -145,18 +133,24 @@ export async function listSources(ports: FreshdeskPorts): Promise<Found<Record<s
   return Object.keys(names).length > 0 ? { ok: true, value: names } : failure(answer, ports);
 }
 
-/** One row of another kind, and the whole list is none. */
-async function askForRows<T>(
+/** All pages of a list. */
+async function listAll<T>(
   ports: FreshdeskPorts,
   template: string,
   context: object,
   read: (row: Row) => T | undefined,
 ): Promise<Found<T[]>> {
-  const answer = await ports.request(template, { context });
-  const value = readRows(answer, read);
-  return value === undefined ? failure(answer, ports) : { ok: true, value };
+  const value: T[] = [];
+  for (let page = 1; ; page += 1) {
+    const answer = await ports.request(template, { context: { ...context, page: String(page) } });
+    const rows = readRows(answer, read);
+    if (rows === undefined) return failure(answer, ports);
+    value.push(...rows);
+    if (rows.length < PER_PAGE) return { ok: true, value };
+  }
 }
 
+/** One row of another kind, and the whole list is none. */
 function readRows<T>(answer: Answer, read: (row: Row) => T | undefined): T[] | undefined {
   const rows = parseAnswer(answer);
   if (!Array.isArray(rows)) return undefined;

@@ -58,7 +58,6 @@ type Page = {
   tallied: number;
   pins: Record<string, Pin>;
   next: boolean;
-  bytes: number;
   isChanged: boolean;
 };
 
@@ -150,27 +149,23 @@ function pinOf(pages: Page[], key: string): Pin | undefined {
 /** Into the last record, or a new one where that has no room. */
 function add(pages: Page[], key: string, pin: Pin): void {
   let page = pages[pages.length - 1];
-  const bytes = bytesOf(key, pin);
-  if (page === undefined || page.bytes + bytes > PAGE_BYTES) {
+  if (page === undefined || bytesIn({ ...page.pins, [key]: pin }) > PAGE_BYTES) {
     if (page !== undefined) Object.assign(page, { next: true, isChanged: true });
-    page = { tallied: page?.tallied ?? 0, pins: {}, next: false, bytes: 0, isChanged: true };
+    page = { tallied: page?.tallied ?? 0, pins: {}, next: false, isChanged: true };
     pages.push(page);
   }
   page.pins[key] = pin;
-  page.bytes += bytes;
   page.isChanged = true;
 }
 
 function drop(page: Page, key: string): void {
-  const pin = page.pins[key];
-  if (pin === undefined) return;
+  page.isChanged ||= page.pins[key] !== undefined;
   delete page.pins[key];
-  page.bytes -= bytesOf(key, pin);
-  page.isChanged = true;
 }
 
-function bytesOf(key: string, { name }: Pin): number {
-  return storedBytes({ [key]: { name, ...WORN } });
+function bytesIn(pins: Record<string, Pin>): number {
+  const worn = Object.entries(pins).map(([key, { name }]) => [key, { name, ...WORN }]);
+  return storedBytes(Object.fromEntries(worn));
 }
 
 function countInAll(pages: Page[], tallies: Tally[]): void {
@@ -202,11 +197,9 @@ type Counted = Tally['counts'][string];
 async function readPage(store: RunStore, key: string): Promise<Page> {
   const blank = { tallied: 0, pins: {}, next: null as boolean | null };
   const { tallied, pins: stored, next } = await readRecord(store, key, blank);
-  const pins = readPins(stored);
-  const bytes = Object.entries(pins).reduce((sum, [queue, pin]) => sum + bytesOf(queue, pin), 0);
   // A record that is spoilt may have had a successor.
   const goesOn = next ?? store.odd.has(key);
-  return { tallied, pins, next: goesOn, bytes, isChanged: false };
+  return { tallied, pins: readPins(stored), next: goesOn, isChanged: false };
 }
 
 function readPins(stored: object): Record<string, Pin> {
