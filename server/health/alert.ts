@@ -12,7 +12,7 @@ import type { Options } from '../rules/options.ts';
 import { asRecord, wayOf } from '../rules/settings.ts';
 import { windowAt } from '../platform/windows.ts';
 
-export const OPEN = 2;
+const OPEN = 2;
 export const RESOLVED = 4;
 const URGENT = 4;
 
@@ -59,15 +59,13 @@ async function open(run: Run, incident: Incident, commit: Commit): Promise<void>
   expectAlert(state.ownAlerts, asked.nonce);
   incident.asked = asked;
   await commit();
-  const { alertEmail: email } = await run.options();
-  const head = await headOf(run, incident);
-  const body = { ...head, email, tags: tagsOf(asked.nonce), status: OPEN, priority: URGENT };
-  const answer = await run.request('openAlert', { body: JSON.stringify(body) });
-  incident.problem = problemOf(answer);
-  const id = readId(asRecord(parseAnswer(answer)).id);
+  const { id, status, isDoubtful } = await openTicket(run, asked.nonce, {
+    ...(await headOf(run, incident)),
+    priority: URGENT,
+  });
+  incident.problem = problemOf({ status });
   // Of a ticket that was made, though nobody said so, its creation event brings the id.
-  if (id === undefined && isDoubtful(answer)) return;
-  settleAlert(state.ownAlerts, asked.nonce, id);
+  if (isDoubtful) return;
   incident.asked = null;
   if (id !== undefined) hasTold(state, id, asked);
 }
@@ -79,9 +77,19 @@ function askOf({ state, now }: Run, { kind }: Incident, nonce = ''): Asked {
 /** No answer in time, none at all, or one that the platform would not hand on (freshworks-platform.md 5.1). */
 const UNANSWERED = [0, 408, 415, 504];
 
-/** Whether Freshdesk may have done what was asked. */
-export function isDoubtful({ status }: Answer): boolean {
-  return UNANSWERED.includes(status) || problemOf({ status }) === null;
+type Opened = { id: string | undefined; status: number; isDoubtful: boolean };
+
+/** Opens a ticket for the alert address; its nonce is expected. `isDoubtful`: Freshdesk may have made it, and did not say so. */
+export async function openTicket(run: Run, nonce: string, fields: object): Promise<Opened> {
+  const { alertEmail: email } = await run.options();
+  const body = { ...fields, email, tags: tagsOf(nonce), status: OPEN };
+  const answer = await run.request('openAlert', { body: JSON.stringify(body) });
+  const { status } = answer;
+  const id = readId(asRecord(parseAnswer(answer)).id);
+  const mayBeMade = UNANSWERED.includes(status) || problemOf(answer) === null;
+  const isDoubtful = id === undefined && mayBeMade;
+  if (!isDoubtful) settleAlert(run.state.ownAlerts, nonce, id);
+  return { id, status, isDoubtful };
 }
 
 /** Says it in the ticket that stands, if that is still the app's own. */
@@ -159,11 +167,11 @@ function end(run: Run, incident: Incident, ticket: string): void {
   state.incident = null;
 }
 
-function change(run: Run, template: string, ticket: string, body: object): Promise<Answer> {
+export function change(run: Run, template: string, ticket: string, body: object): Promise<Answer> {
   return run.request(template, { context: { ticket }, body: JSON.stringify(body) });
 }
 
-function problemOf({ status }: Pick<Answer, 'status'>): number | null {
+export function problemOf({ status }: Pick<Answer, 'status'>): number | null {
   return status >= 200 && status < 300 ? null : status;
 }
 

@@ -1,12 +1,10 @@
 import { MINUTE } from '../platform/clock.ts';
-import { isDoubtful, OPEN, RESOLVED } from './alert.ts';
-import { newNonce, tagsOf } from '../rules/alert-tags.ts';
-import { expectAlert, settleAlert } from '../record/own-alerts.ts';
-import { parseAnswer } from '../clients/freshdesk.ts';
-import type { LastTest } from '../record/incident.ts';
-import { readId } from '../rules/events.ts';
+import { change, openTicket, problemOf, RESOLVED } from './alert.ts';
+import { newNonce } from '../rules/alert-tags.ts';
+import { expectAlert } from '../record/own-alerts.ts';
 import type { Run } from '../record/run.ts';
-import { asRecord, type Way, wayOf } from '../rules/settings.ts';
+import { type Way, wayOf } from '../rules/settings.ts';
+import type { LastTest } from '../record/incident.ts';
 import { packState, STATE_KEY } from '../record/state.ts';
 
 /**
@@ -36,40 +34,31 @@ const WORDS = {
  * counted: its nonce is stored before it is opened. Part of a run, which alone may write the state.
  */
 export async function testAlert(run: Run): Promise<Tested> {
-  const { state, store, settings, now } = run;
-  const { alertEmail: email, alertTexts } = await run.options();
-  const way = wayOf(settings, { alertEmail: email });
+  const { state, settings, now } = run;
+  const { alertEmail, alertTexts } = await run.options();
+  const way = wayOf(settings, { alertEmail });
   if (way !== 'on') return { ticket: null, reason: way };
   const last = state.lastTest;
   if (last !== null && now() - last.at < REST)
     return { ticket: last.ticket, reason: 'too soon', nextAt: last.at + REST };
+  return open(run, last, {
+    subject: alertTexts['test.subject'] ?? WORDS.subject,
+    description: alertTexts['test'] ?? WORDS.text,
+    priority: LOW,
+  });
+}
+
+async function open(run: Run, before: LastTest | null, fields: object): Promise<Tested> {
+  const { state, store, now } = run;
   const nonce = newNonce(run.random);
   expectAlert(state.ownAlerts, nonce);
   state.lastTest = { at: now(), ticket: null };
   await store.set(STATE_KEY, packState(state));
-  const subject = alertTexts['test.subject'] ?? WORDS.subject;
-  const description = alertTexts['test'] ?? WORDS.text;
-  const body = { subject, description, email, tags: tagsOf(nonce), status: OPEN, priority: LOW };
-  return open(run, nonce, JSON.stringify(body), last);
-}
-
-async function open(
-  { state, request, now }: Run,
-  nonce: string,
-  body: string,
-  before: LastTest | null,
-): Promise<Tested> {
-  const answer = await request('openAlert', { body });
-  const ticket = readId(asRecord(parseAnswer(answer)).id);
-  if (ticket === undefined && isDoubtful(answer)) return { ticket: null, reason: 'no answer' };
-  settleAlert(state.ownAlerts, nonce, ticket);
+  const { id, status, isDoubtful } = await openTicket(run, nonce, fields);
+  if (isDoubtful) return { ticket: null, reason: 'no answer' };
   // What was refused may be tried again at once.
-  state.lastTest = ticket === undefined ? before : { at: now(), ticket };
-  if (ticket === undefined) return { ticket: null, reason: 'refused', status: answer.status };
-  const context = { ticket };
-  const resolved = await request('setAlert', {
-    context,
-    body: JSON.stringify({ status: RESOLVED }),
-  });
-  return { ticket, reason: null, isResolved: resolved.status >= 200 && resolved.status < 300 };
+  state.lastTest = id === undefined ? before : { at: now(), ticket: id };
+  if (id === undefined) return { ticket: null, reason: 'refused', status };
+  const resolved = await change(run, 'setAlert', id, { status: RESOLVED });
+  return { ticket: id, reason: null, isResolved: problemOf(resolved) === null };
 }
