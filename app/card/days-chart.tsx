@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Day } from '../health/health.ts';
 import { useInstallation } from '../controls/installation.ts';
 
-/** Heights, px: of the highest bar, and of the lines of text above and below. */
+/** Heights, px: of the highest bar, and of a line of text: one above, and two below. */
 const HIGH = 84;
 const TEXT = 18;
 
@@ -16,7 +16,7 @@ export function DaysChart({ days }: { days: Day[] }): ReactNode {
   const width = 100 / days.length;
   return (
     <>
-      <svg className="chart" height={HIGH + 2 * TEXT} role="img" aria-label={label}>
+      <svg className="chart" height={HIGH + 3 * TEXT} role="img" aria-label={label}>
         {days.map((day, index) => (
           <svg key={day.date} x={`${index * width}%`} width={`${width}%`}>
             <Bar day={day} most={most} />
@@ -46,9 +46,11 @@ function Bar({ day: { date, seen, accepted }, most }: { day: Day; most: number }
       <text x="50%" y={ground - full - 5}>
         {formats.number(seen)}
       </text>
-      <text className="day" x="50%" y={ground + 14}>
-        {formats.shortDay(date)}
-      </text>
+      {formats.shortDay(date).map((line, n) => (
+        <text key={n} className="day" x="50%" y={ground + 14 + n * TEXT}>
+          {line}
+        </text>
+      ))}
     </>
   );
 }

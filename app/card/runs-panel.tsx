@@ -4,7 +4,13 @@ import type { Health, Run } from '../health/health.ts';
 import { answerText } from '../health/health-words.ts';
 import { useInstallation, useReading, useWhen } from '../controls/installation.ts';
 
-const COLUMNS = ['at', 'tookIn', 'found', 'sent', 'answer'] as const;
+const NUMBERS = ['tookIn', 'found', 'sent'] as const;
+const COLUMNS = ['at', ...NUMBERS, 'answer'] as const;
+/** On a small screen the answer stands below the time instead. */
+const CLASSES = {
+  ...{ at: '', answer: 'beside' },
+  ...{ tookIn: 'number-cell', found: 'number-cell', sent: 'number-cell' },
+};
 
 /** What the app did last, and when it does so next. */
 export function RunsPanel({ health }: { health: Health }): ReactNode {
@@ -25,7 +31,7 @@ export function RunsPanel({ health }: { health: Health }): ReactNode {
             <thead>
               <tr>
                 {COLUMNS.map((column) => (
-                  <th key={column} scope="col" className={isNumber(column) ? 'number-cell' : ''}>
+                  <th key={column} scope="col" className={CLASSES[column]}>
                     {t(`runs.${column}`)}
                   </th>
                 ))}
@@ -43,10 +49,6 @@ export function RunsPanel({ health }: { health: Health }): ReactNode {
   );
 }
 
-function isNumber(column: string): boolean {
-  return column !== 'at' && column !== 'answer';
-}
-
 function Row({
   run,
   formats,
@@ -57,15 +59,19 @@ function Row({
   const { t } = useInstallation();
   const when = useWhen();
   const { text, values } = answerText(run.answer);
+  const answer = t(text, values);
   return (
     <tr>
-      <th scope="row">{when(run.at)}</th>
-      {(['tookIn', 'found', 'sent'] as const).map((name) => (
+      <th scope="row">
+        {when(run.at)}
+        <span className="below">{answer}</span>
+      </th>
+      {NUMBERS.map((name) => (
         <td key={name} className="number-cell">
           {formats.number(run[name])}
         </td>
       ))}
-      <td>{t(text, values)}</td>
+      <td className="beside">{answer}</td>
     </tr>
   );
 }

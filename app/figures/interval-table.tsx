@@ -1,10 +1,11 @@
+import { useLayoutEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useInstallation } from '../controls/installation.ts';
 import type { Slot } from '../health/intervals.ts';
 
 const QUARTERS = ['00', '15', '30', '45'];
 
-/** A line for each hour, its four intervals and their sum. */
+/** A line for each hour, its four intervals and their sum; opened where the first contacts are. */
 export function IntervalTable({ slots }: { slots: Slot[] }): ReactNode {
   const { formats, t } = useInstallation();
   const hours = Array.from({ length: Math.ceil(slots.length / 4) }, (_, hour) =>
@@ -12,8 +13,21 @@ export function IntervalTable({ slots }: { slots: Slot[] }): ReactNode {
   );
   const sum = (some: Slot[]): string =>
     formats.number(some.reduce((total, { contacts }) => total + contacts, 0));
+  const region = useRef<HTMLDivElement>(null);
+  const first = Math.max(
+    0,
+    hours.findIndex((hour) => hour.some(({ contacts }) => contacts > 0)),
+  );
+  const begin = slots[0]?.at;
+  useLayoutEffect(() => scrollTo(region.current, first), [begin, first]);
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label={t('figures.intervals')}>
+    <div
+      ref={region}
+      className="scroll"
+      tabIndex={0}
+      role="region"
+      aria-label={t('figures.intervals')}
+    >
       <table className="figures" aria-label={t('figures.intervals')}>
         <thead>
           <tr>
@@ -46,4 +60,12 @@ export function IntervalTable({ slots }: { slots: Slot[] }): ReactNode {
       </table>
     </div>
   );
+}
+
+/** By where things are drawn: the head stays where the rows go. */
+function scrollTo(region: HTMLDivElement | null, place: number): void {
+  const head = region?.querySelector('th');
+  const row = region?.querySelectorAll('tbody tr').item(place);
+  if (!head || !row) return;
+  region?.scrollBy(0, row.getBoundingClientRect().top - head.getBoundingClientRect().bottom);
 }

@@ -3,8 +3,8 @@ export type Formats = {
   number: (value: number) => string;
   /** A time of today without its day, any other with it; in the reader's time zone. `now` is epoch ms. */
   when: (iso: string, now: number) => string;
-  /** A UTC day, `2026-11-23`: short for the chart, longer for the table. */
-  shortDay: (date: string) => string;
+  /** A UTC day, `2026-11-23`: for the chart in two short lines, for the table in one. */
+  shortDay: (date: string) => [weekday: string, dayOfMonth: string];
   day: (date: string) => string;
   /** An instant (epoch ms) by the reader's own clock: its time, its day, its day as in `2026-11-23`, its time zone. */
   time: (at: number) => string;
@@ -25,7 +25,8 @@ export function createFormats(locale: string): Formats {
   const number = new Intl.NumberFormat(locale);
   const time = of(clock);
   const dayAndTime = of({ day: 'numeric', month: 'short', ...clock });
-  const shortDay = of({ weekday: 'short', day: 'numeric', timeZone: 'UTC' });
+  const weekday = of({ weekday: 'short', timeZone: 'UTC' });
+  const dayOfMonth = of({ day: 'numeric', timeZone: 'UTC' });
   const localDay = of({ weekday: 'short', day: 'numeric', month: 'short' });
   // Sweden writes dates as ISO 8601 does.
   const isoDay = new Intl.DateTimeFormat('sv');
@@ -41,7 +42,7 @@ export function createFormats(locale: string): Formats {
       const offset = offsets.formatToParts(at).find(({ type }) => type === 'timeZoneName');
       return `${time.resolvedOptions().timeZone} (${offset?.value ?? 'UTC'})`;
     },
-    shortDay: (date) => shortDay.format(new Date(date)),
+    shortDay: (date) => [weekday.format(new Date(date)), dayOfMonth.format(new Date(date))],
     day: (date) => day.format(new Date(date)),
   };
 }

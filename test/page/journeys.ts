@@ -35,6 +35,14 @@ async function close(stage: Stage): Promise<void> {
   await stage.close();
 }
 
+/** The hour of the first line that shows of the table of intervals. */
+const FIRST_SHOWN = `(() => {
+  const table = document.querySelector('table[aria-label="Kontakte nach Intervall"]');
+  const head = table.tHead.rows[0].cells[0].getBoundingClientRect().bottom;
+  const rows = [...table.tBodies[0].rows];
+  return rows.find((row) => row.getBoundingClientRect().bottom > head + 1).cells[0].textContent;
+})()`;
+
 const customerWrites = (world: World, source: number): number =>
   world.freshdesk.createTicket({ source, groupId: world.groupId('Billing') });
 
@@ -85,6 +93,7 @@ export function testJourneys(browser: () => Browser): void {
       // The page has asked a few things by now: the app lets it ask for more a little later.
       await world.advance(3 * MINUTE);
       await choose(stage, 'Tag', 'Gestern');
+      await expect.poll(() => stage.frame().evaluate(FIRST_SHOWN)).toBe('13:00');
       await choose(stage, 'Von', '14');
       await choose(stage, 'Bis', '15');
       const table = stage.frame().getByRole('table', { name: 'Queue, 14:00 bis 15:00' });
