@@ -1,7 +1,7 @@
 import { countLost, type Parking } from './bundles.ts';
 import { MINUTE, SECOND } from '../platform/clock.ts';
 import type { Ports } from '../platform/ports.ts';
-import { isOutbound, type Note } from '../rules/normalize.ts';
+import { asKnown, isOutbound, type Note } from '../rules/normalize.ts';
 import { OPTIONS_KEY, optionsWith } from '../rules/options.ts';
 import { canWait, noteId } from '../rules/note-id.ts';
 import { createParked, type Parked, type Stay } from './parked.ts';
@@ -123,20 +123,15 @@ function isContact(note: Note): note is ContactNote {
   return note.k === 'ticket' || note.k === 'reply' || note.k === 'gone';
 }
 
-/** So that the run counts it, where by now the spool has room; nothing else is lost with it. */
-async function countSent(note: ContactNote, { store, log, now }: KeepPorts): Promise<void> {
-  const written = await append(
-    store,
-    [{ ...sentNote(note), id: noteId(note), at: note.at }],
-    now(),
-  );
-  if (!written.ok) log.error(`INJIXO_SENT_UNCOUNTED ${noteId(note)}`);
-}
+const NOTHING = { t: undefined, s: undefined, g: undefined, d: undefined };
 
-/** With what the note told of its ticket, for replies to come. */
-function sentNote(note: ContactNote) {
-  const k = 'sent' as const;
-  if (note.k === 'reply') return { k, t: undefined, s: undefined, g: undefined, d: undefined };
-  if (note.k === 'gone') return { k, t: note.t, s: undefined, g: undefined, d: true as const };
-  return { k, t: note.t, s: note.s, g: note.g, d: note.d };
+/**
+ * So that the run counts it, where by now the spool has room; nothing else is lost with it. With what the note told of its
+ * ticket, for replies to come.
+ */
+async function countSent(note: ContactNote, { store, log, now }: KeepPorts): Promise<void> {
+  const { t, s, g, d } = note.k === 'reply' ? NOTHING : asKnown(note);
+  const sent: Note = { k: 'sent', id: noteId(note), at: note.at, t, s, g, d };
+  const written = await append(store, [sent], now());
+  if (!written.ok) log.error(`INJIXO_SENT_UNCOUNTED ${noteId(note)}`);
 }

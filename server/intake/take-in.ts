@@ -2,7 +2,7 @@ import type { Scheduler } from '../platform/freshworks.ts';
 import { recogniseTicket } from '../record/incident.ts';
 import { count } from '../record/ledger.ts';
 import { FAILED, type Guard } from '../record/mistakes.ts';
-import { isOutbound, leftOut, type Note } from '../rules/normalize.ts';
+import { asKnown, isOutbound, type Note } from '../rules/normalize.ts';
 import { canWait, countedId, noteId } from '../rules/note-id.ts';
 import type { Options } from '../rules/options.ts';
 import { isOwnAlert } from '../record/own-alerts.ts';
@@ -192,7 +192,7 @@ async function takeOne(state: State, arrived: Arrived, intake: Taking): Promise<
 
 /** What agents began is a fact about a ticket only, where the admin does not want it counted. */
 async function asCounted(note: Note, { options }: Taking): Promise<Note> {
-  return isOutbound(note) && !(await options()).countOutbound ? leftOut(note) : note;
+  return isOutbound(note) && !(await options()).countOutbound ? asKnown(note) : note;
 }
 
 /** Its note says that it may have been sent; or too many have come since it happened to say whether it was taken in. */

@@ -85,8 +85,10 @@ export function isOutbound(note: Note): note is Extract<Note, { k: 'ticket' | 'g
   return (note.k === 'ticket' || note.k === 'gone') && isAgentsSource(note.s);
 }
 
-/** What is left of it where these are not counted: what is now known of the ticket. */
-export function leftOut(note: Extract<Note, { k: 'ticket' | 'gone' }>): Note {
+/** What is left of it where it is no contact to be counted: what is now known of the ticket. */
+export function asKnown(
+  note: Extract<Note, { k: 'ticket' | 'gone' }>,
+): Extract<Note, { k: 'known' }> {
   const { t, at, s } = note;
   const isGone = note.k === 'gone' || note.d === true;
   return {

@@ -65,13 +65,6 @@ function isNamed({ group, source }: Origin, { groups, sources }: Names): boolean
   return hasGroup && (isPlain || sources[source] !== undefined);
 }
 
-/** The name of a queue that has always the same one. */
-export function fixedName(key: string): string | undefined {
-  const kinds: ContactKind[] = ['tickets', 'replies'];
-  const kind = kinds.find((each) => unknownQueueKey(each) === key);
-  return kind && unknownQueueName(kind);
-}
-
 export function unknownQueueName(kind: ContactKind): string {
   return `Unknown group/source ${LABELS[kind]}`;
 }

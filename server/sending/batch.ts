@@ -69,16 +69,11 @@ async function takeBatch(state: State, wire: Wire): Promise<Batch | null> {
     if (next === null) return null;
     if (await moveLate(state)) continue;
     const fitting = await fittingOf(next.contacts, wire);
-    if (fitting === 'none') return null;
-    const stretch = await firstOf(log, fitting, next);
+    // Where none can be sent, the first of the others.
+    const stretch = (await log.next(Math.max(fitting, 1))) ?? next;
     if (fitting > 0) return begin(state, isOfLate, stretch);
     putAside(state, isOfLate, stretch, wire.now());
   }
-}
-
-/** So many of the next contacts; where there are none that can be sent, the first of the others. */
-async function firstOf(log: Log, contacts: number, next: Stretch): Promise<Stretch> {
-  return (await log.next(Math.max(contacts, 1))) ?? next;
 }
 
 /** A contact of which no event can be made; or none, where its record is lost. */
@@ -103,11 +98,8 @@ async function moveLate(state: State): Promise<boolean> {
   return late.length > 0;
 }
 
-/**
- * How many of the first contacts fit into a request; 0 where no event can be made of the very first one, 'none' where
- * that is so for all of them.
- */
-async function fittingOf(contacts: LoggedContact[], wire: Wire): Promise<number | 'none'> {
+/** How many of the first contacts fit into a request; none where no event can be made of the very first one. */
+async function fittingOf(contacts: LoggedContact[], wire: Wire): Promise<number> {
   let bytes = FRAME_BYTES;
   let fitting = 0;
   for (const contact of contacts) {
@@ -117,17 +109,7 @@ async function fittingOf(contacts: LoggedContact[], wire: Wire): Promise<number 
     if (bytes > MAX_BODY_BYTES) break;
     fitting += 1;
   }
-  if (fitting > 0 || contacts.length === 0) return fitting;
-  const isWhole = (contact: LoggedContact): boolean => canWrite(contact, wire);
-  return contacts.some(isWhole) ? 0 : 'none';
-}
-
-function canWrite(contact: LoggedContact, wire: Wire): boolean {
-  try {
-    return bodyOf([contact], wire) !== '';
-  } catch {
-    return false;
-  }
+  return fitting;
 }
 
 function bodyOf(contacts: LoggedContact[], wire: Wire): string {

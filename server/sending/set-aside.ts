@@ -6,7 +6,6 @@ import { arrivedAt, type QueuedContact } from '../rules/contact.ts';
 import { count } from '../record/ledger.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { readRecord } from '../rules/shape.ts';
-import { fixedName } from '../rules/queue.ts';
 import type { Run } from '../record/run.ts';
 import type { State } from '../record/state.ts';
 
@@ -74,7 +73,7 @@ async function giveBack(
   contact: SetAside,
 ): Promise<void> {
   const key = contact.queue;
-  const name = (await queues.nameOf(key)) ?? fixedName(key) ?? key;
+  const name = (await queues.nameOf(key)) ?? key;
   state.log.append(contact, { key, name });
   count(state.ledger, 'setAside', arrivedAt(contact), -1);
 }

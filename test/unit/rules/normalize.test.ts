@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   isOutbound,
-  leftOut,
+  asKnown,
   noteConversationCreate,
   noteTicketCreate,
   noteTicketUpdate,
@@ -56,7 +56,7 @@ describe('of a new ticket is noted', () => {
     const note = noteTicketCreate(argsOf(ticketCreated({ source: 10 })), NOW);
     const gone = noteTicketUpdate(argsOf(ticketUpdated({ source: 14, spam: true })), PLAIN, NOW);
 
-    expect([note, gone].map((each) => each && isOutbound(each) && leftOut(each))).toEqual([
+    expect([note, gone].map((each) => each && isOutbound(each) && asKnown(each))).toEqual([
       { k: 'known', t: '17', at: AT, s: 10, g: GROUP },
       { k: 'known', t: '17', at: AT, s: 14, d: true },
     ]);
