@@ -4,30 +4,39 @@ import { useInstallation } from '../controls/installation.ts';
 
 const COLUMNS = ['seen', 'accepted', 'setAside', 'lost', 'found', 'possiblyTwice'] as const;
 
-/** The chart's days in figures, and what became of the rest. */
+/** The chart's days in figures, and what became of the rest; on a small screen a block of lines each, as set-aside ones. */
 export function DaysTable({ days }: { days: Day[] }): ReactNode {
   const { formats, t } = useInstallation();
   return (
     <details className="more">
       <summary>{t('days.table')}</summary>
       <div className="scroll days" tabIndex={0} role="region" aria-label={t('days.table')}>
-        <table className="figures" aria-label={t('days.table')}>
-          <thead>
-            <tr>
-              <th scope="col">{t('days.day')}</th>
+        <table role="table" className="figures stack" aria-label={t('days.table')}>
+          <thead role="rowgroup">
+            <tr role="row">
+              <th role="columnheader" scope="col">
+                {t('days.day')}
+              </th>
               {COLUMNS.map((column) => (
-                <th key={column} scope="col" className="number-cell">
+                <th key={column} role="columnheader" scope="col" className="number-cell">
                   {t(`days.${column}`)}
                 </th>
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {days.map((day) => (
-              <tr key={day.date}>
-                <th scope="row">{formats.day(day.date)}</th>
+              <tr key={day.date} role="row">
+                <th role="rowheader" scope="row">
+                  {formats.day(day.date)}
+                </th>
                 {COLUMNS.map((column) => (
-                  <td key={column} className="number-cell">
+                  <td
+                    key={column}
+                    role="cell"
+                    className="number-cell"
+                    data-label={t(`days.${column}`)}
+                  >
                     {formats.number(day[column])}
                   </td>
                 ))}

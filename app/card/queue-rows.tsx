@@ -3,6 +3,10 @@ import { useInstallation, useWhen } from '../controls/installation.ts';
 import type { Column, Order, QueueRow } from '../health/queue-order.ts';
 
 const COLUMNS: Column[] = ['name', 'today', 'yesterday', 'lastContactAt'];
+/** On a small screen the last contact stands below the name, and the week in the chart of days. */
+const CLASSES: Record<Column, string> = {
+  ...{ name: '', today: 'number-cell', yesterday: 'number-cell', lastContactAt: 'beside' },
+};
 
 export function QueueRows(props: {
   rows: QueueRow[];
@@ -22,14 +26,16 @@ export function QueueRows(props: {
                 key={column}
                 scope="col"
                 aria-sort={column === sorted ? direction : 'none'}
-                className={isNumber(column) ? 'number-cell' : undefined}
+                className={CLASSES[column]}
               >
                 <button type="button" onClick={() => props.onChoose(column)}>
                   {t(`list.${column}`)}
                 </button>
               </th>
             ))}
-            <th scope="col">{t('list.week')}</th>
+            <th scope="col" className="beside">
+              {t('list.week')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -42,16 +48,13 @@ export function QueueRows(props: {
   );
 }
 
-function isNumber(column: Column): boolean {
-  return column === 'today' || column === 'yesterday';
-}
-
 function Row({ row }: { row: QueueRow }): ReactNode {
   const { formats, t } = useInstallation();
   const when = useWhen();
   const { identifier, name, lastContactAt, week, isSilent } = row;
   const count = (value: number | undefined): string =>
     value === undefined ? '–' : formats.number(value);
+  const last = lastContactAt === null ? '–' : when(lastContactAt);
   return (
     <tr>
       <th scope="row">
@@ -64,11 +67,12 @@ function Row({ row }: { row: QueueRow }): ReactNode {
             <span className="silent">{t('list.silent')}</span>
           </>
         )}
+        <span className="below">{`${t('list.lastContactAt')}: ${last}`}</span>
       </th>
       <td className="number-cell">{count(week[0])}</td>
       <td className="number-cell">{count(week[1])}</td>
-      <td>{lastContactAt === null ? '–' : when(lastContactAt)}</td>
-      <td>
+      <td className="beside">{last}</td>
+      <td className="beside">
         <Sparkline week={week} />
       </td>
     </tr>

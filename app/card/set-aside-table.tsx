@@ -6,6 +6,7 @@ import type { SetAsideContact } from '../health/set-aside.ts';
 
 const COLUMNS = ['ticket', 'queue', 'at', 'reasonHead', 'try'] as const;
 
+/** On a small screen each contact is a block of lines; roles keep it a table for those who hear it. */
 export function SetAsideTable(props: {
   contacts: SetAsideContact[];
   isBusy: boolean;
@@ -14,17 +15,17 @@ export function SetAsideTable(props: {
   const { t } = useInstallation();
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label={t('aside.label')}>
-      <table className="figures aside" aria-label={t('aside.label')}>
-        <thead>
-          <tr>
+      <table role="table" className="figures aside stack" aria-label={t('aside.label')}>
+        <thead role="rowgroup">
+          <tr role="row">
             {COLUMNS.map((column) => (
-              <th key={column} scope="col">
+              <th key={column} role="columnheader" scope="col">
                 {t(`aside.${column}`)}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {props.contacts.map((contact) => (
             <Row
               key={contact.id}
@@ -44,16 +45,16 @@ function Row(props: { contact: SetAsideContact; isBusy: boolean; onRetry: () => 
   const when = useWhen();
   const { id, queue, at, status } = props.contact;
   return (
-    <tr>
-      <th scope="row">
+    <tr role="row">
+      <th role="rowheader" scope="row">
         <Ticket contact={props.contact} />
       </th>
-      <td lang="en" translate="no">
+      <td role="cell" lang="en" translate="no">
         {queue}
       </td>
-      <td>{at === null ? '–' : when(at)}</td>
-      <td>{t(reasonOf(status), { status: String(status) })}</td>
-      <td>
+      <td role="cell">{at === null ? '–' : when(at)}</td>
+      <td role="cell">{t(reasonOf(status), { status: String(status) })}</td>
+      <td role="cell">
         <Action label={t('aside.tryLabel', { id })} isBusy={props.isBusy} onPress={props.onRetry}>
           {t('aside.tryOne')}
         </Action>
