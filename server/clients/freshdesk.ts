@@ -2,7 +2,7 @@ import { isoSeconds } from '../platform/clock.ts';
 import { readId, readInstant, readNumber } from '../rules/events.ts';
 import type { Answer, Request } from '../platform/freshworks.ts';
 import { isDeletedOrSpam } from '../rules/normalize.ts';
-import { retryAfterMs } from './retry-after.ts';
+import { headerOf, retryAfterMs } from './retry-after.ts';
 import { asRecord, readName, readPairs } from '../rules/settings.ts';
 
 /** What Freshdesk says of a ticket now. */
@@ -104,13 +104,10 @@ export async function seesAllTickets({ request }: FreshdeskPorts): Promise<boole
   return readId(agent.id) === undefined || scope === undefined ? undefined : scope === 1;
 }
 
-function readLeft({ headers }: Answer): Left {
-  const numbers = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
-  const { 'x-ratelimit-total': total, 'x-ratelimit-remaining': remaining } = Object.fromEntries(
-    numbers,
-  ) as Record<string, unknown>;
-  const left = { total: readNumber(total), remaining: readNumber(remaining) };
-  return left.total === undefined || left.remaining === undefined ? null : (left as Left);
+function readLeft(answer: Answer): Left {
+  const total = readNumber(headerOf(answer, 'x-ratelimit-total'));
+  const remaining = readNumber(headerOf(answer, 'x-ratelimit-remaining'));
+  return total === undefined || remaining === undefined ? null : { total, remaining };
 }
 
 /** Group id → name, all pages; none = the account has none. */

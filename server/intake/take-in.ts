@@ -63,7 +63,7 @@ export async function gather(state: State, lastWindow: number, intake: Intake): 
   const room = roomFor(state);
   const notes = await bringBackContacts(state, room, store);
   const schedules: string[] = [];
-  while (state.window <= lastWindow && contactsIn(notes) < room) {
+  while (state.window <= lastWindow && apart(notes).contacts.length < room) {
     const act = (): Promise<WindowNotes> => readNotes(store, schedule, state.window);
     // A window that cannot be read stays, each run tries it again, and the others go on.
     const unread = { spooled: [], parked: [], schedules: [], keys: null };
@@ -74,10 +74,10 @@ export async function gather(state: State, lastWindow: number, intake: Intake): 
     if (!mayGoOn()) break;
   }
   const before = store.hasWaited() ? [] : await bringBackOthers(state, store);
-  const waiting = notes.filter(({ note }) => canWait(note));
+  const { contacts, others: waiting } = apart(notes);
   const isBehind = hasOthersPutOff(state);
   return {
-    contacts: notes.filter(({ note }) => !canWait(note)).sort(byTurn),
+    contacts,
     others: (isBehind ? before : [...before, ...waiting]).sort(byTime),
     behind: isBehind ? waiting : [],
     schedules,
@@ -98,8 +98,10 @@ function leaveWindow(
   state.window += 1;
 }
 
-function contactsIn(notes: Arrived[]): number {
-  return notes.filter(({ note }) => !canWait(note)).length;
+function apart(notes: Arrived[]): Pick<AtHand, 'contacts' | 'others'> {
+  const contacts = notes.filter(({ note }) => !canWait(note)).sort(byTurn);
+  const others = notes.filter(({ note }) => canWait(note)).sort(byTime);
+  return { contacts, others };
 }
 
 /** What tells of a contact that it is in injixo already comes before that contact; tickets before replies. */
@@ -237,10 +239,8 @@ export async function readAgain(
     const segment = await intake.guard('segment', act, null, String(window));
     if (segment === null) continue;
     const { notes, keys } = segment;
-    const late = arrivedIn(window, notes.slice(taken));
-    const contacts = late.filter(({ note }) => !canWait(note)).sort(byTurn);
-    const others = late.filter(({ note }) => canWait(note)).sort(byTime);
-    await takeIn(state, { contacts, others, behind: [] }, intake);
+    const late = apart(arrivedIn(window, notes.slice(taken)));
+    await takeIn(state, { ...late, behind: [] }, intake);
     state.trash.push(...keys);
     state.reread = state.reread.filter((each) => each !== again);
   }

@@ -89,13 +89,11 @@ async function decideOne(state: State, contact: Contact, deciding: Deciding): Pr
 }
 
 /** Of a ticket that Freshdesk cannot be asked about for now. */
-function atHand({ ticket, mayBeNone }: Contact, deciding: Deciding): Promise<Ticket> {
+async function atHand({ ticket, mayBeNone }: Contact, deciding: Deciding): Promise<Ticket> {
   const { lookUp, memory } = deciding;
   const isOpen = mayBeNone && lookUp.failure !== null;
-  if (!isOpen || ticket === undefined || !memory.mayRecall(ticket, MOST_RECORDS)) {
-    return Promise.resolve(UNKNOWN);
-  }
-  return memory.recall(ticket);
+  if (!isOpen || ticket === undefined || !memory.mayRecall(ticket, MOST_RECORDS)) return UNKNOWN;
+  return await memory.recall(ticket);
 }
 
 /** None where its ticket's own contact went to the Unknown queue; later while that is not known. */
@@ -131,12 +129,17 @@ function unknownQueue(kind: ContactKind): Queue {
 }
 
 /** What is known of the contact's ticket: from Freshdesk, else from memory; later when it has to wait for Freshdesk. */
-function ticketOf(state: State, contact: Contact, deciding: Deciding): Promise<Ticket | 'later'> {
+async function ticketOf(
+  state: State,
+  contact: Contact,
+  deciding: Deciding,
+): Promise<Ticket | 'later'> {
   const { ticket } = contact;
-  const told = ticket === undefined ? UNKNOWN : deciding.lookUp.tickets.get(ticket);
-  if (ticket === undefined || told !== undefined) return Promise.resolve(told ?? UNKNOWN);
-  if (!deciding.memory.mayRecall(ticket, MOST_RECORDS)) return Promise.resolve('later');
-  return recall(state, contact, ticket, deciding);
+  if (ticket === undefined) return UNKNOWN;
+  const told = deciding.lookUp.tickets.get(ticket);
+  if (told !== undefined) return told;
+  if (!deciding.memory.mayRecall(ticket, MOST_RECORDS)) return 'later';
+  return await recall(state, contact, ticket, deciding);
 }
 
 async function recall(

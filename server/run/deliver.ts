@@ -12,7 +12,6 @@ import { openOptions } from '../record/options.ts';
 import { openQueues } from '../record/queues.ts';
 import { openRunStore, RunOver, type RunStore } from '../platform/run-store.ts';
 import type { Settings } from '../rules/settings.ts';
-import { signSpent } from '../capture/signs.ts';
 import { lastClosedWindow } from '../platform/windows.ts';
 import { packState, type State, STATE_KEY } from '../record/state.ts';
 import { addTurn, periodOf } from '../record/turns.ts';
@@ -97,7 +96,7 @@ export async function deliver(
     await tellMistake(error, store, ports);
     return { kind: 'cut short', message: 'mistake' };
   } finally {
-    if (lease !== null) await leave(ports, store, lease, by === 'hand');
+    if (by === 'hand') await giveBack(lease, ports);
   }
 }
 
@@ -134,14 +133,8 @@ async function tellMistake(error: unknown, store: RunStore, { log, now }: Ports)
   }
 }
 
-async function leave(
-  ports: Ports,
-  store: RunStore,
-  lease: Lease,
-  isGivenBack: boolean,
-): Promise<void> {
-  if (store.hasWaited()) await signSpent(ports.schedule, ports.now());
-  if (isGivenBack) await ports.store.delete(lease.key);
+async function giveBack(lease: Lease | null, { store }: Ports): Promise<void> {
+  if (lease !== null) await store.delete(lease.key);
 }
 
 function openRun(settings: Settings, state: State, store: RunStore, ports: Ports) {
