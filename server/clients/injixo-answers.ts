@@ -1,6 +1,6 @@
 /**
  * The one table of what injixo's statuses mean; runs and the installation page read it. Which statuses injixo really uses
- * is not public (injixo.md 3.2), so whatever is not known to be a success keeps the contacts.
+ * is not public (docs/promises.md), so whatever is not known to be a success keeps the contacts.
  */
 export type Meaning =
   | 'accepted'

@@ -43,7 +43,7 @@ export function contactBody(
 
 /**
  * An empty batch: our own way to ask whether the key is taken, as injixo offers none without side effects
- * (injixo.md 3.3).
+ * (docs/promises.md).
  */
 export function probeBody(configurationId: number | undefined): string {
   return JSON.stringify({ data: [], ...meta(configurationId) });

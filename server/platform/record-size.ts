@@ -1,4 +1,4 @@
-/** A record holds 40 KB with its key (freshworks-platform.md 6.1); this leaves room for the longest key. */
+/** A record holds 40 KB with its key (docs/delivery.md); this leaves room for the longest key. */
 export const RECORD_BYTES = 40_000;
 
 /** What a value takes in a record: bytes of its JSON in UTF-8, escapes included. */

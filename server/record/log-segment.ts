@@ -30,7 +30,7 @@ export type Segment = {
   isChanged: boolean;
 };
 
-/** A record holds 40 KB with its key (freshworks-platform.md 6.1); this leaves room for the frame. */
+/** A record holds 40 KB with its key (docs/delivery.md); this leaves room for the frame. */
 const SEGMENT_BYTES = 38_000;
 
 export function newSegment(): Segment {

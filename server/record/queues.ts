@@ -7,7 +7,7 @@ import type { Tally } from './state.ts';
 
 /**
  * The queues used so far, by queue key. A name is pinned at first use, for in injixo another name is another queue
- * (injixo.md 2). One record holds some 300 queues; more go on in further ones.
+ * (docs/promises.md). One record holds some 300 queues; more go on in further ones.
  */
 export type Pin = {
   name: string;

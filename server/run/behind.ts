@@ -7,7 +7,7 @@ import { MOST_ASKED } from '../queueing/look-up.ts';
 import { orderBetween } from '../platform/recurring.ts';
 import { periodOf } from '../record/turns.ts';
 
-/** Operations a minute (freshworks-platform.md 11). */
+/** Operations a minute (docs/delivery.md). */
 const QUOTA = 50;
 /** A reading to the end of Freshdesk's lists comes to within three or four minutes of now. */
 const LAG = 6 * MINUTE;
