@@ -125,12 +125,12 @@ export function roomFor(state: State): number {
  * @returns false where there is no room, or its ticket's memory cannot be read in this run.
  */
 export async function takeFound(state: State, arrived: Arrived, intake: Taking): Promise<boolean> {
-  const isDeletion = canWait(arrived.note);
-  const hasRoom = roomFor(state) > 0 && (!isDeletion || state.counted.length < MAX_COUNTED);
-  const mostRecords = isDeletion ? RECORDS_FOR_OTHERS : undefined;
-  if (!hasRoom || !mayRecall(arrived.note, intake.memory, mostRecords)) return false;
   await state.log.open();
-  return takeOne(state, arrived, intake);
+  return (await takeAll([arrived], state, intake)).length === 0;
+}
+
+function hasRoom(state: State, note: Note): boolean {
+  return roomFor(state) > 0 && (!canWait(note) || state.counted.length < MAX_COUNTED);
 }
 
 /** Takes in as much as one run can, contacts first, and puts off the rest: which it gives. */
@@ -140,14 +140,12 @@ export async function takeIn(
   intake: Pick<Intake, 'store' | 'memory' | 'guard' | 'options'>,
 ): Promise<Arrived[]> {
   const { store } = intake;
-  const takes = takerOf(state, intake);
   if (contacts.length + others.length > 0) await state.log.open();
-  const leftContacts = await takes(contacts, () => roomFor(state) > 0);
+  const leftContacts = await takeAll(contacts, state, intake);
   // Where a ticket's own contact is put off, its deletion comes behind that: else it would count in its place.
   const isCreationOpen = leftContacts.length > 0 || hasContactsPutOff(state);
-  const hasRoom = ({ k }: Note): boolean =>
-    !(k === 'gone' && isCreationOpen) && roomFor(state) > 0 && state.counted.length < MAX_COUNTED;
-  const leftOthers = await takes(others, hasRoom, RECORDS_FOR_OTHERS);
+  const comesLater = ({ k }: Note): boolean => k === 'gone' && isCreationOpen;
+  const leftOthers = await takeAll(others, state, intake, comesLater);
   await putOff(state, leftContacts, store, true);
   await putOff(state, leftOthers, store, true);
   await putOff(state, behind, store, false);
@@ -155,20 +153,19 @@ export async function takeIn(
 }
 
 /** Takes in notes one after the other, and gives those that have to wait. */
-function takerOf(state: State, intake: Taking) {
-  return async (
-    notes: Arrived[],
-    hasRoom: (note: Note) => boolean,
-    mostRecords?: number,
-  ): Promise<Arrived[]> => {
-    const left: Arrived[] = [];
-    for (const arrived of notes) {
-      const isReadable = mayRecall(arrived.note, intake.memory, mostRecords);
-      const mayTake = isReadable && hasRoom(arrived.note);
-      if (!(mayTake && (await takeOne(state, arrived, intake)))) left.push(arrived);
-    }
-    return left;
-  };
+async function takeAll(
+  notes: Arrived[],
+  state: State,
+  intake: Taking,
+  comesLater: (note: Note) => boolean = () => false,
+): Promise<Arrived[]> {
+  const left: Arrived[] = [];
+  for (const arrived of notes) {
+    const { note } = arrived;
+    const mayTake = !comesLater(note) && hasRoom(state, note) && mayRecall(note, intake.memory);
+    if (!(mayTake && (await takeOne(state, arrived, intake)))) left.push(arrived);
+  }
+  return left;
 }
 
 type Taking = Pick<Intake, 'memory' | 'guard' | 'options'>;
@@ -219,7 +216,8 @@ function leaveOut(state: State, note: Note, id: string, window: number): void {
 }
 
 /** Whether what is known of the note's ticket can be read in this run, where taking it in needs that. */
-function mayRecall(note: Note, memory: TicketMemory, mostRecords?: number): boolean {
+function mayRecall(note: Note, memory: TicketMemory): boolean {
+  const mostRecords = canWait(note) ? RECORDS_FOR_OTHERS : undefined;
   const needsNothing = !('t' in note) || note.t === undefined || note.k === 'reply';
   return needsNothing || memory.mayRecall(note.t ?? '', mostRecords);
 }
