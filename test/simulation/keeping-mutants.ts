@@ -138,7 +138,7 @@ export const KEEPING_MUTANTS: Mutant[] = [
   mutant(
     'hide that a copy was sent by itself',
     'contacts that are sent by themselves',
-    "if (note.k === 'sent') count(state.ledger, 'possiblyTwice', window * WINDOW);",
+    "if (note.k === 'sent') count(state.ledger, 'possiblyTwice', startOf(window));",
     '',
   ),
   mutant(
