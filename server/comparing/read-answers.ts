@@ -1,6 +1,12 @@
 import { HOUR, SECOND } from '../platform/clock.ts';
 import { AROUND, type Comparing, fill, wantedOf } from './comparing.ts';
-import { readConversations, type TicketFacts } from '../clients/freshdesk.ts';
+import {
+  type Failure,
+  findTicket,
+  readConversations,
+  type TicketFacts,
+} from '../clients/freshdesk.ts';
+import { isLiveOneThere } from './trust.ts';
 import { readInstant } from '../rules/events.ts';
 import { noteConversationCreate } from '../rules/normalize.ts';
 
@@ -8,8 +14,11 @@ import { noteConversationCreate } from '../rules/normalize.ts';
 const AT_ONCE = 18;
 /** Of tickets on which nothing seems to be missing one is read now and then: what is silent is measured. */
 const SAMPLES = 0.2;
-/** A ticket that cannot be read any more shows nothing. */
+/** A ticket that cannot be read any more shows nothing; nor can it be asked for later what it would have shown. */
 const GIVEN_UP = HOUR / SECOND;
+const NEVER = 2 ** 40;
+/** Requests to make sure of that. */
+const LOOKS = 3;
 
 type Open = [ticket: string, at: number];
 type Row = Record<string, unknown>;
@@ -28,7 +37,8 @@ export async function readAnswers(
     );
     isAnswered = next.length > 0;
     for (const { open, read } of await Promise.all(reading)) {
-      isAnswered = (await judgeRead(open, read, comparing)) && isAnswered;
+      const mayGiveUp = (): boolean => mayRead(LOOKS) === LOOKS;
+      isAnswered = (await judgeRead(open, read, comparing, mayGiveUp)) && isAnswered;
     }
   }
 }
@@ -43,19 +53,37 @@ function dueOf(comparing: Comparing): Open[] {
 type Read = Awaited<ReturnType<typeof readConversations>>;
 
 /** False where no more should be asked for. */
-async function judgeRead(open: Open, read: Read, comparing: Comparing): Promise<boolean> {
+async function judgeRead(
+  open: Open,
+  read: Read,
+  comparing: Comparing,
+  mayGiveUp: () => boolean,
+): Promise<boolean> {
   const [ticket, at] = open;
   const { answers, until, shown } = comparing;
   if (!read.ok) {
-    const isHidden = read.status === 404 || read.status === 403;
-    if (isHidden && until - at > GIVEN_UP) answers.settle(ticket, 0, until);
-    return isHidden;
+    const isOld = until - at > GIVEN_UP;
+    if (isOld && isHidden(read) && mayGiveUp() && (await isGone(ticket, comparing))) {
+      answers.settle(ticket, NEVER, until);
+    }
+    return isHidden(read);
   }
   const { facts, conversations } = read.value;
   shown.set(ticket, facts);
   learn(at, facts, conversations, comparing);
   await judgeReplies(open, conversations, comparing);
   return true;
+}
+
+function isHidden({ status }: Failure): boolean {
+  return status === 404 || status === 403;
+}
+
+/** Not at a single word, nor while Freshdesk shows no ticket at all. */
+async function isGone(ticket: string, comparing: Comparing): Promise<boolean> {
+  if ((await isLiveOneThere(comparing)) === false) return false;
+  const again = await findTicket(comparing, ticket);
+  return !again.ok && isHidden(again);
 }
 
 /** Looked at once: an account that calls the creation of a ticket its customer's answer does so for each. */

@@ -136,7 +136,7 @@ export function describe(
     queues: queues.map(([key, pin]) => tellQueue(key, pin, state, now)),
     runs: state.runs.map((ran) => ({ ...ran, at: iso(ran.at) })).reverse(),
     access: told.hasFreshdeskAccess ? accessOf(state) : 'none',
-    comparison: comparisonOf(state),
+    comparison: told.hasFreshdeskAccess ? comparisonOf(state) : null,
     lastRun: state.lastRun,
     leftOutAsAlert: state.leftOutAsAlert,
     askedToWaitSince: isoOrNull(state.askedToWaitSince),

@@ -87,6 +87,11 @@ const LEFT_FOR_ONE = 6;
 const KEPT = (7 * DAY) / WINDOW;
 const SETTLED_KEPT = 200;
 
+/** Its record is gone, or damaged. */
+function isShort({ entries }: Segment, size: number): boolean {
+  return entries.length < size;
+}
+
 /** @param now the window of now. */
 export function openLog(name: string, store: RunStore, stored: StoredLog, now: number): Log {
   let { first, segment: at, offset, out, waiting, isClosed } = stored;
@@ -104,8 +109,14 @@ export function openLog(name: string, store: RunStore, stored: StoredLog, now: n
   async function read(number: number): Promise<Segment> {
     const known = segments.get(number);
     if (known !== undefined) return known;
-    const segment = await readSegment(store, keyOf(number), spanOf(number).size);
+    const { size, end } = spanOf(number);
+    const segment = await readSegment(store, keyOf(number), size);
     segments.set(number, segment);
+    if (isShort(segment, size)) {
+      // Of what happened until then nobody can tell any more whether it was logged.
+      forgotten = Math.max(forgotten, end);
+      store.odd.add(keyOf(number));
+    }
     return segment;
   }
 
@@ -187,7 +198,8 @@ export function openLog(name: string, store: RunStore, stored: StoredLog, now: n
 
   return {
     open: async () => {
-      if (!isClosed) await read(last());
+      // After a gap nothing may be appended: it would take the places of what is missing.
+      if (!isClosed) isClosed = isShort(await read(last()), spanOf(last()).size);
     },
     has: async (id, happenedIn) => {
       // One window earlier, for clocks differ.

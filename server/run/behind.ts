@@ -49,10 +49,10 @@ function leavesSome({ state, lastWindow }: Run): boolean {
 }
 
 /** What was missing, or has not been looked at yet, may hide more. */
-function isComparisonBehind({ state, before, now }: Run): boolean {
+function isComparisonBehind({ state, before, now, settings }: Run): boolean {
   const { comparison, ledger, access } = state;
-  const isTold = comparison !== null && access.troubles.tickets === undefined;
-  if (!isTold || !hasShown(comparison)) return false;
+  const isAsked = settings.hasFreshdeskAccess && access.troubles.tickets === undefined;
+  if (!isAsked || comparison === null || !hasShown(comparison)) return false;
   const { live, open } = comparison;
   const until = open > 0 ? Math.min(open, live.judged) : live.judged;
   return ledger.total.found > before.found || now() - until * SECOND > LAG;

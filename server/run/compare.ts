@@ -1,4 +1,4 @@
-import { DAY, MINUTE, SECOND } from '../platform/clock.ts';
+import { MINUTE, SECOND } from '../platform/clock.ts';
 import type { Arrived } from '../capture/window-notes.ts';
 import {
   type Asked,
@@ -10,15 +10,10 @@ import {
   type Readings,
 } from '../comparing/compare.ts';
 import { openAnswers, readStoredAnswers } from '../comparing/answers.ts';
-import { type Comparing, doubt, type TicketNote } from '../comparing/comparing.ts';
+import { type Comparing, doubt } from '../comparing/comparing.ts';
 import { secondOf } from '../comparing/judge.ts';
-import {
-  type Failure,
-  findTicket,
-  type FreshdeskPorts,
-  listChanged,
-  type TicketFacts,
-} from '../clients/freshdesk.ts';
+import type { Failure, TicketFacts } from '../clients/freshdesk.ts';
+import { openTrust } from '../comparing/trust.ts';
 import { hasOthersPutOff } from '../intake/put-off.ts';
 import { takeFound } from '../intake/take-in.ts';
 import { isKnown } from '../record/known.ts';
@@ -33,8 +28,6 @@ const GRACE = (2 * MINUTE) / SECOND;
 /** Of the 50 requests that the platform allows a minute, so many are for delivery. */
 const REQUESTS = 50;
 const FOR_DELIVERY = 10;
-/** In so many days some ticket changes, where there is any. */
-const LATELY = 30 * DAY;
 
 /** What the lists have shown; `isWhole`: that of live tickets to its end. */
 export type Shown = {
@@ -122,30 +115,6 @@ async function loadAnswers(comparing: Comparing, { store }: Run): Promise<void> 
 function told(comparing: Comparing | null, { live }: Readings): Shown {
   const shown = comparing?.shown ?? new Map<string, TicketFacts>();
   return { shown, failure: live?.failure ?? null, isWhole: live?.isWhole ?? false };
-}
-
-/**
- * One of the tickets that nobody knows speaks for all that a run is shown. A deleted one may be shown by its list alone:
- * then a live one speaks for all. Where there is none, that there is no such ticket is word enough for this one.
- */
-function openTrust({ request, now, mayAsk }: Run): (note: TicketNote) => Promise<boolean> {
-  const ports = { request, now };
-  let isTrue: boolean | null = null;
-  return async ({ k, t }) => {
-    if (isTrue !== null || !mayAsk()) return isTrue === true;
-    const asked = await findTicket(ports, t);
-    const isGone = !asked.ok && asked.status === 404 && k === 'gone';
-    isTrue = isGone ? await isLiveOneThere(ports) : asked.ok;
-    return isTrue ?? true;
-  };
-}
-
-/** Null where there is no live ticket. */
-async function isLiveOneThere(ports: FreshdeskPorts): Promise<boolean | null> {
-  const listed = await listChanged(ports, 'live', ports.now() - LATELY, 1);
-  if (!listed.ok) return false;
-  const [live] = listed.value.tickets;
-  return live === undefined ? null : (await findTicket(ports, live.id)).ok;
 }
 
 /** Whatever happened before this second, and was told by an event, is taken in. */

@@ -176,7 +176,8 @@ function begin(state: State, settings: Settings, now: number, random: number): S
     state.access = { ...newAccess(), settings: settings.sign };
     if (state.comparison !== null) state.comparison.askedAt = 0;
   }
-  state.comparison = settings.hasFreshdeskAccess ? comparisonOf(state, now) : null;
+  // Where the key is away for a while, what was open stays so.
+  if (settings.hasFreshdeskAccess) state.comparison = comparisonOf(state, now);
   watchIncident(state, now);
   state.domain ??= settings.domain;
   state.installation ??= Math.floor(random * 2 ** 52).toString(36);

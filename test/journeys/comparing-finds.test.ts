@@ -21,21 +21,6 @@ describe('what no event told of is counted within a quarter of an hour, at its o
     expect(await world.health()).toMatchObject({ seen: 1, found: 1, accepted: 1 });
   });
 
-  test.each([0, 900, 1_200, 1_600, 3_000])(
-    'a new ticket from before the first run, whose operations take %i ms',
-    async (ms) => {
-      const world = await given({ ...SELDOM, runsMayFail: true });
-      await world.advance(MINUTE);
-      dropping(world, () => newTicket(world));
-      world.runtime.faults.storeLatencyMs = () => ms;
-      await world.advance(15 * MINUTE);
-      world.runtime.faults.storeLatencyMs = () => 20;
-      await world.advance(15 * MINUTE);
-
-      expect(world.counted()).toEqual([`2026-09-07T08:01:00Z ${TICKETS}`]);
-    },
-  );
-
   test.each([0, 30, 90, 200])(
     'a new ticket that is worked on all the time, first seen after %i s',
     async (wait) => {

@@ -48,6 +48,33 @@ describe('until when everything is counted', () => {
     expect(world.counted()).toEqual([`2026-09-07T10:20:00Z ${TICKETS}`]);
   });
 
+  test.each([1, 5, 30])(
+    'goes on from where it stood after a key was away for %i minutes; what was open is found',
+    async (minutes) => {
+      const world = await given(SELDOM);
+      newTicket(world);
+      await world.until('09:00');
+      world.freshdesk.faults.rules = [{ says: '5xx' }];
+      for (let n = 0; n < 5; n += 1) {
+        dropping(world, () => newTicket(world));
+        await world.advance(4 * MINUTE);
+      }
+      world.saveSettings(NO_ACCESS);
+      await world.advance(minutes * MINUTE);
+      const id = newTicket(world);
+      await world.advance(minutes * MINUTE);
+      expect(await completeUntil(world)).toBe(0);
+      world.freshdesk.faults.rules = [];
+      world.saveSettings({});
+      dropping(world, () => world.freshdesk.customerReplies(id));
+      await world.advance(30 * MINUTE);
+
+      expect(world.injixo.contacts()).toHaveLength(8);
+      expect(await world.health()).toMatchObject({ found: 6 });
+      expect(await behind(world)).toBeLessThan(15 * MINUTE);
+    },
+  );
+
   test('is not said while the key’s agent sees only some groups; what they see is found', async () => {
     const world = await given({ ...SELDOM, groups: ['Billing', 'Returns'] });
     const { freshdesk, groupId } = world;

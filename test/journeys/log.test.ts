@@ -88,7 +88,8 @@ async function restarted(world: Given, change: (store: Stored) => void): Promise
   const records = Object.fromEntries(runtime.store) as Stored;
   change(records);
   const changed = JSON.stringify({ ...runtime, store: Object.entries(records) });
-  return given({ ...SELDOM, saved: JSON.stringify({ ...saved, runtime: changed }) });
+  const restored = JSON.stringify({ ...saved, runtime: changed });
+  return given({ ...SELDOM, saved: restored, mistakesMayHappen: true });
 }
 
 test('a record that the platform has lost is said to be lost, no more and no less', async () => {
@@ -98,9 +99,10 @@ test('a record that the platform has lost is said to be lost, no more and no les
   world.injixo.faults.mode = 'none';
   await world.advance(HOUR);
 
-  const { seen, accepted, lost } = await world.health();
+  const { seen, accepted, lost, mistakes } = await world.health();
   expect(seen).toBe(CONTACTS);
   expect(lost).toBe(CONTACTS);
+  expect(mistakes).toMatchObject({ what: 'record' });
   expect(world.counted()).toHaveLength(accepted);
 });
 
