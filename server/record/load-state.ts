@@ -22,11 +22,14 @@ import {
   waiting,
 } from './state.ts';
 
-/** The stored state, or a new one where there is none yet. */
+/** The stored state; a new one where the platform has lost it, for the installation has made one. */
 export async function loadState(store: RunStore, now: number): Promise<State> {
   const found = await store.get(STATE_KEY);
   const fresh = newState(store, now);
-  if (found === null) return fresh;
+  if (found === null) {
+    countMistake(fresh, 'record', now);
+    return fresh;
+  }
   // Of another version, or none at all: nothing is written over it, and the spool keeps what comes.
   if (asRecord(found).v !== VERSION) throw new RunOver(`expected a state of version ${VERSION}`);
   const stored = readFields(store, STATE_KEY, packState(fresh), found);

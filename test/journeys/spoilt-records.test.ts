@@ -126,6 +126,12 @@ describe.each(HALVES)('a record that is spoilt stops nothing else, $access', (ha
     200_000,
   );
 
+  test('the runs’ own record is gone', async () => {
+    const without = withRecords(saved, (store) => store.filter(([key]) => key !== 'state'));
+    const { health } = await goesOn(without, 'without a state');
+    expect((await health()).mistakes).toMatchObject({ count: 1, what: 'record' });
+  });
+
   test('each field of the runs’ own record', async () => {
     const world = JSON.parse(saved) as { runtime: string };
     const { store } = JSON.parse(world.runtime) as { store: Store };
