@@ -58,6 +58,7 @@ type Page = {
   tallied: number;
   pins: Record<string, Pin>;
   next: boolean;
+  bytes: number;
   isChanged: boolean;
 };
 
@@ -149,23 +150,27 @@ function pinOf(pages: Page[], key: string): Pin | undefined {
 /** Into the last record, or a new one where that has no room. */
 function add(pages: Page[], key: string, pin: Pin): void {
   let page = pages[pages.length - 1];
-  if (page === undefined || bytesIn({ ...page.pins, [key]: pin }) > PAGE_BYTES) {
+  const bytes = bytesOf(key, pin);
+  if (page === undefined || page.bytes + bytes > PAGE_BYTES) {
     if (page !== undefined) Object.assign(page, { next: true, isChanged: true });
-    page = { tallied: page?.tallied ?? 0, pins: {}, next: false, isChanged: true };
+    page = { tallied: page?.tallied ?? 0, pins: {}, next: false, bytes: 0, isChanged: true };
     pages.push(page);
   }
   page.pins[key] = pin;
+  page.bytes += bytes;
   page.isChanged = true;
 }
 
 function drop(page: Page, key: string): void {
-  page.isChanged ||= page.pins[key] !== undefined;
+  const pin = page.pins[key];
+  if (pin === undefined) return;
   delete page.pins[key];
+  page.bytes -= bytesOf(key, pin);
+  page.isChanged = true;
 }
 
-function bytesIn(pins: Record<string, Pin>): number {
-  const worn = Object.entries(pins).map(([key, { name }]) => [key, { name, ...WORN }]);
-  return storedBytes(Object.fromEntries(worn));
+function bytesOf(key: string, { name }: Pin): number {
+  return storedBytes({ [key]: { name, ...WORN } });
 }
 
 function countInAll(pages: Page[], tallies: Tally[]): void {
@@ -197,9 +202,11 @@ type Counted = Tally['counts'][string];
 async function readPage(store: RunStore, key: string): Promise<Page> {
   const blank = { tallied: 0, pins: {}, next: null as boolean | null };
   const { tallied, pins: stored, next } = await readRecord(store, key, blank);
+  const pins = readPins(stored);
+  const bytes = Object.entries(pins).reduce((sum, [queue, pin]) => sum + bytesOf(queue, pin), 0);
   // A record that is spoilt may have had a successor.
   const goesOn = next ?? store.odd.has(key);
-  return { tallied, pins: readPins(stored), next: goesOn, isChanged: false };
+  return { tallied, pins, next: goesOn, bytes, isChanged: false };
 }
 
 function readPins(stored: object): Record<string, Pin> {
