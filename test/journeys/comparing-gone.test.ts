@@ -9,6 +9,16 @@ function newTicket({ freshdesk, groupId }: Given, source = EMAIL): number {
   return freshdesk.createTicket({ source, groupId: groupId('Billing') });
 }
 
+/** The app comes an hour after two tickets, by their ids, and so many others. */
+async function installedAfter(others: number): Promise<{ world: Given; ids: number[] }> {
+  const world = await given({ settings: null });
+  const ids = [newTicket(world), newTicket(world)];
+  for (let n = 0; n < others; n += 1) newTicket(world);
+  await world.advance(HOUR);
+  await world.install();
+  return { world, ids };
+}
+
 describe('what is gone, and no event told of it', () => {
   test('a ticket that was born as spam, and one that was deleted since: once, as unknown', async () => {
     const world = await given();
@@ -27,12 +37,8 @@ describe('what is gone, and no event told of it', () => {
   test.each([0, 2])(
     'deletions in an account that shows a deleted ticket in its list alone, beside %i others',
     async (others) => {
-      const world = await given({ settings: null });
+      const { world, ids } = await installedAfter(others);
       const { freshdesk } = world;
-      const ids = [newTicket(world), newTicket(world)];
-      for (let n = 0; n < others; n += 1) newTicket(world);
-      await world.advance(HOUR);
-      await world.install();
       const path = `/tickets/(${ids.join('|')})$`;
       freshdesk.faults.rules = [{ path, says: 'nothing there' }];
       await world.until('10:02:10');
@@ -50,12 +56,8 @@ describe('what is gone, and no event told of it', () => {
   test.each([1, 3])(
     'a deletion that an event told of, while Freshdesk calls it and %i others by other ids',
     async (others) => {
-      const world = await given({ settings: null });
+      const { world, ids } = await installedAfter(others);
       const { freshdesk } = world;
-      const ids = [newTicket(world), newTicket(world)];
-      for (let n = 0; n < others; n += 1) newTicket(world);
-      await world.advance(HOUR);
-      await world.install();
       await world.until('10:02:10');
       for (const id of ids) freshdesk.deleteTicket(id);
       freshdesk.faults.rules = [{ says: 'other ids', until: Date.parse('2026-09-07T10:20:00Z') }];
