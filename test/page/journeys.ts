@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { createWorld } from '../../local/console/world.ts';
 import type { World } from '../../local/console/world.ts';
+import { comes } from './comes.ts';
 import { choose, says, tabTo } from './keyboard.ts';
 import { axeFindings } from './onlooker.ts';
 import { openStage } from './stage.ts';
@@ -10,8 +11,6 @@ import type { Stage } from './stage.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-/** Between two looks of the page that waits for something. */
-const LOOK = 15_000;
 const EMAIL = 1;
 const CHAT = 7;
 
@@ -67,7 +66,7 @@ export function testJourneys(browser: () => Browser): void {
       await world.advance(3 * MINUTE);
       await tabTo(stage, 'Testwarnung senden', 4);
       await keyboard.press('Enter');
-      await says(stage, /Ticket \d+ wurde angelegt und gleich wieder gelöst/);
+      await comes(stage, world, /Ticket \d+ wurde angelegt und gleich wieder gelöst/);
       const alerts = world.freshdesk
         .state()
         .tickets.filter(({ tags }) => tags.includes('injixo-app'));
@@ -132,7 +131,7 @@ export function testJourneys(browser: () => Browser): void {
       await says(stage, 'ohne Historie');
       await keyboard.press('Shift+Tab');
       await keyboard.press('Enter');
-      await says(stage, 'Ab jetzt gehen Kontakte an „Rechnungen“.');
+      await comes(stage, world, /Ab jetzt gehen Kontakte an „Rechnungen“/);
       world.freshdesk.createTicket({ source: CHAT, groupId: world.groupId('Rechnungen') });
       await world.advance(16 * MINUTE);
       expect(world.injixo.contacts().at(-1)?.queueName).toBe('Rechnungen chat Tickets');
@@ -163,17 +162,12 @@ export function testJourneys(browser: () => Browser): void {
       await stage.frame().getByLabel('Abgleichen ab').fill('2026-09-07T10:00');
       await stage.page.keyboard.press('Enter');
       await says(stage, 'Der Abgleich läuft');
-      const done = stage.frame().getByText('1 Kontakt fehlte und ist nachgezählt');
       let looks = 0;
-      const looked = async (): Promise<boolean> => {
+      await comes(stage, world, /1 Kontakt fehlte und ist nachgezählt/, () => {
         looks += 1;
         // A look that fails on the way loses nothing of what is said.
         world.runtime.faults.storeFails = () => looks === 2;
-        await world.advance(LOOK);
-        await stage.page.clock.runFor(LOOK);
-        return done.isVisible();
-      };
-      await expect.poll(looked, { timeout: 40_000, interval: 200 }).toBe(true);
+      });
       expect(injixo.contacts().map(({ queueName }) => queueName)).toEqual([
         'Billing email Tickets',
         'Billing email Replies',
@@ -206,7 +200,7 @@ export function testJourneys(browser: () => Browser): void {
         .frame()
         .getByRole('button', { name: /^Diesen erneut senden/ })
         .press('Enter');
-      await says(stage, '1 Kontakt wieder zum Senden vorgemerkt');
+      await comes(stage, world, /1 Kontakt wieder zum Senden vorgemerkt/);
       await world.advance(11 * MINUTE);
       expect(world.injixo.contacts()).toHaveLength(4);
       await close(stage);
