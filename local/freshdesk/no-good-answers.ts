@@ -27,8 +27,8 @@ const SAYINGS = {
   /** An object for a list, a list for an object. */
   'another shape': changed((body) => (Array.isArray(body) ? { results: body } : [body])),
   'no ids': changed((body) => each(body, without('id'))),
-  /** Another ticket than the one that was asked for, or that is there; other groups. */
-  'other ids': changed((body) => each(body, (row) => ({ ...row, id: Number(row['id']) + 7_000 }))),
+  /** Another account: another ticket than the one that was asked for, other groups; in the one that was meant nothing is done. */
+  'other ids': (real, method) => (method === 'GET' ? withOtherIds(real, method) : refusal(404)),
   /** An account in which there is nothing, with a good key; in the one that was meant nothing is done. */
   empty: (real, method) => (method === 'GET' && isList(real()) ? json(200, []) : refusal(404)),
   /** Odd, and still about what was asked for. */
@@ -50,6 +50,10 @@ export const FRESHDESK_SAYINGS = Object.keys(SAYINGS) as FreshdeskSaying[];
 export function say(saying: FreshdeskSaying, real: () => HttpAnswer, method: string): HttpAnswer {
   return SAYINGS[saying](real, method);
 }
+
+const withOtherIds = changed((body) =>
+  each(body, (row) => ({ ...row, id: Number(row['id']) + 7_000 })),
+);
 
 function changed(change: (body: unknown) => unknown): Saying {
   return (real) => {

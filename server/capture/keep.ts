@@ -1,7 +1,7 @@
 import { countLost, type Parking } from './bundles.ts';
 import { MINUTE, SECOND } from '../platform/clock.ts';
 import type { Ports } from '../platform/ports.ts';
-import { asKnown, isOutbound, type Note } from '../rules/normalize.ts';
+import { isOutbound, type Note, type Origin } from '../rules/normalize.ts';
 import { OPTIONS_KEY, optionsWith } from '../rules/options.ts';
 import { canWait, noteId } from '../rules/note-id.ts';
 import { createParked, type Parked, type Stay } from './parked.ts';
@@ -123,15 +123,18 @@ function isContact(note: Note): note is ContactNote {
   return note.k === 'ticket' || note.k === 'reply' || note.k === 'gone';
 }
 
-const NOTHING = { t: undefined, s: undefined, g: undefined, d: undefined };
-
 /**
  * So that the run counts it, where by now the spool has room; nothing else is lost with it. With what the note told of its
  * ticket, for replies to come.
  */
 async function countSent(note: ContactNote, { store, log, now }: KeepPorts): Promise<void> {
-  const { t, s, g, d } = note.k === 'reply' ? NOTHING : asKnown(note);
-  const sent: Note = { k: 'sent', id: noteId(note), at: note.at, t, s, g, d };
+  const sent: Note = { k: 'sent', id: noteId(note), at: note.at, ...ticketIn(note) };
   const written = await append(store, [sent], now());
   if (!written.ok) log.error(`INJIXO_SENT_UNCOUNTED ${noteId(note)}`);
+}
+
+function ticketIn(note: ContactNote): Origin & { t: string | undefined } {
+  if (note.k === 'reply') return { t: undefined, s: undefined, g: undefined, d: undefined };
+  const { t, s } = note;
+  return note.k === 'gone' ? { t, s, g: undefined, d: true } : { t, s, g: note.g, d: note.d };
 }

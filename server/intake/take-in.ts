@@ -2,9 +2,8 @@ import type { Scheduler } from '../platform/freshworks.ts';
 import { recogniseTicket } from '../record/incident.ts';
 import { count } from '../record/ledger.ts';
 import { FAILED, type Guard } from '../record/mistakes.ts';
-import { asKnown, isOutbound, type Note } from '../rules/normalize.ts';
+import type { Note } from '../rules/normalize.ts';
 import { canWait, countedId, noteId } from '../rules/note-id.ts';
-import type { Options } from '../rules/options.ts';
 import { isOwnAlert } from '../record/own-alerts.ts';
 import {
   bringBackContacts,
@@ -28,8 +27,6 @@ export type Intake = {
   memory: TicketMemory;
   mayGoOn: () => boolean;
   guard: Guard;
-  /** Asked for only where they matter to a note: reading them is an operation. */
-  options: () => Promise<Options>;
 };
 
 /** What a run has before it. The parked notes' `schedules` may go once the state is stored. */
@@ -137,7 +134,7 @@ function hasRoom(state: State, note: Note): boolean {
 export async function takeIn(
   state: State,
   { contacts, others, behind }: Pick<AtHand, 'contacts' | 'others' | 'behind'>,
-  intake: Pick<Intake, 'store' | 'memory' | 'guard' | 'options'>,
+  intake: Pick<Intake, 'store' | 'memory' | 'guard'>,
 ): Promise<Arrived[]> {
   const { store } = intake;
   if (contacts.length + others.length > 0) await state.log.open();
@@ -168,13 +165,12 @@ async function takeAll(
   return left;
 }
 
-type Taking = Pick<Intake, 'memory' | 'guard' | 'options'>;
+type Taking = Pick<Intake, 'memory' | 'guard'>;
 
 /** False where only another run can tell whether it is a copy. */
 async function takeOne(state: State, arrived: Arrived, intake: Taking): Promise<boolean> {
   const { memory, guard } = intake;
-  const { window } = arrived;
-  const note = await asCounted(arrived.note, intake);
+  const { note, window } = arrived;
   const id = countedId(note);
   const isCopy = await guard('note', () => wasTakenIn(state, note, memory), false, noteId(note));
   if (isCopy === 'later') return false;
@@ -187,11 +183,6 @@ async function takeOne(state: State, arrived: Arrived, intake: Taking): Promise<
   const isFailed = (await guard('note', act, FAILED, noteId(note))) === FAILED;
   if (isFailed && !isCopy) takeAnyway(state, note, id, window);
   return true;
-}
-
-/** What agents began is a fact about a ticket only, where the admin does not want it counted. */
-async function asCounted(note: Note, { options }: Taking): Promise<Note> {
-  return isOutbound(note) && !(await options()).countOutbound ? asKnown(note) : note;
 }
 
 /** Its note says that it may have been sent; or too many have come since it happened to say whether it was taken in. */
@@ -226,7 +217,7 @@ function mayRecall(note: Note, memory: TicketMemory): boolean {
 export async function readAgain(
   state: State,
   lastWindow: number,
-  intake: Pick<Intake, 'store' | 'memory' | 'guard' | 'options'>,
+  intake: Pick<Intake, 'store' | 'memory' | 'guard'>,
 ): Promise<void> {
   for (const again of [...state.reread]) {
     const { window, taken } = again;

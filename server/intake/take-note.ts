@@ -5,8 +5,8 @@ import type { Contact } from '../rules/contact.ts';
 import { count } from '../record/ledger.ts';
 import type { Note, Origin } from '../rules/normalize.ts';
 import { startOf } from '../platform/windows.ts';
-import { EMAIL, isMessagingSource } from '../rules/sources.ts';
-import { isCounted } from '../record/known.ts';
+import { EMAIL, isAgentsSource, isMessagingSource } from '../rules/sources.ts';
+import { isCounted, markCounted } from '../record/known.ts';
 import type { State } from '../record/state.ts';
 import { factsOf, type TicketMemory } from '../record/ticket-memory.ts';
 
@@ -85,7 +85,7 @@ async function takeSent(
   count(state.ledger, 'accepted', startOf(window));
   if (ticket === undefined) return;
   await learnFirst(state, { ...note, t: ticket }, memory);
-  if (d === true && !state.counted.includes(ticket)) state.counted.push(ticket);
+  if (d === true) markCounted(state, ticket);
 }
 
 /** What a creation tells of its ticket. An update may overtake it: what came later stays. */
@@ -113,7 +113,9 @@ async function takeTicket(
   await learnFirst(state, note, memory);
   if (await isCounted(state, note.t, memory)) return;
   const { t: ticket, at, s: source, f: isFound } = note;
-  takeContact(state, { id: ticketId(ticket), at, window, ticket, source, isFound });
+  // There is an option not to count what agents began.
+  const mayBeNone = isAgentsSource(source) || undefined;
+  takeContact(state, { id: ticketId(ticket), at, window, ticket, source, mayBeNone, isFound });
 }
 
 /**
@@ -127,8 +129,9 @@ async function takeGone(
   memory: TicketMemory,
 ): Promise<void> {
   if (isNewest(state, note)) await memory.learn(note.t, { isGone: true });
-  const { t: ticket, at, f: isFound } = note;
-  takeContact(state, { id: deletionId(ticket), at, window, ticket, mayBeNone: true, isFound });
+  const { t: ticket, at, s: source, f: isFound } = note;
+  const mayBeNone = true;
+  takeContact(state, { id: deletionId(ticket), at, window, ticket, source, mayBeNone, isFound });
 }
 
 function takeReply(

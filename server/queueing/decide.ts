@@ -1,19 +1,12 @@
-import { isChatLine, makeCertain, takeOut } from '../record/certainty.ts';
+import { isChatLine, makeCertain } from '../record/certainty.ts';
 import { HOUR, SECOND } from '../platform/clock.ts';
 import { isDeletion, isReply, ticketId } from '../rules/contact-id.ts';
 import { arrivedAt, type Contact } from '../rules/contact.ts';
 import type { LookUp } from './look-up.ts';
-import type { Queue } from '../record/log-segment.ts';
+import { type Decision, file, unknownQueue } from './file.ts';
 import { FAILED, type Guard } from '../record/mistakes.ts';
 import type { NameBook } from './names.ts';
-import {
-  type ContactKind,
-  type Origin,
-  queueKey,
-  queueName,
-  unknownQueueKey,
-  unknownQueueName,
-} from '../rules/queue.ts';
+import { type ContactKind, type Origin, queueKey, queueName } from '../rules/queue.ts';
 import type { Queues } from '../record/queues.ts';
 import type { State } from '../record/state.ts';
 import { type Remembered, type TicketMemory, UNKNOWN } from '../record/ticket-memory.ts';
@@ -21,6 +14,8 @@ import { type Remembered, type TicketMemory, UNKNOWN } from '../record/ticket-me
 export type Deciding = {
   hasFreshdeskAccess: boolean;
   oneContactPerChat: boolean;
+  /** Whether the admin does not want tickets counted that began in this way. */
+  leavesOut: (source: number | undefined) => Promise<boolean>;
   memory: TicketMemory;
   queues: Queues;
   names: NameBook;
@@ -37,8 +32,6 @@ const MOST_RECORDS = 16;
 type Ticket = Pick<Remembered, 'group' | 'source' | 'isGone'> & {
   createdAt?: number | undefined;
 };
-/** `later`: not in this run. */
-type Decision = Queue | 'later' | 'no contact';
 /** With what is known of the contact's ticket, also where that does not tell its queue. */
 type Decided = { contact: Contact; decision: Decision; ticket: Ticket };
 
@@ -54,8 +47,10 @@ export async function decide(state: State, deciding: Deciding): Promise<void> {
     const otherwise: Decided = { contact, decision: fallBack, ticket: UNKNOWN };
     decided.push(await guard('decision', act, otherwise, contact.id));
   }
-  // From here on nothing is read, so that a run which ends leaves each contact in its place.
   const deletions = state.undecided.filter(({ id }) => isDeletion(id));
+  const choose = (): Promise<Contact[]> => leftOutOf(deletions, deciding);
+  const leftOut = await guard('decision', choose, new Array<Contact>());
+  // From here on nothing is read, so that a run which ends leaves each contact in its place.
   state.undecided = [];
   const fileSafely = async (contact: Contact, decision: () => Decision): Promise<void> => {
     const act = (): void => file(state, contact, decision(), deciding.queues);
@@ -68,7 +63,15 @@ export async function decide(state: State, deciding: Deciding): Promise<void> {
     await fileSafely(contact, () => (lines.has(contact) ? 'no contact' : decision));
   }
   // Whether a deletion counts depends on where its ticket's own contact goes.
-  for (const contact of deletions) await fileSafely(contact, () => decideDeletion(state, contact));
+  for (const contact of deletions) {
+    const isLeftOut = leftOut.includes(contact);
+    await fileSafely(contact, () => (isLeftOut ? 'no contact' : decideDeletion(state, contact)));
+  }
+}
+
+async function leftOutOf(deletions: Contact[], { leavesOut }: Deciding): Promise<Contact[]> {
+  const leftOut = await Promise.all(deletions.map(({ source }) => leavesOut(source)));
+  return deletions.filter((_, n) => leftOut[n]);
 }
 
 /** Judged in the order in which the customers wrote, wherever their lines have waited. */
@@ -81,11 +84,16 @@ function chatLines(state: State, decided: Decided[], isOneContact: boolean): Set
 }
 
 async function decideOne(state: State, contact: Contact, deciding: Deciding): Promise<Decided> {
-  const ticket = await ticketOf(state, contact, deciding);
-  if (ticket === 'later') {
-    return { contact, decision: 'later', ticket: await atHand(contact, deciding) };
-  }
-  return { contact, decision: await queueOf(state, contact, ticket, deciding), ticket };
+  const told = await ticketOf(state, contact, deciding);
+  const ticket = told === 'later' ? await atHand(contact, deciding) : told;
+  const kind = kindOf(contact);
+  const source = sourceIn(kind, contact, ticket);
+  const isLeftOut = kind === 'tickets' && (await deciding.leavesOut(source));
+  // Whether a reply is one, its chat tells.
+  if (kind === 'tickets' && !isLeftOut) makeCertain(state.ledger, contact);
+  if (told === 'later') return { contact, decision: 'later', ticket };
+  const decision = isLeftOut ? 'no contact' : await queueOf(state, contact, told, deciding);
+  return { contact, decision, ticket };
 }
 
 /** Of a ticket that Freshdesk cannot be asked about for now. */
@@ -100,32 +108,6 @@ async function atHand({ ticket, mayBeNone }: Contact, deciding: Deciding): Promi
 function decideDeletion(state: State, { ticket = '' }: Contact): Decision {
   if (state.undecided.some(({ id }) => id === ticketId(ticket))) return 'later';
   return state.counted.includes(ticket) ? 'no contact' : unknownQueue('tickets');
-}
-
-function file(state: State, contact: Contact, decision: Decision, queues: Queues): void {
-  if (decision === 'later') state.undecided.push(contact);
-  else if (decision === 'no contact') leaveOut(state, contact);
-  else enqueue(state, contact, decision, queues);
-}
-
-/** Its copies stay known. */
-function leaveOut(state: State, contact: Contact): void {
-  takeOut(state.ledger, contact);
-  state.log.append(contact, null);
-}
-
-function enqueue(state: State, contact: Contact, queue: Queue, queues: Queues): void {
-  makeCertain(state.ledger, contact);
-  const { ticket } = contact;
-  if (state.log.nameOf(queue.key) === undefined) queues.pin(queue.key, queue.name);
-  const isUnknown = queue.key === unknownQueueKey('tickets') && ticket !== undefined;
-  if (isUnknown && !state.counted.includes(ticket)) state.counted.push(ticket);
-  // Last: what fails before leaves the contact where it was.
-  state.log.append(contact, queue);
-}
-
-function unknownQueue(kind: ContactKind): Queue {
-  return { key: unknownQueueKey(kind), name: unknownQueueName(kind) };
 }
 
 /** What is known of the contact's ticket: from Freshdesk, else from memory; later when it has to wait for Freshdesk. */

@@ -21,11 +21,15 @@ export async function isKnown(
   return isTold || ((await state.log.has(id, windowAt(note.at * SECOND))) ?? false);
 }
 
-/** Whether the Unknown queue has this ticket's one contact, or will get it. */
+/** Whether the ticket's end counts no more: the Unknown queue has its one contact, or will get it, or it is left out. */
 export async function isCounted(
   { counted }: State,
   ticket: string,
   memory: TicketMemory,
 ): Promise<boolean> {
   return (await memory.recall(ticket)).isCounted || counted.includes(ticket);
+}
+
+export function markCounted({ counted }: State, ticket: string): void {
+  if (!counted.includes(ticket)) counted.push(ticket);
 }

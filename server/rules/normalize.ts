@@ -85,22 +85,6 @@ export function isOutbound(note: Note): note is Extract<Note, { k: 'ticket' | 'g
   return (note.k === 'ticket' || note.k === 'gone') && isAgentsSource(note.s);
 }
 
-/** What is left of it where it is no contact to be counted: what is now known of the ticket. */
-export function asKnown(
-  note: Extract<Note, { k: 'ticket' | 'gone' }>,
-): Extract<Note, { k: 'known' }> {
-  const { t, at, s } = note;
-  const isGone = note.k === 'gone' || note.d === true;
-  return {
-    k: 'known',
-    t,
-    at,
-    s,
-    g: note.k === 'ticket' ? note.g : undefined,
-    d: isGone || undefined,
-  };
-}
-
 /** onConversationCreate → note; null for everything but a customer's reply (design 2). */
 export function noteConversationCreate(args: unknown, now: number): Note | null {
   const envelope = readEnvelope(args);

@@ -11,6 +11,7 @@ import { learnFromNotes } from '../intake/late-groups.ts';
 import { foundNothing, type LookUp, lookUp } from '../queueing/look-up.ts';
 import { askForNames, KINDS, openNames } from '../queueing/names.ts';
 import { hasManyTallies } from '../record/queues.ts';
+import { isAgentsSource } from '../rules/sources.ts';
 import { windowAt } from '../platform/windows.ts';
 import type { State } from '../record/state.ts';
 import { type AtHand, gather, roomFor, takeIn } from '../intake/take-in.ts';
@@ -166,7 +167,7 @@ async function remember({ tickets }: LookUp, { memory, state }: Run): Promise<vo
 }
 
 async function decideAll(run: Run, lookUp: LookUp): Promise<void> {
-  const { state, settings, memory, queues, store, request, now } = run;
+  const { state, settings, memory, queues, store, request, now, options } = run;
   const { hasFreshdeskAccess } = settings;
   const mayAsk = (): boolean => run.mayAsk() && isAskable(run);
   const { access } = state;
@@ -174,6 +175,7 @@ async function decideAll(run: Run, lookUp: LookUp): Promise<void> {
   await decide(state, {
     ...{ hasFreshdeskAccess, memory, queues, names, lookUp },
     oneContactPerChat: await isOneContactPerChat(run),
+    leavesOut: async (source) => isAgentsSource(source) && !(await options()).countOutbound,
     guard: run.guard,
     now: now(),
   });

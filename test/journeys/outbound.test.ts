@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ACCESS, given, OUTBOUND_EMAIL } from './given.ts';
+import { ACCESS, EMAIL, given, MINUTE, OUTBOUND_EMAIL, SECOND } from './given.ts';
 
 const INTERNAL_TASK = 14;
 
@@ -87,5 +87,39 @@ describe.each(ACCESS)('outbound email, $access', ({ settings, service }) => {
 
     expect(queues()).toEqual({ [`${service} internal task Replies`]: 1 });
     expect(await health()).toMatchObject({ seen: 1 });
+  });
+
+  test.each([
+    ['a mail that becomes an outbound one at once does not count', EMAIL, OUTBOUND_EMAIL, 0],
+    ['an outbound mail that becomes a mail at once counts', OUTBOUND_EMAIL, EMAIL, 1],
+    ['an internal task that becomes a mail at once counts', INTERNAL_TASK, EMAIL, 1],
+  ])('left out by the source of when its queue is decided: %s', async (_, from, to, count) => {
+    const { freshdesk, settle, runtime, queues, health } = await start(leftOut);
+    const ticket = freshdesk.createTicket({ source: from });
+    await runtime.advance(5 * SECOND);
+    freshdesk.updateAnything(ticket, { source: to });
+    await settle();
+
+    expect(queues()).toEqual(count === 1 ? { 'Unknown group email Tickets': 1 } : {});
+    expect(await health()).toMatchObject({ seen: count, waiting: 0 });
+  });
+
+  test('left out, it stays so when the admin has outbound tickets counted later', async () => {
+    const world = await start(leftOut);
+    const { freshdesk, settle, runtime, queues, health } = world;
+    const begun = new Date(runtime.now()).toISOString();
+    const tickets = [OUTBOUND_EMAIL, INTERNAL_TASK].map((source) =>
+      freshdesk.createTicket({ source }),
+    );
+    await settle();
+    await runtime.invoke('saveOptions', { count_outbound: true });
+    await runtime.advance(5 * MINUTE);
+    await runtime.invoke('checkAgain', { since: begun });
+    await settle();
+    for (const ticket of tickets) freshdesk.deleteTicket(ticket);
+    await settle();
+
+    expect(queues()).toEqual({});
+    expect(await health()).toMatchObject({ seen: 0, found: 0 });
   });
 });

@@ -9,8 +9,8 @@ import type { Admin, Course, Crash, Deed, Fault, FreshdeskAnswer, Setting, Step 
  * Random courses. What they still hold constant, so that nobody takes their silence for a proof:
  * - one account and installation, no uninstalling, no older version's state, one day of the year to begin with;
  * - ids up to 2^53; tickets from before the installation are live, and their creation is not told;
- * - nobody takes or leaves an agents' source (10, 14); first lines of chats are not repeated; with one_contact_per_chat a
- *   customer's message near another one may count or not;
+ * - first lines of chats are not repeated; with one_contact_per_chat a customer's message near another one may count or
+ *   not, and so may a ticket that had an agents' source (10, 14) for a while, where these are left out;
  * - times in events are those of Freshdesk's clock, and no field is missing (the journeys of odd tickets and replies do that);
  * - the quota is at most the documented one; the console's functions are called once at a time;
  * - Freshdesk fails for at most some hours, with one kind of answer at a time;

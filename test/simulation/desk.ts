@@ -144,17 +144,13 @@ export function openDesk({ freshdesk, runtime, fired, past, sourceNames, setting
   function merge(found: Case, other: Case | undefined): void {
     if (other && other !== found) freshdesk.merge(found.id, other.id);
   }
-  /** Who began it stays: agents' sources are neither taken nor left. */
-  function resource({ id }: Case, source: number): void {
-    const sources = [source, freshdesk.ticket(id)?.source ?? 0];
-    if (!sources.some(isAgents)) freshdesk.updateAnything(id, { source });
-  }
   function onTicket(deed: Extract<Deed, { ticket: number }>): void {
     const found = alive(caseOf(deed.ticket));
     if (found === undefined) return create({ source: 1, group: 0, isSpam: false, isTagged: false });
     if (deed.do === 'reply') reply(found, deed.by);
     else if (deed.do === 'assign') freshdesk.assignGroup(found.id, groupOf(deed.group));
-    else if (deed.do === 'resource') resource(found, sourceAt(deed.source));
+    else if (deed.do === 'resource')
+      freshdesk.updateAnything(found.id, { source: sourceAt(deed.source) });
     else if (deed.do === 'merge') merge(found, alive(caseOf(deed.other)));
     else ticketDeeds[deed.do]?.(found);
     bookPhase(found);

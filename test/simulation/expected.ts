@@ -1,5 +1,5 @@
 import { isAgents, replyKey, ticketKey } from './desk.ts';
-import type { Case, Reply } from './desk.ts';
+import type { Case, Phase, Reply } from './desk.ts';
 import type { Scene } from './play.ts';
 import { keyOf } from './stage.ts';
 import type { Fired, Post } from './stage.ts';
@@ -53,7 +53,8 @@ export function openBooks({ stage, desk, watch }: Scene) {
     const isLeft = someParkedDied || leftToFind.has(contact.id);
     const isParked = fates.includes('parked') && !isLeft;
     const isTold = (isKept || isParked) && !givenUp.has(contact.id);
-    const must = (isTold || mustBeFound(contact)) && !mayBeLine(contact);
+    const isOpen = mayBeLine(contact) || mayBeLeftOut(contact);
+    const must = (isTold || mustBeFound(contact)) && !isOpen;
     const posts = arrived.get(contact.key) ?? [];
     return { ...contact, fates, must, posts, keptAt: Math.min(...starts) };
   }
@@ -69,6 +70,10 @@ export function openBooks({ stage, desk, watch }: Scene) {
     const others = desk.replies.filter((other) => other !== reply && other.ticket === ticket);
     const times = [ticket.createdAt, ...others.map(({ at }) => at)];
     return times.some((at) => Math.abs(at - reply.at) <= PAUSE);
+  }
+  /** Taken over from agents, or by them: whether it counts lies in when its queue was decided. */
+  function mayBeLeftOut({ ticket, reply }: Pick<Expected, 'ticket' | 'reply'>): boolean {
+    return !stage.setting.countOutbound && reply === undefined && ticket.phases.some(isOutbound);
   }
   /** It happened since the installation: of an older ticket what its customer answers, and that it is gone. */
   function isNew({ id, ticket }: Pick<Expected, 'id' | 'ticket'>): boolean {
@@ -94,7 +99,8 @@ export function openBooks({ stage, desk, watch }: Scene) {
     isSkewed: stage.faults.active.some(({ fault }) => fault === 'skew'),
     replies: desk.replies,
     cases: desk.cases,
-    isLeftOut: ({ source }: Case): boolean => isAgents(source) && !stage.setting.countOutbound,
+    isLeftOut: ({ phases }: Case): boolean =>
+      phases.every(isOutbound) && !stage.setting.countOutbound,
     ticketOf: (ticket: Case): Expected =>
       expectation(
         { key: ticketKey(ticket), id: `t${ticket.id}`, ticket },
@@ -122,6 +128,8 @@ const PAUSE = 15 * MINUTE + SECOND;
 const UNCOUNTED = /^INJIXO_SENT_UNCOUNTED (\S+)$/;
 const LEFT = /^INJIXO_LEFT_TO_COMPARISON (\S+)$/;
 const LOST = /^INJIXO_CONTACT_LOST (\S+)$/;
+
+const isOutbound = ({ source }: Phase): boolean => isAgents(source);
 
 const isSafe = (fate: Fate | undefined): boolean =>
   fate !== undefined && ['kept', 'parked', 'maybe', 'sent'].includes(fate);
