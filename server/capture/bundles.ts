@@ -2,15 +2,7 @@ import { iso, SECOND } from '../platform/clock.ts';
 import type { Scheduler } from '../platform/freshworks.ts';
 import type { Note } from '../rules/normalize.ts';
 import { noteId } from '../rules/note-id.ts';
-import {
-  type Collected,
-  collect,
-  createParked,
-  isTaken,
-  type Parked,
-  placeOf,
-  type Stay,
-} from './parked.ts';
+import { collect, createParked, isTaken, type Parked, placeOf, type Stay } from './parked.ts';
 import { putUpSign } from './signs.ts';
 import { windowAt } from '../platform/windows.ts';
 
@@ -76,7 +68,7 @@ async function change(
   for (let i = 0; i < tries && parking !== 'kept'; i += 1) {
     parking = (await changeOne(schedule, (first + i) % PLACES, stay, alter)) ?? parking;
   }
-  if (parking === 'kept') await putUpSign(schedule, signOf(windowAt(stay.now)), stay.now);
+  if (parking === 'kept') await putUpSign(schedule, bundleSign(windowAt(stay.now)), stay.now);
   return parking;
 }
 
@@ -124,19 +116,15 @@ async function rewrite(
   return (await schedule.update({ name, data, schedule_at: iso(comesBackAt) })).ok;
 }
 
-/** The notes in the bundles of a window, where a sign says that there are some. */
-export async function collectBundles(schedule: Scheduler, window: number): Promise<Collected> {
-  const sign = signOf(window);
-  if (!(await schedule.fetch(sign)).ok) return { notes: [], schedules: [] };
-  const names = Array.from({ length: PLACES }, (_, place) => nameOf(window, place));
-  const { notes, schedules } = await collect(schedule, names);
-  return { notes, schedules: [...schedules, sign] };
+/** Where a window's bundles may stand; its sign says whether there are any. */
+export function bundlesOf(window: number): string[] {
+  return Array.from({ length: PLACES }, (_, place) => nameOf(window, place));
 }
 
 function nameOf(window: number, place: number): string {
   return `bundle-${window}-${place}`;
 }
 
-function signOf(window: number): string {
+export function bundleSign(window: number): string {
   return `bundle-in-${window}`;
 }

@@ -1,4 +1,4 @@
-import { bundle, collectBundles, type Parking } from './bundles.ts';
+import { bundle, bundleSign, bundlesOf, type Parking } from './bundles.ts';
 import type { Scheduler } from '../platform/freshworks.ts';
 import type { Note } from '../rules/normalize.ts';
 import { canWait, noteId } from '../rules/note-id.ts';
@@ -35,27 +35,21 @@ async function parkAlone(schedule: Scheduler, note: Note, stay: Stay): Promise<b
 
 /** What is parked in `window` and has not come back yet. A place that is empty hides no other. */
 export async function collectParked(schedule: Scheduler, window: number): Promise<Collected> {
-  const alone = await collectAlone(schedule, window);
-  const bundled = await collectBundles(schedule, window);
-  return {
-    notes: [...alone.notes, ...bundled.notes],
-    schedules: [...alone.schedules, ...bundled.schedules],
-  };
-}
-
-async function collectAlone(schedule: Scheduler, window: number): Promise<Collected> {
   const names: string[] = [];
   const signs: string[] = [];
+  const look = async (sign: string, stands: string[]): Promise<boolean> => {
+    const { ok } = await schedule.fetch(sign);
+    if (ok) signs.push(sign);
+    if (ok) names.push(...stands);
+    return ok;
+  };
   for (const [band, places] of BANDS.entries()) {
-    const sign = signOf(window, band);
+    const stand = Array.from({ length: places }, (_, place) => nameOf(window, band, place));
+    const isThere = await look(signOf(window, band), stand);
     // Who goes into a further band has found a note in the first one.
-    if (!(await schedule.fetch(sign)).ok) {
-      if (band === 0) break;
-      continue;
-    }
-    signs.push(sign);
-    for (let place = 0; place < places; place += 1) names.push(nameOf(window, band, place));
+    if (band === 0 && !isThere) break;
   }
+  await look(bundleSign(window), bundlesOf(window));
   const { notes, schedules } = await collect(schedule, names);
   return { notes, schedules: [...schedules, ...signs] };
 }

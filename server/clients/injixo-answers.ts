@@ -35,7 +35,14 @@ export function meaningOf(status: number): Meaning {
   return MEANINGS[status] ?? (status >= 500 ? 'unreachable' : 'refused');
 }
 
-/** What refuses the emptiness of a probe (an empty batch), and so not its key. */
+/** These mind what is in a batch: nothing is wrong with the key that an empty one is refused with. */
+const MINDS_CONTENT = [400, 422];
+
 export function refusesEmptiness(status: number): boolean {
-  return status === 400 || status === 422;
+  return MINDS_CONTENT.includes(status);
+}
+
+/** Whether a smaller batch tells which contact injixo minds; whatever else it refuses, it refuses with any of them. */
+export function isContactsFault(status: number): boolean {
+  return MINDS_CONTENT.includes(status) || meaningOf(status) === 'too large';
 }

@@ -11,7 +11,7 @@ import { mendRuns } from '../platform/recurring.ts';
 import { decideRenames, findRenames } from '../queueing/renames.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { asRecord } from '../rules/settings.ts';
-import { takeBack, takeOneBack, tellSetAside } from '../sending/set-aside.ts';
+import { takeBack, tellSetAside } from '../sending/set-aside.ts';
 import { loadState } from '../record/load-state.ts';
 import { ask, first, inRun, inTurn, look, refuse } from './turn.ts';
 
@@ -71,8 +71,7 @@ function isPlace(value: unknown): value is number {
 export async function retrySetAside(app: App, args: unknown): Promise<void> {
   const { id } = asRecord(args);
   if (id !== undefined && !isId(id)) return refuse('id: expected that of a contact.');
-  const retry = (run: Run): Promise<number> =>
-    id === undefined ? takeBack(run) : takeOneBack(run, id);
+  const retry = (run: Run): Promise<number> => takeBack(run, id);
   await inRun(app, retry, ({ setAside, state }, { value }) => {
     return { retried: value ?? 0, setAside, state };
   });

@@ -4,6 +4,7 @@ import { arrivedAt } from '../rules/contact.ts';
 import type { Request, Scheduler } from '../platform/freshworks.ts';
 import { countLate } from '../record/incident.ts';
 import { isThrough, probeBody, readOutcome } from '../clients/injixo.ts';
+import { isContactsFault } from '../clients/injixo-answers.ts';
 import { type Answered, type AnswerOfThen, recallAnswer } from './kept-answer.ts';
 import { count } from '../record/ledger.ts';
 import { goesLast, growBatches, putLast } from './refusal.ts';
@@ -151,8 +152,8 @@ function settle(state: State, parcel: Parcel, answer: AnswerOfThen, sending: Sen
   sending.answered = isAnswered ? { key: keyOf(parcel.batch, state), ...answer } : null;
   noteOutcome(state, outcome, at);
   if (outcome.kind === 'accepted') return settleAccepted(state, parcel, at, sending);
-  const isContactsFault = 'status' in outcome && CONTACTS_FAULTS.includes(outcome.status);
-  return isContactsFault && settleRefused(state, parcel, outcome.status, sending);
+  const isRefused = 'status' in outcome && isContactsFault(outcome.status);
+  return isRefused && settleRefused(state, parcel, outcome.status, sending);
 }
 
 function settleAccepted(state: State, parcel: Parcel, at: number, sending: Sending): true {
@@ -170,9 +171,6 @@ function settleAccepted(state: State, parcel: Parcel, at: number, sending: Sendi
   endTrouble(state, at);
   return true;
 }
-
-/** These refuse what is in a batch; a wrong place (404 and the like) refuses whatever is sent. */
-const CONTACTS_FAULTS = [400, 413, 422];
 
 function settleRefused(state: State, parcel: Parcel, status: number, sending: Sending): boolean {
   const { contacts } = parcel.stretch;

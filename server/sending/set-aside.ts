@@ -1,5 +1,4 @@
-import { readSetAside } from '../record/set-aside-contact.ts';
-import { type SetAside } from '../record/set-aside-contact.ts';
+import { readSetAside, type SetAside } from '../record/set-aside-contact.ts';
 import { isDeletion, isReply } from '../rules/contact-id.ts';
 import { isoSeconds, SECOND } from '../platform/clock.ts';
 import { arrivedAt, type QueuedContact } from '../rules/contact.ts';
@@ -31,41 +30,31 @@ export async function spillSetAside(state: State, store: RunStore): Promise<void
 }
 
 /**
- * Takes contacts back to be sent, the newest first, and gives how many. Their records are thrown away once the state
- * that holds the contacts is stored.
+ * Takes contacts back to be sent, or the one of this `id`, from the state and the newest records; gives how many. A record
+ * is thrown away once the state that holds its contacts is stored.
  */
-export async function takeBack({ state, store, queues }: Run): Promise<number> {
+export async function takeBack({ state, store, queues }: Run, id?: string): Promise<number> {
   await state.log.open();
-  const records = state.asideRecords.slice(-RECORDS_AT_ONCE);
-  const read = (await Promise.all(records.map((number) => readOne(store, number)))).flat();
-  const contacts = [...read, ...state.aside];
-  countMissing(state, records.length * IN_RECORD - read.length);
-  for (const contact of contacts) await giveBack({ state, queues }, contact);
-  state.aside = [];
-  state.asideRecords = state.asideRecords.slice(0, -RECORDS_AT_ONCE);
-  state.trash.push(...records.map(recordKey));
-  return contacts.length;
-}
-
-/** The same for one of them, where it stands in the state or in the newest records; gives how many. */
-export async function takeOneBack({ state, store, queues }: Run, id: string): Promise<number> {
-  await state.log.open();
-  const isIt = (contact: SetAside): boolean => contact.id === id;
+  let taken = 0;
+  const leave = async (contacts: SetAside[]): Promise<SetAside[]> => {
+    const wanted = contacts.filter((contact) => id === undefined || contact.id === id);
+    for (const contact of wanted) await giveBack({ state, queues }, contact);
+    taken += wanted.length;
+    return contacts.filter((contact) => !wanted.includes(contact));
+  };
+  state.aside = await leave(state.aside);
   for (const number of state.asideRecords.slice(-RECORDS_AT_ONCE).reverse()) {
-    if (state.aside.some(isIt)) break;
+    if (id !== undefined && taken > 0) break;
     const read = await readOne(store, number);
-    if (!read.some(isIt)) continue;
-    // The others of its record go to the state, which spills them again.
+    const left = await leave(read);
+    if (id !== undefined && left.length === read.length) continue;
+    // Others of its record go to the state, which spills them again.
+    state.aside = [...left, ...state.aside];
     countMissing(state, IN_RECORD - read.length);
-    state.aside = [...read, ...state.aside];
     state.asideRecords = state.asideRecords.filter((other) => other !== number);
     state.trash.push(recordKey(number));
   }
-  const contact = state.aside.find(isIt);
-  if (contact === undefined) return 0;
-  state.aside = state.aside.filter((other) => other !== contact);
-  await giveBack({ state, queues }, contact);
-  return 1;
+  return taken;
 }
 
 async function giveBack(
