@@ -2,28 +2,27 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Action } from '../controls/action.tsx';
 import { HandSaid } from '../controls/hand-said.tsx';
+import { completeTexts } from '../health/complete.ts';
 import { checkAgainSince, localInput, RANGE_MS } from '../health/check-again.ts';
 import type { Health } from '../health/health.ts';
 import { useInstallation, useMoments } from '../controls/installation.ts';
 import type { Hand } from '../controls/use-hand.ts';
 
-/** Until when nothing is missing, and the way to have it looked at once more. */
+/** Until when nothing is missing, what that leaves out, and the way to have it looked at once more. */
 export function CompleteLine(about: { health: Health; again: Hand }): ReactNode {
   const { t } = useInstallation();
-  const { until } = useMoments();
-  const { completeUntil, access } = about.health;
-  if (completeUntil !== null) {
-    return (
-      <div className="line">
-        <p>{t('complete.until', { at: until(completeUntil) })}</p>
-        <CheckAgain {...about} />
-      </div>
-    );
-  }
+  const moments = useMoments();
+  const { health } = about;
+  const [first, ...rest] = completeTexts(health, moments, Date.now());
   return (
     <div className="line">
-      <p>{t(access === 'none' ? 'complete.noAccess' : 'complete.notYet')}</p>
-      {access !== 'none' && <CheckAgain {...about} />}
+      {first && <p>{t(first.text, first.values)}</p>}
+      {rest.map(({ text, values }) => (
+        <p key={text} className="hint">
+          {t(text, values)}
+        </p>
+      ))}
+      {health.access !== 'none' && <CheckAgain {...about} />}
     </div>
   );
 }

@@ -31,7 +31,7 @@ export type Health = Counts &
   Pick<
     Answer,
     | ('asOf' | 'state' | 'since' | 'lastAcceptedAt' | 'lastRunAt' | 'nextRunAt')
-    | ('completeUntil' | 'waiting' | 'spooled' | 'oldestWaitingAt')
+    | ('completeUntil' | 'comparison' | 'waiting' | 'spooled' | 'oldestWaitingAt')
     | ('uncountable' | 'uncountableBy' | 'mistakes' | 'days' | 'queues' | 'runs')
     | ('access' | 'lastRun' | 'askedToWaitSince' | 'leftOutAsAlert')
   > & {
@@ -58,6 +58,7 @@ export function readHealth(told: unknown): Health | undefined {
     lastRunAt: timeOf(fields['lastRunAt']),
     nextRunAt: timeOf(fields['nextRunAt']),
     completeUntil: timeOf(fields['completeUntil']),
+    comparison: comparisonOf(fields['comparison']),
     waiting,
     spooled: countOf(fields['spooled']),
     oldestWaitingAt: timeOf(fields['oldestWaitingAt']),
@@ -118,6 +119,18 @@ function runOf({ at, tookIn, found, sent, answer }: Record<string, unknown>): Ru
     found: countOf(found),
     sent: countOf(sent),
     answer: typeof answer === 'string' ? answer : null,
+  };
+}
+
+/** Null, too, where an older server does not say since when. */
+function comparisonOf(told: unknown): Answer['comparison'] {
+  const { since, seesAll, replies } = asRecord(told);
+  const at = timeOf(since);
+  if (at === null) return null;
+  return {
+    since: at,
+    seesAll: typeof seesAll === 'boolean' ? seesAll : null,
+    replies: replies === 'sampled' ? 'sampled' : 'told',
   };
 }
 

@@ -1,6 +1,12 @@
 import { HOUR, MINUTE, SECOND } from '../platform/clock.ts';
 import { type Comparing } from './comparing.ts';
-import { goBack, type ListName, LISTS } from '../record/comparison.ts';
+import {
+  type Comparison,
+  completeUntil,
+  goBack,
+  type ListName,
+  LISTS,
+} from '../record/comparison.ts';
 import { judgeList } from './judge.ts';
 import { type Left, listChanged, seesAllTickets } from '../clients/freshdesk.ts';
 import { readAnswers } from './read-answers.ts';
@@ -58,10 +64,11 @@ function readOne(
   mayAsk: () => boolean,
 ): Promise<Reading> {
   const { comparison, now, shown } = comparing;
-  const { cursor } = comparison[list];
+  const { cursor, page } = comparison[list];
   const isProven = list !== 'live' && shown.size > 0;
   return readList(cursor, {
     now,
+    page,
     proofFrom: isProven ? cursor : comparison.shownAt,
     mayAsk: () => mayAsk() && (asked.lists === 0 || mayList(asked, isFarBehind(comparing))),
     list: async (since, page) => {
@@ -93,7 +100,7 @@ function leftOfQuarter({ lists, tickets, left }: Asked): number {
 export async function judgeAll(comparing: Comparing, readings: Readings): Promise<void> {
   const { comparison, now } = comparing;
   const shown = Object.values(readings).flatMap(({ tickets }) => tickets);
-  if (shown.length === 0) return;
+  if (shown.length === 0) return beginAnew(comparison);
   const times = shown.map(({ facts }) => facts.updatedAt ?? 0).filter((at) => at <= now());
   const newest = Math.floor(Math.max(...times) / SECOND);
   comparison.shownAt = Math.max(comparison.shownAt, newest);
@@ -105,6 +112,11 @@ export async function judgeAll(comparing: Comparing, readings: Readings): Promis
     const reading = readings[list];
     if (reading !== undefined) await judgeList(list, reading, comparing);
   }
+}
+
+/** A page that is not there any more shows nothing, and proves nothing. */
+function beginAnew(comparison: Comparison): void {
+  for (const list of LISTS) comparison[list].page = 0;
 }
 
 /** Whether no answer is looked for, and the lists show nothing that has not been judged. */
@@ -134,6 +146,7 @@ export async function lookUpAnswers(
 /** Writes down what is open. To be done before the state is stored. */
 export async function closeComparing({ comparison, answers, backTo }: Comparing): Promise<void> {
   goBack(comparison, backTo);
+  comparison.reached = Math.max(comparison.reached, (completeUntil(comparison) ?? 0) / SECOND);
   await answers.save(Math.min(...LISTS.map((list) => comparison[list].before)));
 }
 

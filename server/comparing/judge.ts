@@ -20,18 +20,21 @@ export async function judgeList(
   const { comparison, until } = comparing;
   const place = comparison[list];
   const since = soughtSince(comparing);
+  place.page = 0;
+  const end = reading.isWhole ? until : Math.min(reading.reached, until);
   for (const ticket of reading.tickets) {
     const changedAt = secondOf(ticket.facts.updatedAt) || place.cursor;
     if (changedAt < place.cursor) continue;
     if (!(await judgeTicket(list, ticket, since, comparing))) return;
-    if (changedAt <= until) place.cursor = Math.max(place.cursor, changedAt);
+    if (changedAt <= end) place.cursor = Math.max(place.cursor, changedAt);
   }
+  place.cursor = Math.max(place.cursor, end);
   moveOn(place, reading, until);
 }
 
 /** All that was shown is judged. */
-function moveOn(place: Place, { isWhole, reached }: Reading, until: number): void {
-  place.cursor = Math.max(place.cursor, isWhole ? until : Math.min(reached, until));
+function moveOn(place: Place, { isWhole, reached, page }: Reading, until: number): void {
+  if (place.cursor === reached) place.page = page;
   if (!isWhole) return;
   place.before = place.judged;
   place.judged = Math.max(place.judged, until);

@@ -8,14 +8,17 @@ const CLOCKS_APART = MINUTE;
 export type Reading = {
   /** Each as it was shown last, oldest change first. */
   tickets: ChangedTicket[];
-  /** Of what changed before (epoch s) nothing is missing. */
+  /** Of what changed before (epoch s) nothing is missing; of that second the next run reads on with this page. */
   reached: number;
+  page: number;
   /** The list was read to its end. */
   isWhole: boolean;
   failure: Failure | null;
 };
 
 type Asking = {
+  /** Where the run before has stopped within a second; 0 = it has not. */
+  page: number;
   /** Earlier than that nothing is read, but for a first page that shows whether the list shows anything (epoch s). */
   proofFrom: number;
   /** Since an instant, inclusive (epoch ms). */
@@ -24,23 +27,45 @@ type Asking = {
   now: () => number;
 };
 
-/** Where the next page begins; `fresh`: what this pass over the tickets of one second has shown that none before did. */
-type Spot = { since: number; page: number; fresh: number };
+/**
+ * Where the next page begins; `fresh`: what this pass over the tickets of one second has shown that none before did;
+ * -Infinity where another run has begun this pass: then it is the last. `begun`: with which page this run did; 0 with the
+ * first once more, -1 with the first.
+ */
+type Spot = { since: number; page: number; fresh: number; begun: number };
+
+const fromStart = (since: number): Spot => ({ since, page: 1, fresh: 0, begun: -1 });
 
 /**
  * Reads on from `since` (epoch s). The list moves while it is read: a ticket that changes goes to its end, and what
  * stands behind it moves up. So pages are not numbered; each begins at the last change of the one before, with what
  * changed in that very second. Where a whole page changed in one second, pages are numbered after all, until reading
- * them again shows nothing new. A list without order, or of times to come, is not followed.
+ * them again shows nothing new; or the next run reads on, from the last page once more, where a run has no time for all
+ * of them. A list without order, or of times to come, is not followed.
  */
 export async function readList(since: number, asking: Asking): Promise<Reading> {
   const tickets = new Map<string, ChangedTicket>();
-  const reading: Reading = { tickets: [], reached: since, isWhole: false, failure: null };
-  let spot: Spot | null = { since: Math.min(since, asking.proofFrom), page: 1, fresh: 0 };
+  const { page, proofFrom } = asking;
+  const reading: Reading = { tickets: [], reached: since, page: 0, isWhole: false, failure: null };
+  let spot: Spot | null =
+    page > 0
+      ? { since, page, fresh: -Infinity, begun: page }
+      : fromStart(Math.min(since, proofFrom));
   while (spot !== null && asking.mayAsk()) {
     spot = await readPage(spot, reading, tickets, asking, since);
   }
-  return { ...reading, tickets: [...tickets.values()] };
+  if (spot?.since === reading.reached) reading.page = pageLeft(spot);
+  return { ...reading, tickets: [...tickets.values()].sort(byChange) };
+}
+
+/** The last page once more, but for a run that had time for one alone; 0 where none has begun. */
+function pageLeft({ page, begun }: Spot): number {
+  return Math.max(page - 1, begun + 1);
+}
+
+/** A pass that has not come to its end has shown the first ones once more. */
+function byChange(one: ChangedTicket, other: ChangedTicket): number {
+  return (one.facts.updatedAt ?? 0) - (other.facts.updatedAt ?? 0);
 }
 
 /** Gives where to go on; null where that is nowhere. */
@@ -65,7 +90,7 @@ async function readPage(
   const next = after(listed.value, spot, now());
   if (next === null) return null;
   reading.reached = Math.max(from, next.since);
-  return spot.since < from ? { since: reading.reached, page: 1, fresh: 0 } : next;
+  return spot.since < from ? fromStart(reading.reached) : next;
 }
 
 /** As the last one that was shown. */
@@ -80,12 +105,12 @@ function isCrowded({ page, fresh }: Spot): boolean {
 }
 
 function after({ tickets, isLast }: ChangedPage, spot: Spot, now: number): Spot | null {
-  const again = { ...spot, page: 1, fresh: 0 };
+  const again = { ...fromStart(spot.since), begun: 0 };
   if (isLast) return again;
   const times = tickets.map(({ facts }) => facts.updatedAt ?? NaN);
   const isInOrder = times.every((at, i) => i === 0 || at >= (times[i - 1] ?? NaN));
   const last = Math.floor((times[times.length - 1] ?? NaN) / SECOND);
   if (!isInOrder || !(last * SECOND <= now + CLOCKS_APART)) return null;
   if (last <= spot.since) return { ...spot, page: spot.page + 1 };
-  return isCrowded(spot) ? again : { since: last, page: 1, fresh: 0 };
+  return isCrowded(spot) ? again : fromStart(last);
 }

@@ -62,8 +62,11 @@ export type Health = Counts & {
   runs: { at: string; tookIn: number; found: number; sent: number; answer: string | null }[];
   /** Freshdesk: no key, or no good answer yet; answers well; or gives none since then, with this status (0 = none). */
   access: 'none' | 'ok' | { status: number; since: string };
-  /** Of the comparison: the key's agent sees all tickets (null = not known); replies are told by the lists, or sampled. */
-  comparison: { seesAll: boolean | null; replies: 'told' | 'sampled' } | null;
+  /**
+   * Of the comparison: since when nothing is left out; the key's agent sees all tickets (null = not known); replies are
+   * told by the lists, or sampled.
+   */
+  comparison: { since: string; seesAll: boolean | null; replies: 'told' | 'sampled' } | null;
   /** What the last run used of 50 operations and 50 requests a minute. */
   lastRun: { operations: number; requests: number } | null;
   /** What would have been contacts, but for being of the app's own alerts. */
@@ -170,7 +173,8 @@ function accessOf({ access }: State): Health['access'] {
 
 function comparisonOf({ comparison }: State): Health['comparison'] {
   if (comparison === null) return null;
-  return { seesAll: comparison.seesAll, replies: comparison.hasStats ? 'told' : 'sampled' };
+  const { start, seesAll, hasStats } = comparison;
+  return { since: iso(start * SECOND), seesAll, replies: hasStats ? 'told' : 'sampled' };
 }
 
 function incidentOf({ incident }: State): Health['alerts']['incident'] {

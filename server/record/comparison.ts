@@ -15,14 +15,21 @@ export type ListName = (typeof LISTS)[number];
 export type Place = {
   /** What changed before has been judged. */
   cursor: number;
+  /** The page to go on with, of what changed in that very second: more did than a run reads pages. 0 = there is none. */
+  page: number;
   /** What happened up to then has been judged, by the last reading that came to the list's end; and the one before. */
   judged: number;
   before: number;
 };
 
 export type Comparison = {
-  /** Nothing older is looked for: the installation, or when a Freshdesk key was first there. */
+  /**
+   * Nothing older is looked for: the installation, when a Freshdesk key was first there, or where the log begins that
+   * was not compared for longer than it lasts.
+   */
   start: number;
+  /** The furthest that everything has been counted. */
+  reached: number;
   live: Place;
   spam: Place;
   deleted: Place;
@@ -49,11 +56,20 @@ export type Comparison = {
 const PROOF = (15 * MINUTE) / SECOND;
 
 export function newComparison(start: number): Comparison {
-  const place = (): Place => ({ cursor: start, judged: start, before: start });
+  const place = (): Place => ({ cursor: start, page: 0, judged: start, before: start });
   const lists = { live: place(), spam: place(), deleted: place() };
   const answers = { from: 0, to: 0, open: 0, read: [], hasStats: true, isBornAnswered: false };
   const shownAt = start - PROOF;
-  return { start, ...lists, shownAt, ...answers, seesAll: null, askedAt: 0, unseenSince: 0 };
+  return {
+    start,
+    reached: start,
+    ...lists,
+    shownAt,
+    ...answers,
+    seesAll: null,
+    askedAt: 0,
+    unseenSince: 0,
+  };
 }
 
 /** Whether a list has shown anything yet: of an account that has no tickets nobody can say how far anything is. */
@@ -77,12 +93,18 @@ export function completeUntil(comparison: Comparison | null): number | null {
   return until > comparison.start ? until * SECOND : null;
 }
 
+/** Of what happened before `since` (epoch s) and was not counted by then, nobody can say any more whether it is. */
+export function startAgain(comparison: Comparison, since: number): void {
+  if (since > comparison.reached) comparison.start = Math.max(comparison.start, Math.ceil(since));
+}
+
 /** What happened since then is judged once more. */
 export function goBack(comparison: Comparison, to: number): void {
   for (const list of LISTS) {
-    const { cursor, judged, before } = comparison[list];
+    const { cursor, page, judged, before } = comparison[list];
     comparison[list] = {
       cursor: Math.min(cursor, to),
+      page: cursor <= to ? page : 0,
       judged: Math.min(judged, to),
       before: Math.min(before, to),
     };

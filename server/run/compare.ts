@@ -16,6 +16,7 @@ import type { Failure, TicketFacts } from '../clients/freshdesk.ts';
 import { openTrust } from '../comparing/trust.ts';
 import { hasOthersPutOff } from '../intake/put-off.ts';
 import { takeFound } from '../intake/take-in.ts';
+import { startAgain } from '../record/comparison.ts';
 import { isKnown } from '../record/known.ts';
 import { isWell } from '../record/access.ts';
 import { isLong, startOf, windowAt } from '../platform/windows.ts';
@@ -90,11 +91,13 @@ function open(run: Run): Comparing | null {
   // What becomes of it counts only when all of it has been done.
   const { live, spam, deleted } = stored;
   const comparison = { ...stored, live: { ...live }, spam: { ...spam }, deleted: { ...deleted } };
+  const knownSince = state.log.knownSince() / SECOND;
+  startAgain(comparison, knownSince);
   return {
     ...{ comparison, settings, request, now, random },
     answers: openAnswers(store, comparison),
     until: takenInUntil(state),
-    knownSince: state.log.knownSince() / SECOND,
+    knownSince,
     isKnown: (note) => isKnown(state, note, memory),
     take: (note) => takeFound(state, { note: { ...note, f: true }, window: windowAt(now()) }, run),
     confirms: openTrust(run),

@@ -57,7 +57,7 @@ export type Health = {
   lost: number;
   found: number;
   possiblyTwice: number;
-  comparison: { seesAll: boolean | null; replies: string } | null;
+  comparison: { since: string; seesAll: boolean | null; replies: string } | null;
   access: 'none' | 'ok' | { status: number; since: string };
   uncountable: number;
   uncountableBy: Record<string, number>;

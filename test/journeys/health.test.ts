@@ -37,7 +37,7 @@ describe('delivery health', () => {
       possiblyTwice: 0,
       nextRunAt: expect.stringMatching(/^2026-09-07T09:40:4/) as string,
       completeUntil: expect.stringMatching(/^2026-09-07T09:3[567]/) as string,
-      comparison: { seesAll: true, replies: 'told' },
+      comparison: { since: '2026-09-07T08:00:01.000Z', seesAll: true, replies: 'told' },
       days: [
         ...['01', '02', '03', '04', '05', '06'].map((day) => ({ date: `2026-09-${day}`, ...none })),
         { date: '2026-09-07', ...none, seen: 4, accepted: 3 },

@@ -31,6 +31,7 @@ export function health(now: number, state: StateWord, change: Partial<Health> = 
     lastRunAt: ago(now, 3),
     nextRunAt: ago(now, -2),
     completeUntil: ago(now, 6),
+    comparison: { since: ago(now, 60 * 24 * 60), seesAll: true, replies: 'told' },
     spooled: 2,
     found: 3,
     seen: 48_112,

@@ -21,9 +21,11 @@ function read(
   mostPages: number,
   meanwhile: () => void,
   proofFrom = since,
+  page = 0,
 ) {
   let left = mostPages;
   return readList(since, {
+    page,
     proofFrom,
     now: () => NOW * 1000,
     mayAsk: () => (left -= 1) >= 0,
@@ -77,6 +79,29 @@ describe('a list that moves while it is read', () => {
     );
   });
 
+  test('shows all in several readings, however few pages each has, and however many changed in one second', async () => {
+    const course = fc.record({
+      seconds: fc.array(fc.integer({ min: 0, max: 900 }), { minLength: 1, maxLength: 4 }),
+      mostPages: fc.integer({ min: 1, max: 9 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(course, async ({ seconds, mostPages }) => {
+        const times = seconds.flatMap((count, at) => new Array<number>(count).fill(NOW - 60 + at));
+        const model: Model = { changedAt: new Map(times.entries()), requests: 0 };
+        const seen = new Set<string>();
+        let [since, page, isWhole] = [NOW - 60, 0, false];
+        for (let n = 0; n < 200 && !isWhole; n += 1) {
+          const reading = await read(model, since, mostPages, () => undefined, since, page);
+          for (const { id } of reading.tickets) seen.add(id);
+          ({ reached: since, page, isWhole } = reading);
+        }
+
+        expect([isWhole, seen.size]).toEqual([true, times.length]);
+      }),
+      { numRuns: 100, seed: 13 },
+    );
+  });
+
   test('comes to its end where it stands still', async () => {
     const changedAt = new Map(Array.from({ length: 2_350 }, (_, id) => [id, NOW - 9 + (id % 3)]));
     const reading = await read({ changedAt, requests: 0 }, NOW - 60, 200, () => undefined);
@@ -97,6 +122,7 @@ test.each([
   });
   let left = 20;
   const reading = await readList(NOW - 60, {
+    page: 0,
     proofFrom: NOW - 60,
     now: () => NOW * 1000,
     mayAsk: () => (left -= 1) >= 0,
