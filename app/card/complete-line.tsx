@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { Action } from '../controls/action.tsx';
 import { HandSaid } from '../controls/hand-said.tsx';
 import { completeTexts } from '../health/complete.ts';
-import { checkAgainSince, localInput, RANGE_MS } from '../health/check-again.ts';
+import { checkAgainSince, localInput } from '../health/check-again.ts';
+import { KNOWN_FOR } from '../../server/rules/retention.ts';
 import type { Health } from '../health/health.ts';
 import { useInstallation, useMoments } from '../controls/installation.ts';
 import type { Hand } from '../controls/use-hand.ts';
@@ -38,7 +39,7 @@ function CheckAgain({ health, again: hand }: { health: Health; again: Hand }): R
   const press = (): void => {
     const at = new Date(since).getTime();
     // A minute more than may be chosen: the page has stood there for a while.
-    const isFit = at <= now && at >= now - RANGE_MS - 60_000;
+    const isFit = at <= now && at >= now - KNOWN_FOR - 60_000;
     setOdd(!isFit);
     if (!isFit) return;
     hand.run({ text: 'again.working' }, (ports, report) =>
@@ -54,7 +55,7 @@ function CheckAgain({ health, again: hand }: { health: Health; again: Hand }): R
         <input
           type="datetime-local"
           value={since}
-          min={localInput(now - RANGE_MS)}
+          min={localInput(now - KNOWN_FOR)}
           max={localInput(now)}
           aria-invalid={isOdd}
           onInput={(event) => setSince(event.currentTarget.value)}

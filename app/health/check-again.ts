@@ -5,8 +5,6 @@ import type { Said } from './health-words.ts';
 import { patiently, PAUSE_MS } from './send-now.ts';
 import type { HandPorts, Report } from './send-now.ts';
 
-/** The app compares with Freshdesk for at most these last days. */
-export const RANGE_MS = 7 * 24 * 60 * 60_000;
 /** Ten minutes of looking; the app itself goes on for as long as it takes. */
 const MAX_LOOKS = 40;
 

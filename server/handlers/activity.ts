@@ -2,7 +2,7 @@ import type { App } from './app.ts';
 import { ASK } from './brake.ts';
 import { readActivity } from '../health/activity.ts';
 import { asRecord } from '../rules/settings.ts';
-import { ask, refuse } from './turn.ts';
+import { ask, refuse } from './answering.ts';
 
 /** `from` and `to`: ISO 8601; the shape is that of `Activity`. */
 export async function answerActivity(app: App, args: unknown): Promise<void> {

@@ -13,7 +13,7 @@ import type { RunStore } from '../platform/run-store.ts';
 import { asRecord } from '../rules/settings.ts';
 import { takeBack, tellSetAside } from '../sending/set-aside.ts';
 import { loadState } from '../record/load-state.ts';
-import { ask, first, inRun, inTurn, look, refuse } from './turn.ts';
+import { ask, first, inRun, braked, look, refuse } from './answering.ts';
 
 export function tellHealth(app: App): Promise<void> {
   return ask(
@@ -39,8 +39,9 @@ export async function checkAgain(app: App, args: unknown): Promise<void> {
   const told = asRecord(args).since;
   const since = typeof told === 'string' ? readInstant(told) : undefined;
   if (since === undefined) return refuse('since: expected a time, such as 2026-09-07T08:00:00Z.');
-  const check = ({ state: { comparison }, now }: Run): Promise<void> => {
-    if (comparison !== null) compareAgain(comparison, Math.floor(since / SECOND), now());
+  const check = ({ state: { comparison, log }, now }: Run): Promise<void> => {
+    const from = Math.floor(Math.max(since, log.knownSince()) / SECOND);
+    if (comparison !== null) compareAgain(comparison, from, now());
     return Promise.resolve();
   };
   await inRun(app, check, ({ completeUntil }) => ({ completeUntil }));
@@ -100,7 +101,7 @@ export async function renameQueue(app: App, args: unknown): Promise<void> {
     const isOne = identifiers === undefined && !keep;
     render(null, { isBusy, ...(isOne ? { name: decided[0]?.nameNow ?? null } : { decided }) });
   };
-  await inTurn(app, RUN, name);
+  await braked(app, RUN, name);
 }
 
 function wordOf(identifiers: unknown): string {

@@ -7,7 +7,7 @@ import { optionProblem, tellOptions } from '../rules/options.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { asRecord } from '../rules/settings.ts';
 import { testAlert } from '../health/test-alert.ts';
-import { ask, first, inTurn, refuse } from './turn.ts';
+import { ask, first, braked, refuse } from './answering.ts';
 
 /** The effective options, by the names under which `saveOptions` takes them. */
 export function answerOptions(app: App): Promise<void> {
@@ -48,5 +48,5 @@ export function answerTestAlert(app: App): Promise<void> {
       ...(nextAt === undefined ? {} : { nextAt: iso(nextAt) }),
     });
   };
-  return inTurn(app, RUN, test);
+  return braked(app, RUN, test);
 }

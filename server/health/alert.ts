@@ -10,7 +10,6 @@ import { expectAlert, settleAlert } from '../record/own-alerts.ts';
 import { newNonce, readNonce, tagsOf } from '../rules/alert-tags.ts';
 import type { Options } from '../rules/options.ts';
 import { asRecord, wayOf } from '../rules/settings.ts';
-import { windowAt } from '../platform/windows.ts';
 
 const OPEN = 2;
 export const RESOLVED = 4;
@@ -24,9 +23,7 @@ export async function whatIsDue({ state, settings, options, now }: Run): Promise
   const way = wayOf(settings, await options());
   // Lost contacts that cannot be told of are told by health alone.
   if (way !== 'on') state.lostTold = lost;
-  return incident === null || mayBeOpen(incident, state.window)
-    ? null
-    : whatToTell(incident, way, now());
+  return incident === null ? null : whatToTell(incident, way, now());
 }
 
 /**
@@ -44,11 +41,6 @@ export async function tellAdmin(run: Run, commit: () => Promise<unknown>): Promi
     incident.triedAt = run.now();
     await (incident.ticket === null ? open : follow)(run, incident, commit);
   }
-}
-
-/** A ticket was asked for, and the window in which its creation event arrived is not taken in yet. */
-function mayBeOpen({ asked }: Incident, window: number): boolean {
-  return (asked ?? null) !== null && window <= windowAt(asked?.at ?? 0) + 1;
 }
 
 type Commit = () => Promise<unknown>;

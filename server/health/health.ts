@@ -139,7 +139,7 @@ export function describe(
     queues: queues.map(([key, pin]) => tellQueue(key, pin, state, now)),
     runs: state.runs.map((ran) => ({ ...ran, at: iso(ran.at) })).reverse(),
     access: told.hasFreshdeskAccess ? accessOf(state) : 'none',
-    comparison: told.hasFreshdeskAccess ? comparisonOf(state) : null,
+    comparison: told.hasFreshdeskAccess ? tellComparison(state) : null,
     lastRun: state.lastRun,
     leftOutAsAlert: state.leftOutAsAlert,
     askedToWaitSince: isoOrNull(state.askedToWaitSince),
@@ -171,7 +171,7 @@ function accessOf({ access }: State): Health['access'] {
   return access.isProven ? 'ok' : 'none';
 }
 
-function comparisonOf({ comparison }: State): Health['comparison'] {
+function tellComparison({ comparison }: State): Health['comparison'] {
   if (comparison === null) return null;
   const { start, seesAll, hasStats } = comparison;
   return { since: iso(start * SECOND), seesAll, replies: hasStats ? 'told' : 'sampled' };

@@ -2,6 +2,7 @@ import { arrivedAt } from '../rules/contact.ts';
 import { count } from '../record/ledger.ts';
 import { type Note, readNote } from '../rules/normalize.ts';
 import { canWait } from '../rules/note-id.ts';
+import { inRecords, storedBytes } from '../platform/record-size.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { readRecord } from '../rules/shape.ts';
 import type { PutOff, State } from '../record/state.ts';
@@ -12,7 +13,7 @@ import type { Arrived } from '../capture/window-notes.ts';
  * run takes them in, so that nothing has to stay in schedules.
  */
 
-/** Characters; a record holds 40 KB. */
+/** Bytes; a record holds 40 KB. */
 const RECORD_AT_MOST = 36_000;
 /** Records of what can wait that a run reads. */
 const READ_AT_ONCE = 4;
@@ -27,7 +28,8 @@ export async function putOff(
   isAhead: boolean,
 ): Promise<void> {
   const records: PutOff[] = [];
-  for (const some of inRecords(notes)) {
+  const stored = notes.map(({ window, note }): Stored => [window, note]);
+  for (const some of inRecords(stored, (each) => storedBytes(each) + 1, RECORD_AT_MOST)) {
     const number = (state.putOffs += 1);
     await store.set(keyOf(number), { v: 1, notes: some });
     const contacts = some.filter(([, note]) => !canWait(note)).map(([window]) => window);
@@ -35,22 +37,6 @@ export async function putOff(
     records.push({ number, notes: some.length, oldest });
   }
   state.putOff = isAhead ? [...records, ...state.putOff] : [...state.putOff, ...records];
-}
-
-function inRecords(notes: Arrived[]): Stored[][] {
-  const records: Stored[][] = [];
-  let characters = RECORD_AT_MOST;
-  for (const { window, note } of notes) {
-    const stored: Stored = [window, note];
-    const length = JSON.stringify(stored).length + 1;
-    if (characters + length > RECORD_AT_MOST) {
-      records.push([]);
-      characters = 0;
-    }
-    records[records.length - 1]?.push(stored);
-    characters += length;
-  }
-  return records;
 }
 
 /** Brings back contacts that were put off, the first ones, as far as there may be room. */
@@ -67,10 +53,6 @@ export function bringBackContacts(state: State, room: number, store: RunStore): 
 export function bringBackOthers(state: State, store: RunStore): Promise<Arrived[]> {
   let records = 0;
   return bringBack(state, store, ({ oldest }) => oldest === null && (records += 1) <= READ_AT_ONCE);
-}
-
-export function hasContactsPutOff({ putOff: records }: State): boolean {
-  return records.some(({ oldest }) => oldest !== null);
 }
 
 export function hasOthersPutOff({ putOff: records }: State): boolean {

@@ -2,16 +2,11 @@ import type { Scheduler } from '../platform/freshworks.ts';
 import { recogniseTicket } from '../record/incident.ts';
 import { count } from '../record/ledger.ts';
 import { FAILED, type Guard } from '../record/mistakes.ts';
+import { isDeletion } from '../rules/contact-id.ts';
 import type { Note } from '../rules/normalize.ts';
 import { canWait, countedId, noteId } from '../rules/note-id.ts';
 import { isOwnAlert } from '../record/own-alerts.ts';
-import {
-  bringBackContacts,
-  bringBackOthers,
-  hasContactsPutOff,
-  hasOthersPutOff,
-  putOff,
-} from './put-off.ts';
+import { bringBackContacts, bringBackOthers, hasOthersPutOff, putOff } from './put-off.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { readWindow, type Segment, segmentKey } from '../capture/spool.ts';
 import { inMinutes, SLOW_BY, startOf } from '../platform/windows.ts';
@@ -42,12 +37,12 @@ export type AtHand = {
 
 /** So many contacts may wait for their queue in one run; what is left of them then is held in records. */
 const MAX_UNDECIDED = 1500;
-/** Nor deletions while so many tickets are still to be marked in ticket memory. */
-const MAX_COUNTED = 500;
+/** Deletions taken in and tickets still to be marked in ticket memory, in the state: 6 KB with ids of 11 digits. */
+export const MAX_COUNTED = 400;
 /** Operations after which a run reads no window again. */
 const ENOUGH = 30;
-/** While all runs are busy so many wait for that, in 4 KB of the state; then the oldest go unread. */
-const MOST_UNREAD = 120;
+/** While all runs are busy so many wait for that, in 2 KB of the state; then the oldest go unread. */
+export const MOST_UNREAD = 60;
 /** Of ticket memory, read for what can wait: the rest is for contacts. */
 const RECORDS_FOR_OTHERS = 8;
 
@@ -127,7 +122,9 @@ export async function takeFound(state: State, arrived: Arrived, intake: Taking):
 }
 
 function hasRoom(state: State, note: Note): boolean {
-  return roomFor(state) > 0 && (!canWait(note) || state.counted.length < MAX_COUNTED);
+  if (roomFor(state) <= 0) return false;
+  const deletions = (): number => state.undecided.filter(({ id }) => isDeletion(id)).length;
+  return !canWait(note) || state.counted.length + deletions() < MAX_COUNTED;
 }
 
 /** Takes in as much as one run can, contacts first, and puts off the rest: which it gives. */
@@ -139,10 +136,8 @@ export async function takeIn(
   const { store } = intake;
   if (contacts.length + others.length > 0) await state.log.open();
   const leftContacts = await takeAll(contacts, state, intake);
-  // Where a ticket's own contact is put off, its deletion comes behind that: else it would count in its place.
-  const isCreationOpen = leftContacts.length > 0 || hasContactsPutOff(state);
-  const comesLater = ({ k }: Note): boolean => k === 'gone' && isCreationOpen;
-  const leftOthers = await takeAll(others, state, intake, comesLater);
+  // A ticket's own contact that had no room stays ahead of its deletion, which then has none either.
+  const leftOthers = await takeAll(others, state, intake);
   await putOff(state, leftContacts, store, true);
   await putOff(state, leftOthers, store, true);
   await putOff(state, behind, store, false);
@@ -150,16 +145,11 @@ export async function takeIn(
 }
 
 /** Takes in notes one after the other, and gives those that have to wait. */
-async function takeAll(
-  notes: Arrived[],
-  state: State,
-  intake: Taking,
-  comesLater: (note: Note) => boolean = () => false,
-): Promise<Arrived[]> {
+async function takeAll(notes: Arrived[], state: State, intake: Taking): Promise<Arrived[]> {
   const left: Arrived[] = [];
   for (const arrived of notes) {
     const { note } = arrived;
-    const mayTake = !comesLater(note) && hasRoom(state, note) && mayRecall(note, intake.memory);
+    const mayTake = hasRoom(state, note) && mayRecall(note, intake.memory);
     if (!(mayTake && (await takeOne(state, arrived, intake)))) left.push(arrived);
   }
   return left;

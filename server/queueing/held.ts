@@ -1,8 +1,10 @@
 import { arrivedAt, type Contact, packUndecided, unpackUndecided } from '../rules/contact.ts';
 import { count } from '../record/ledger.ts';
+import { inRecords } from '../platform/record-size.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { readRecord } from '../rules/shape.ts';
-import type { Held, State } from '../record/state.ts';
+import type { Held } from '../record/held-records.ts';
+import type { State } from '../record/state.ts';
 
 /*
  * Undecided contacts that the state's record has no room for: while Freshdesk cannot be asked, all that need it wait
@@ -11,18 +13,22 @@ import type { Held, State } from '../record/state.ts';
  */
 
 /** Undecided contacts in the state, some 6 KB. */
-const HELD_IN_STATE = 250;
-/** In a record, some 12 KB. */
-const HELD_IN_RECORD = 500;
+export const HELD_IN_STATE = 250;
+/** In a record: bytes, some 600 contacts. */
+const HELD_BYTES = 16_000;
 
-/** Puts the oldest ones away; to be called before the state is stored. A record stands before the state names it. */
-export async function holdSome(state: State, store: RunStore): Promise<void> {
-  if (state.undecided.length <= HELD_IN_STATE) return;
+/**
+ * Puts the oldest ones away, or all where the state has no room for them; to be called before it is stored. A record stands
+ * before the state names it.
+ */
+export async function holdSome(state: State, store: RunStore, isFull: boolean): Promise<void> {
+  const most = isFull ? 0 : HELD_IN_STATE;
+  if (state.undecided.length <= most) return;
   const inOrder = [...state.undecided].sort(heldFirst);
-  const left = inOrder.splice(-HELD_IN_STATE);
+  const left = inOrder.splice(inOrder.length - most);
   await state.log.open();
-  while (inOrder.length > 0) {
-    const contacts = inOrder.splice(0, HELD_IN_RECORD);
+  const bytesOf = (contact: Contact): number => packUndecided([contact]).length + 1;
+  for (const contacts of inRecords(inOrder, bytesOf, HELD_BYTES)) {
     const number = (state.helds += 1);
     await store.set(keyOf(number), { v: 1, contacts: packUndecided(contacts) });
     for (const contact of contacts) if (!contact.isLogged) state.log.append(contact, null);

@@ -42,7 +42,7 @@ type Asking = {
  */
 export async function lookUp(tickets: string[], asking: Asking): Promise<LookUp> {
   const found = foundNothing();
-  const ids = inTurn(tickets, asking.now());
+  const ids = rotated(tickets, asking.now());
   for (let i = 0; i < ids.length && found.failure === null && asking.mayAsk(); i += AT_ONCE) {
     await Promise.all(ids.slice(i, i + AT_ONCE).map((id) => askForOne(id, found, asking)));
   }
@@ -52,7 +52,7 @@ export async function lookUp(tickets: string[], asking: Asking): Promise<LookUp>
 }
 
 /** As many as a run can ask for; others each time, so that those which stay unanswered do not keep the rest from it. */
-function inTurn(ids: string[], now: number): string[] {
+function rotated(ids: string[], now: number): string[] {
   const first = ids.length > MOST_ASKED ? Math.floor(now / SECOND) % ids.length : 0;
   return [...ids.slice(first), ...ids.slice(0, first)].slice(0, MOST_ASKED);
 }

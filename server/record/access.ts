@@ -1,4 +1,3 @@
-import { MINUTE } from '../platform/clock.ts';
 import type { Failure } from '../clients/freshdesk.ts';
 
 /** What Freshdesk is asked for; it may answer one well and not another. */
@@ -22,10 +21,6 @@ export function newAccess(): Access {
   return { isProven: false, troubles: {}, notBefore: 0, missing: {}, settings: null };
 }
 
-/** A question that was not answered has cost nearly the whole run: the next run does without. */
-const AFTER_SILENCE = 9 * MINUTE;
-const NO_ANSWER = 504;
-
 /**
  * Notes how a question was answered.
  * @param hasShown the answer was good, and showed something; an empty one counts where others have shown something.
@@ -40,7 +35,7 @@ export function noteAnswer(
   if (failure !== null) {
     const { status, waitMs } = failure;
     access.troubles[asked] = { status, since: access.troubles[asked]?.since ?? now };
-    access.notBefore = now + (status === NO_ANSWER ? AFTER_SILENCE : waitMs);
+    access.notBefore = now + waitMs;
     return;
   }
   access.isProven ||= hasShown;

@@ -34,7 +34,7 @@ export async function writeActivity(store: RunStore, state: Known): Promise<void
   }
   for (const day of Object.keys(state.activity).map(Number)) {
     if (day > newest - DAYS_KEPT) continue;
-    state.trash.push(...keysOf(day, state.activity[day] ?? 0));
+    for (let n = 0; n <= (state.activity[day] ?? 0); n += 1) state.trash.push(keyOf(day, n));
     delete state.activity[day];
   }
 }
@@ -143,10 +143,6 @@ function readRow(text: unknown): Record<string, number> {
     .map((word) => word.split('.').map((part) => parseInt(part, 36)))
     .filter(([quarter, contacts]) => Number(quarter) < QUARTERS && Number(contacts) > 0);
   return Object.fromEntries(pairs) as Record<string, number>;
-}
-
-function keysOf(day: number, last: number): string[] {
-  return Array.from({ length: last + 1 }, (_, number) => keyOf(day, number));
 }
 
 function keyOf(day: number, number: number): string {

@@ -1,4 +1,4 @@
-import { DAY, MINUTE, SECOND } from '../platform/clock.ts';
+import { MINUTE, SECOND } from '../platform/clock.ts';
 import { shapedAs } from '../rules/shape.ts';
 
 /*
@@ -111,10 +111,9 @@ export function goBack(comparison: Comparison, to: number): void {
   }
 }
 
-/** Compares once more from then on (epoch s), as far back as a week; each reply is looked for. */
+/** Compares once more from then on (epoch s); each reply is looked for. */
 export function compareAgain(comparison: Comparison, since: number, now: number): void {
-  const oldest = Math.max(comparison.start, Math.floor((now - 7 * DAY) / SECOND));
-  const from = Math.max(oldest, since);
+  const from = Math.max(comparison.start, since);
   goBack(comparison, from);
   comparison.to = Math.max(comparison.to, Math.floor(now / SECOND));
   comparison.from = Math.min(comparison.from || from, from);

@@ -13,7 +13,7 @@ export type Counts = {
 };
 export type Ledger = { total: Counts; days: Record<string, Counts> };
 
-const DAYS_KEPT = 35;
+const DAYS_KEPT = 14;
 
 export const NO_COUNTS: Counts = {
   seen: 0,

@@ -3,6 +3,7 @@ import { unpackUndecided } from '../rules/contact.ts';
 import { readComparison } from './comparison.ts';
 import { count, readLedger } from './ledger.ts';
 import { openLog } from './log.ts';
+import { unpackHeld } from './held-records.ts';
 import { countMistake } from './mistakes.ts';
 import { RunOver, type RunStore } from '../platform/run-store.ts';
 import { readSetAside } from './set-aside-contact.ts';
@@ -10,7 +11,6 @@ import { asRecord } from '../rules/settings.ts';
 import { listedAs, readFields, wholeOrNull } from '../rules/shape.ts';
 import { inMinutes, isLong, startOf, windowAt } from '../platform/windows.ts';
 import {
-  type Held,
   newState,
   packState,
   type PutOff,
@@ -38,7 +38,7 @@ export async function loadState(store: RunStore, now: number): Promise<State> {
     ...stored,
     ...readOptional(stored),
     undecided: unpackUndecided(stored.undecided),
-    held: listedAs<Held>({ number: 0, contacts: 0, doubtful: 0, oldest: 0 }, 'number', stored.held),
+    held: unpackHeld(stored.heldIn, stored.held),
     log: openLog('log', store, stored.log, windowAt(now)),
     late: openLog('late', store, stored.late, windowAt(now)),
     lateQueues: stored.lateQueues.map(String),

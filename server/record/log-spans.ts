@@ -13,8 +13,8 @@ export type Span = { size: number; end: number; oldest: number; tickets: Range; 
 type Range = [least: number, greatest: number];
 
 const ANY: Range = [0, Infinity];
-/** A span takes some 40 characters with its ranges, 16 without: a week of 40 contacts a minute has 250 segments. */
-const RANGES_KEPT = 250;
+/** A span takes some 40 characters with its ranges, 16 without: a week of 30 contacts a minute has some 200 segments. */
+const RANGES_KEPT = 200;
 
 /** @param end that of the span before it: no later span ends earlier. */
 export function newSpan(end: number): Span {

@@ -1,7 +1,8 @@
-import { DAY, SECOND } from '../platform/clock.ts';
+import { SECOND } from '../platform/clock.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { inMinutes, WINDOW, windowAt } from '../platform/windows.ts';
 import type { LoggedContact } from '../rules/contact.ts';
+import { KNOWN_FOR } from '../rules/retention.ts';
 import { addEntry, type Logged, newSegment, packSegment, type Queue } from './log-segment.ts';
 import { readSegment, type Segment } from './log-segment.ts';
 import { type Pending, pendingIn, type Stretch, stretchOf } from './log-stretch.ts';
@@ -83,8 +84,7 @@ export const EMPTY_LOG: StoredLog = {
 const MOST_READ = 12;
 /** So many are left to recognise copies, whatever else a run reads. */
 const LEFT_FOR_ONE = 6;
-/** In windows; but of segments that are settled, no more than so many. */
-const KEPT = (7 * DAY) / WINDOW;
+/** Of segments that are settled, no more than so many. */
 const SETTLED_KEPT = 200;
 
 /** Its record is gone, or damaged. */
@@ -97,6 +97,7 @@ export function openLog(name: string, store: RunStore, stored: StoredLog, now: n
   let { first, segment: at, offset, out, waiting, isClosed } = stored;
   let oldestHere = stored.oldest;
   let forgotten = inMinutes(stored.forgotten);
+  const oldestKept = now - KNOWN_FOR / WINDOW;
   const spans = unpackSpans(stored.spans);
   const segments = new Map<number, Segment>();
   /** Segments read to recognise copies. */
@@ -212,7 +213,7 @@ export function openLog(name: string, store: RunStore, stored: StoredLog, now: n
       return since < forgotten ? null : false;
     },
     // A window for clocks that differ, and one that may have been forgotten in part.
-    knownSince: () => Math.max(now - KEPT, forgotten + 2) * WINDOW,
+    knownSince: () => Math.max(oldestKept, forgotten + 2) * WINDOW,
     append,
     nameOf: (key) => {
       const queues = isClosed ? [] : (segments.get(last())?.queues ?? []);
@@ -236,10 +237,9 @@ export function openLog(name: string, store: RunStore, stored: StoredLog, now: n
     },
     forget: () => {
       const keys: string[] = [];
-      while (first < at && (at - first > SETTLED_KEPT || spanOf(first).end < now - KEPT)) {
+      while (first < at && (at - first > SETTLED_KEPT || spanOf(first).end < oldestKept)) {
         keys.push(keyOf(first));
         forgotten = spanOf(first).end;
-        segments.delete(first);
         spans.shift();
         first += 1;
       }

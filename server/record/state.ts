@@ -4,6 +4,7 @@ import { doubtful } from './certainty.ts';
 import { type Chats, packChats } from './chats.ts';
 import type { Comparison } from './comparison.ts';
 import { type Contact, packUndecided } from '../rules/contact.ts';
+import { type Held, packHeld } from './held-records.ts';
 import type { Incident, LastAlert, LastTest } from './incident.ts';
 import { emptyLedger, type Ledger } from './ledger.ts';
 import type { Mistakes } from './mistakes.ts';
@@ -136,9 +137,6 @@ export type State = {
 /** A record of notes; `oldest` is the window of its oldest contact, null where all of it can wait. */
 export type PutOff = { number: number; notes: number; oldest: number | null };
 
-/** A record of undecided contacts: so many, of which some may be none; and the window in which the oldest arrived. */
-export type Held = { number: number; contacts: number; doubtful: number; oldest: number };
-
 /**
  * Contacts that go out, or went out, in one request: those up to the place `to` of the log, or of the late ones. The
  * number is part of its idempotency key.
@@ -183,6 +181,8 @@ const LOOK_BACK = 60;
 export type Stored = Omit<State, keyof Packed> & Packed & { v: number };
 type Packed = {
   undecided: string;
+  /** Earlier versions wrote them down one by one, in `held`. */
+  heldIn: string;
   chats: string;
   log: StoredLog;
   late: StoredLog;
@@ -242,21 +242,39 @@ export function newState(store: RunStore, now: number): State {
   };
 }
 
+/** Keys of obsolete records that there is room for; what is beyond them stays behind, in nobody's way. */
+const MOST_TRASH = 300;
+
 export function packState(state: State): Stored {
-  const stored: Stored = {
+  const stored = packNeeded(state);
+  // What only helps takes the room that is left.
+  stored.changes = fitting(lately(state.changes), RECORD_BYTES - storedBytes(stored));
+  const room = RECORD_BYTES - storedBytes(stored);
+  stored.chats = packChats(state.chats, startOf(state.window), room);
+  return stored;
+}
+
+function packNeeded(state: State): Stored {
+  return {
     ...state,
     v: VERSION,
     changes: {},
     undecided: packUndecided(state.undecided),
+    held: [],
+    heldIn: packHeld(state.held),
     log: state.log.pack(),
     late: state.late.pack(),
     chats: '',
+    trash: state.trash.slice(0, MOST_TRASH),
   };
-  // What only helps takes the room that is left.
-  const room = (): number => RECORD_BYTES - storedBytes(stored);
-  stored.changes = fitting(lately(state.changes), room());
-  stored.chats = packChats(state.chats, startOf(state.window), room());
-  return stored;
+}
+
+/** Bytes of the record that are left for what only helps. */
+const ROOM_WANTED = 6_000;
+
+/** Whether what can stand in records of its own has to go there. */
+export function isTight(state: State): boolean {
+  return storedBytes(packNeeded(state)) > RECORD_BYTES - ROOM_WANTED;
 }
 
 /** How many contacts are taken in that injixo has not accepted. */

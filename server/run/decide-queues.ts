@@ -17,7 +17,8 @@ import type { State } from '../record/state.ts';
 import { type AtHand, gather, roomFor, takeIn } from '../intake/take-in.ts';
 import { type Arrived, readNotes } from '../capture/window-notes.ts';
 
-const MAX_MISSING = 100;
+/** Tickets that Freshdesk does not have, whose contacts wait. */
+export const MAX_MISSING = 100;
 const NO_ANSWER_NOW: Failure = { ok: false, status: 0, waitMs: 0 };
 
 /**

@@ -13,7 +13,7 @@ import { isOwed, send, type Sending } from '../sending/send.ts';
 import { mayAskAgain } from '../sending/trouble.ts';
 import { spillSetAside } from '../sending/set-aside.ts';
 import { signSpent } from '../capture/signs.ts';
-import { packState, STATE_KEY } from '../record/state.ts';
+import { isTight, packState, STATE_KEY } from '../record/state.ts';
 import { readAgain } from '../intake/take-in.ts';
 import type { TicketMemory } from '../record/ticket-memory.ts';
 
@@ -95,11 +95,12 @@ function openSending(run: Run): Sending {
     domain: state.domain,
     commit: async () => {
       await guard('set aside', () => spillSetAside(state, store), null);
-      const isMuch = hasTooManyTallies(state.tallies);
+      const isFull = isTight(state);
+      const isMuch = isFull || hasTooManyTallies(state.tallies);
       await guard('queues', () => run.queues.save(isMuch), null);
       // Where they can be written nowhere, figures go before contacts.
-      if (hasTooManyTallies(state.tallies)) state.tallies = [];
-      await holdSome(state, store);
+      if (isMuch) state.tallies = [];
+      await holdSome(state, store, isFull);
       // Before the state, which says how much of them counts.
       await state.log.save();
       await state.late.save();

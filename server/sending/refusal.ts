@@ -9,7 +9,7 @@ import type { State } from '../record/state.ts';
  */
 
 /** Queues that go last; of further ones only the refused contacts themselves. */
-const MOST_QUEUES = 60;
+export const MOST_QUEUES = 60;
 
 /** Behind the late ones; which have to be open. */
 export function putLast({ late }: State, contacts: LoggedContact[]): void {

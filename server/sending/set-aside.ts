@@ -9,7 +9,7 @@ import type { Run } from '../record/run.ts';
 import type { State } from '../record/state.ts';
 
 /** The state holds the newest ones; so many make a record of their own, of some 120 bytes each. */
-const IN_RECORD = 25;
+export const IN_RECORD = 25;
 /** Tried again at once. */
 const RECORDS_AT_ONCE = 10;
 

@@ -55,7 +55,7 @@ async function ask({ runtime }: Given, name: string): Promise<Answer> {
   return response as Answer;
 }
 
-/** Takes all turns that there are. */
+/** Takes all tokens that there are. */
 async function exhausted(world: Given): Promise<Answer> {
   await world.until('08:30');
   const first = await ask(world, 'deliveryHealth');

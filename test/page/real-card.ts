@@ -26,7 +26,7 @@ async function show(
   const card = stage.page.frameLocator('#page').locator('.health');
   await card.locator('.word').waitFor();
   const reread = async (): Promise<void> => {
-    // The app's turns (server/handlers/brake.ts) come back by its own clock.
+    // The app's tokens (server/handlers/brake.ts) come back by its own clock.
     await world.advance(MINUTE);
     // At once: in minutes that pass timer by timer, the page would lose its patience with an answer that takes no time.
     await stage.page.clock.fastForward(MINUTE);

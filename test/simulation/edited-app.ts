@@ -31,7 +31,9 @@ function formattedAnyhow(code: string): RegExp {
 const SMALL: Record<string, string> = {
   MAX_UNDECIDED: '12',
   HELD_IN_STATE: '5',
-  HELD_IN_RECORD: '4',
+  HELD_BYTES: '150',
+  // Where the state has more than 4 KB it is tight.
+  ROOM_WANTED: '36000',
   SEGMENT_BYTES: '900',
   MAX_BODY_BYTES: '1500',
   PAGE_BYTES: '4000',

@@ -28,12 +28,12 @@ test('what was counted can be taken back', () => {
   expect(ledger.days['2026-09-07']?.seen).toBe(0);
 });
 
-test('days older than five weeks are forgotten, the totals are not', () => {
+test('days older than two weeks are forgotten, the totals are not', () => {
   const ledger = emptyLedger();
   for (let day = 0; day < 60; day += 1) count(ledger, 'accepted', MONDAY + day * DAY);
 
-  expect(Object.keys(ledger.days)).toHaveLength(35);
-  expect(Object.keys(ledger.days).sort()[0]).toBe('2026-10-02');
+  expect(Object.keys(ledger.days)).toHaveLength(14);
+  expect(Object.keys(ledger.days).sort()[0]).toBe('2026-10-23');
   expect(ledger.total.accepted).toBe(60);
 });
 

@@ -1,5 +1,5 @@
 import { answer, type App, impatient } from './app.ts';
-import { recall, remember, RUN, takesTurns } from './brake.ts';
+import { recall, remember, RUN, takesTokens } from './brake.ts';
 import { deliver } from '../run/deliver.ts';
 import { type Health, readHealth } from '../health/health.ts';
 import { render } from '../platform/freshworks.ts';
@@ -22,15 +22,15 @@ export function refuse(message: string): void {
   render({ status: 400, message });
 }
 
-/** Where others took all turns, `busy` makes the answer, with its time, of what was said last. */
-export async function inTurn(
+/** Where others took all tokens, `busy` makes the answer, with its time, of what was said last. */
+export async function braked(
   app: App,
-  turns: number,
+  tokens: number,
   act: () => Promise<void>,
   busy?: (said: Health) => object,
 ): Promise<void> {
   try {
-    if (await takesTurns(app, turns)) return await act();
+    if (await takesTokens(app, tokens)) return await act();
     if (busy === undefined) return render(null, { isBusy: true });
     const said = await recall(app);
     if (said === null) render(UNREADABLE);
@@ -44,11 +44,11 @@ export async function inTurn(
 /** Answers what `read` gives. */
 export function ask(
   app: App,
-  turns: number,
+  tokens: number,
   read: (store: RunStore) => Promise<object>,
   busy?: (said: Health) => object,
 ): Promise<void> {
-  return inTurn(app, turns, () => tell(app, read), busy);
+  return braked(app, tokens, () => tell(app, read), busy);
 }
 
 /**
@@ -66,7 +66,7 @@ export function inRun<T>(
       return { ...told(await look(app, store), did), isBusy: did.isBusy };
     });
   };
-  return inTurn(app, RUN, run, (said) => told(said, NOT_DONE));
+  return braked(app, RUN, run, (said) => told(said, NOT_DONE));
 }
 
 async function tell(app: App, read: (store: RunStore) => Promise<object>): Promise<void> {

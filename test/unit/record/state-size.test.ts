@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { RECORD_BYTES, storedBytes } from '../../../server/platform/record-size.ts';
+import { packSpans } from '../../../server/record/log-spans.ts';
+import { EMPTY_LOG, openLog } from '../../../server/record/log.ts';
+import { isTight, newState, packState } from '../../../server/record/state.ts';
+import { MAX_COUNTED, MOST_UNREAD } from '../../../server/intake/take-in.ts';
+import { HELD_IN_STATE } from '../../../server/queueing/held.ts';
+import { MAX_MISSING } from '../../../server/run/decide-queues.ts';
+import { MOST_QUEUES } from '../../../server/sending/refusal.ts';
+import { IN_RECORD } from '../../../server/sending/set-aside.ts';
+import { fakeStore, runStore } from '../fake-store.ts';
+
+const NOW = Date.parse('2026-09-07T08:00:00Z');
+const WINDOW = Math.floor(NOW / 60_000);
+const AT = NOW / 1000;
+
+const list = <T>(length: number, make: (n: number) => T): T[] =>
+  Array.from({ length }, (_, n) => make(n));
+
+/**
+ * Each list as long as it may get, ids of this many digits. Of those without a limit: what 75 contacts a minute make of a day
+ * without Freshdesk (held), a flood (put off), a long outage (trash, log).
+ */
+function full(digits: number) {
+  const state = newState(runStore(fakeStore()), NOW);
+  const id = (n: number): string => `9${String(n).padStart(digits - 1, '0')}`;
+  const queue = (n: number): string => `${id(n)}:source-101:tickets`;
+  Object.assign(state, {
+    domain: `${'d'.repeat(40)}.freshdesk.com`,
+    installation: 'z'.repeat(10),
+    undecided: list(HELD_IN_STATE, (n) => ({
+      id: `t${id(n)}`,
+      at: AT,
+      window: WINDOW,
+      ticket: id(n),
+      source: 101,
+      mayBeNone: true as const,
+      isFound: true as const,
+    })),
+    held: list(180, (number) => ({
+      number: 1000 + number,
+      contacts: 500,
+      doubtful: 250,
+      oldest: WINDOW,
+    })),
+    putOff: list(30, (number) => ({ number: 1000 + number, notes: 400, oldest: WINDOW })),
+    reread: list(MOST_UNREAD, (n) => ({ window: WINDOW + n, taken: 100 })),
+    counted: list(MAX_COUNTED, id),
+    trash: list(2_000, (n) => `log:${1000 + n}`),
+    aside: list(IN_RECORD, (n) => ({
+      id: `t${id(n)}`,
+      at: AT,
+      window: WINDOW,
+      queue: queue(n),
+      ticket: id(n),
+      status: 422,
+      since: '2026-09-07T08:00:00Z',
+    })),
+    asideRecords: list(40, (n) => n),
+    lateQueues: list(MOST_QUEUES, queue),
+    tallies: [
+      {
+        number: 1,
+        counts: Object.fromEntries(list(250, (n) => [queue(n), [3, NOW, { 1987654: 3 }, AT]])),
+      },
+    ],
+    activity: Object.fromEntries(list(9, (n) => [20_000 + n, 3])),
+    runs: list(10, () => ({ at: NOW, tookIn: 100, found: 100, sent: 100, answer: 'key_rejected' })),
+  });
+  const spans = list(260, (n) => ({
+    size: 1_600,
+    end: WINDOW + n,
+    oldest: WINDOW + n,
+    tickets: [Number(id(n)), Number(id(n + 900))] as [number, number],
+    replies: [Number(id(n)), Number(id(n + 900))] as [number, number],
+  }));
+  state.log = openLog(
+    'log',
+    runStore(fakeStore()),
+    { ...EMPTY_LOG, spans: packSpans(spans) },
+    WINDOW,
+  );
+  state.access.missing = Object.fromEntries(list(MAX_MISSING, (n) => [id(n), AT]));
+  state.ownAlerts.tickets = list(60, id);
+  for (let n = 0; n < 14; n += 1)
+    state.ledger.days[`2026-08-${n}`] = {
+      seen: 12345,
+      accepted: 12345,
+      setAside: 12,
+      lost: 12,
+      found: 123,
+      possiblyTwice: 123,
+    };
+  return state;
+}
+
+test.each([6, 8, 11])('has room for each list at its longest, with ids of %i digits', (digits) => {
+  const state = full(digits);
+  expect(isTight(state)).toBe(true);
+  // What can stand in records of its own goes there when it is tight.
+  Object.assign(state, { undecided: [], tallies: [] });
+
+  expect(storedBytes(packState(state))).toBeLessThanOrEqual(RECORD_BYTES);
+});
