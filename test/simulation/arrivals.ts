@@ -17,7 +17,9 @@ export function checkArrivals(books: Books): string | null {
 
 function checkReply(books: Books, reply: Expected): string | null {
   const lost = isMissing(books, reply) ? `lost: ${reply.id} (${reply.key})` : null;
-  return checkWritten(reply) ?? lost;
+  const isLine = reply.posts.length > 0 && books.isLineForCertain(reply);
+  const wrong = isLine ? `counted: ${reply.id} (${reply.key}), the first line of its chat` : lost;
+  return checkWritten(reply) ?? wrong;
 }
 
 function checkWritten({ fates, id, key }: Expected): string | null {

@@ -3,13 +3,14 @@ import { FRESHDESK_SAYINGS } from '../../local/freshdesk/no-good-answers.ts';
 import type { InjixoMode } from '../../local/injixo/faults.ts';
 import { ID_KINDS, NAME_KINDS } from './account.ts';
 import { HOUR, MINUTE, SECOND, TICKET_DEEDS } from './step.ts';
+import { MESSAGING } from './desk.ts';
 import type { Admin, Course, Crash, Deed, Fault, FreshdeskAnswer, Setting, Step } from './step.ts';
 
 /*
  * Random courses. What they still hold constant, so that nobody takes their silence for a proof:
  * - one account and installation, no uninstalling, no older version's state, one day of the year to begin with;
  * - ids up to 2^53; tickets from before the installation are live, and their creation is not told;
- * - first lines of chats are not repeated; with one_contact_per_chat a customer's message near another one may count or
+ * - with one_contact_per_chat a customer's message near another one may count or
  *   not, and so may a ticket that had an agents' source (10, 14) for a while, where these are left out;
  * - times in events are those of Freshdesk's clock, and no field is missing (the journeys of odd tickets and replies do that);
  * - the quota is at most the documented one; the console's functions are called once at a time;
@@ -39,6 +40,11 @@ const ticket = fc.record({
   group,
   isSpam: fc.nat({ max: 9 }).map((n) => n === 9),
   isTagged: fc.nat({ max: 19 }).map((n) => n === 19),
+});
+const chat = fc.record({
+  do: fc.constant('chat' as const),
+  source: fc.constantFrom(...MESSAGING),
+  group,
 });
 const reply = fc.record({
   do: fc.constant('reply' as const),
@@ -74,6 +80,7 @@ const flow = fc.oneof(
 const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 8, arbitrary: ticket },
   { weight: 8, arbitrary: reply },
+  { weight: 2, arbitrary: chat },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('assign' as const), ticket: place, group }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constantFrom(...TICKET_DEEDS), ticket: place }) },
   {

@@ -17,7 +17,14 @@ export type Case = {
   /** Seconds at which it was changed while deleted or spam. */
   goneAt: number[];
 };
-export type Reply = { id: number; ticket: Case; at: number; by: 'mail' | 'channel' | 'facebook' };
+export type Reply = {
+  id: number;
+  ticket: Case;
+  at: number;
+  by: 'mail' | 'channel' | 'facebook';
+  /** Of a chat: the ticket itself once more. */
+  isFirstLine?: true;
+};
 export type Desk = ReturnType<typeof openDesk>;
 
 const REPLY_SOURCE = { mail: {}, channel: { receivedAt: null }, facebook: { source: 7 } };
@@ -97,6 +104,14 @@ export function openDesk({ freshdesk, runtime, fired, past, sourceNames, setting
     const id = freshdesk.customerReplies(found.id, REPLY_SOURCE[by]);
     replies.push({ id, ticket: found, at: runtime.now(), by });
   }
+  async function chat({ source, group }: Extract<Deed, { do: 'chat' }>): Promise<void> {
+    create({ source, group, isSpam: false, isTagged: false });
+    await runtime.advance(SECOND);
+    const ticket = cases.at(-1);
+    if (alive(ticket) === undefined || ticket === undefined) return;
+    const id = freshdesk.customerReplies(ticket.id, REPLY_SOURCE.channel);
+    replies.push({ id, ticket, at: runtime.now(), by: 'channel', isFirstLine: true });
+  }
   const ticketDeeds: Record<string, (found: Case) => void> = {
     delete: ({ id }) => freshdesk.deleteTicket(id),
     spam: ({ id }) => freshdesk.markSpam(id),
@@ -167,6 +182,7 @@ export function openDesk({ freshdesk, runtime, fired, past, sourceNames, setting
       if (deed.do === 'flow') return flow(deed);
       const before = fired.length;
       if (deed.do === 'ticket') create(deed);
+      else if (deed.do === 'chat') await chat(deed);
       else if (deed.do === 'rename') rename(deed.group);
       else onTicket(deed);
       bookChanges(before);
@@ -176,6 +192,9 @@ export function openDesk({ freshdesk, runtime, fired, past, sourceNames, setting
 
 /** Outbound email and internal tasks. */
 export const isAgents = (source: number): boolean => [10, 14].includes(source);
+
+/** On these each conversation is a line of a chat. */
+export const MESSAGING = [7, 13, 15, 17, 19, 21, 22];
 
 const FLOW_SOURCES = [1, 1, 1, 7, 1, 2, 101, 13, 1, 22];
 

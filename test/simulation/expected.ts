@@ -1,4 +1,4 @@
-import { isAgents, replyKey, ticketKey } from './desk.ts';
+import { isAgents, MESSAGING, replyKey, ticketKey } from './desk.ts';
 import type { Case, Phase, Reply } from './desk.ts';
 import type { Scene } from './play.ts';
 import { keyOf } from './stage.ts';
@@ -63,8 +63,12 @@ export function openBooks({ stage, desk, watch }: Scene) {
     const isShown = stage.freshdesk.ticket(contact.ticket.id) !== undefined;
     return canCompare && isShown && isNew(contact) && !isHidden(contact.reply);
   }
-  /** With one contact a chat, a message that another one is near to: which of them counts lies in what was told when. */
+  /**
+   * The ticket once more; or, with one contact a chat, a message that another one is near to: which of them counts lies in
+   * what was told when.
+   */
   function mayBeLine({ ticket, reply }: Pick<Expected, 'ticket' | 'reply'>): boolean {
+    if (reply?.isFirstLine) return true;
     if (!stage.setting.oneContactPerChat || reply === undefined || reply.by === 'mail')
       return false;
     const others = desk.replies.filter((other) => other !== reply && other.ticket === ticket);
@@ -101,6 +105,9 @@ export function openBooks({ stage, desk, watch }: Scene) {
     cases: desk.cases,
     isLeftOut: ({ phases }: Case): boolean =>
       phases.every(isOutbound) && !stage.setting.countOutbound,
+    /** Freshdesk has always said when its chat began, and that it is one. */
+    isLineForCertain: ({ ticket, reply }: Expected): boolean =>
+      reply?.isFirstLine === true && canCompare && ticket.phases.every(isMessaging),
     ticketOf: (ticket: Case): Expected =>
       expectation(
         { key: ticketKey(ticket), id: `t${ticket.id}`, ticket },
@@ -129,6 +136,7 @@ const UNCOUNTED = /^INJIXO_SENT_UNCOUNTED (\S+)$/;
 const LEFT = /^INJIXO_LEFT_TO_COMPARISON (\S+)$/;
 const LOST = /^INJIXO_CONTACT_LOST (\S+)$/;
 
+const isMessaging = ({ source }: Phase): boolean => MESSAGING.includes(source);
 const isOutbound = ({ source }: Phase): boolean => isAgents(source);
 
 const isSafe = (fate: Fate | undefined): boolean =>

@@ -13,6 +13,8 @@ export const DAY = 24 * HOUR;
 /** What people do in Freshdesk. Tickets and groups are told by their place, modulo how many there are. */
 export type Deed =
   | { do: 'ticket'; source: number; group: number | null; isSpam: boolean; isTagged: boolean }
+  /** A ticket whose first line is its first conversation as well, a second later. */
+  | { do: 'chat'; source: number; group: number | null }
   | { do: 'reply'; ticket: number; by: 'mail' | 'channel' | 'facebook' }
   | { do: 'assign'; ticket: number; group: number | null }
   | { do: 'resource'; ticket: number; source: number }
