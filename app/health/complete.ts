@@ -1,7 +1,9 @@
-import { KNOWN_FOR } from '../../server/rules/retention.ts';
 import type { Said } from './health-words.ts';
 import type { Health } from './health.ts';
 import type { Moments } from '../texts/moments.ts';
+
+/** As far back as the card's figures go, ms. */
+const SHOWN = 7 * 24 * 60 * 60_000;
 
 type Told = Pick<Health, 'completeUntil' | 'access' | 'comparison'>;
 
@@ -23,6 +25,6 @@ function leftOut(
   const begins: Said = { text: 'complete.since', values: { at: sinceText(since) } };
   return [
     ...(replies === 'sampled' ? [{ text: 'complete.sampled' } as const] : []),
-    ...(now - Date.parse(since) < KNOWN_FOR ? [begins] : []),
+    ...(now - Date.parse(since) < SHOWN ? [begins] : []),
   ];
 }

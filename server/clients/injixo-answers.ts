@@ -35,14 +35,14 @@ export function meaningOf(status: number): Meaning {
   return MEANINGS[status] ?? (status >= 500 ? 'unreachable' : 'refused');
 }
 
-/** These mind what is in a batch: nothing is wrong with the key that an empty one is refused with. */
-const MINDS_CONTENT = [400, 422];
-
+/** What refuses the emptiness of a probe (an empty batch), and so not its key. */
 export function refusesEmptiness(status: number): boolean {
-  return MINDS_CONTENT.includes(status);
+  return status === 400 || status === 422;
 }
 
-/** Whether a smaller batch tells which contact injixo minds; whatever else it refuses, it refuses with any of them. */
+/** These refuse what is in a batch, so that smaller ones tell which contact injixo minds; all else refuses any batch. */
+const CONTACTS_FAULTS = [400, 413, 422];
+
 export function isContactsFault(status: number): boolean {
-  return MINDS_CONTENT.includes(status) || meaningOf(status) === 'too large';
+  return CONTACTS_FAULTS.includes(status);
 }

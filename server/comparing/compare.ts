@@ -14,15 +14,13 @@ import { readList, type Reading } from './read-list.ts';
 
 /** Spam and deleted tickets are looked at when so much is new, s. */
 const GONE_EVERY = (5 * MINUTE) / SECOND;
-/** Pages that a run reads; and where the plan allows few lists (Growth: 20 a minute, and 200 requests), a quarter of these. */
+/** Pages that a run reads; and where the plan allows few lists (Growth: 20 a minute, and 200 requests). */
 const MOST_PAGES = 14;
 const FEW_PAGES = 5;
 const SMALL_PLAN = 200;
-/** s. */
-const FAR = (20 * MINUTE) / SECOND;
 /** Each list and each ticket brings something along, which costs two credits more (freshdesk-rest.md). */
 const CREDITS = 3;
-/** Of the tickets that are read. */
+/** Tickets that a run reads. */
 const MOST_READ = 36;
 const SCOPE_EVERY = (6 * HOUR) / SECOND;
 const SCOPE_AGAIN = (10 * MINUTE) / SECOND;
@@ -70,7 +68,7 @@ function readOne(
     now,
     page,
     proofFrom: isProven ? cursor : comparison.shownAt,
-    mayAsk: () => mayAsk() && (asked.lists === 0 || mayList(asked, isFarBehind(comparing))),
+    mayAsk: () => mayAsk() && (asked.lists === 0 || mayList(asked)),
     list: async (since, page) => {
       asked.lists += 1;
       const listed = await listChanged(comparing, list, since, page);
@@ -80,14 +78,9 @@ function readOne(
   });
 }
 
-/** More answers to look up than the lists could be read on for: these pages' requests are needed there. */
-function isFarBehind({ comparison, until }: Comparing): boolean {
-  return comparison.open > 0 && until - comparison.open > FAR;
-}
-
-function mayList(asked: Asked, isFar: boolean): boolean {
+function mayList(asked: Asked): boolean {
   const isSmall = asked.left !== null && asked.left.total <= SMALL_PLAN;
-  return asked.lists < (isSmall || isFar ? FEW_PAGES : MOST_PAGES) && leftOfQuarter(asked) > 0;
+  return asked.lists < (isSmall ? FEW_PAGES : MOST_PAGES) && leftOfQuarter(asked) > 0;
 }
 
 /** At most a quarter of what the account's minute had left: all its other apps share it. */
@@ -100,7 +93,7 @@ function leftOfQuarter({ lists, tickets, left }: Asked): number {
 export async function judgeAll(comparing: Comparing, readings: Readings): Promise<void> {
   const { comparison, now } = comparing;
   const shown = Object.values(readings).flatMap(({ tickets }) => tickets);
-  if (shown.length === 0) return beginAnew(comparison);
+  if (shown.length === 0) return forgetPages(comparison);
   const times = shown.map(({ facts }) => facts.updatedAt ?? 0).filter((at) => at <= now());
   const newest = Math.floor(Math.max(...times) / SECOND);
   comparison.shownAt = Math.max(comparison.shownAt, newest);
@@ -115,7 +108,7 @@ export async function judgeAll(comparing: Comparing, readings: Readings): Promis
 }
 
 /** A page that is not there any more shows nothing, and proves nothing. */
-function beginAnew(comparison: Comparison): void {
+function forgetPages(comparison: Comparison): void {
   for (const list of LISTS) comparison[list].page = 0;
 }
 
@@ -146,6 +139,9 @@ export async function lookUpAnswers(
 /** Writes down what is open. To be done before the state is stored. */
 export async function closeComparing({ comparison, answers, backTo }: Comparing): Promise<void> {
   goBack(comparison, backTo);
+  // Twice through: nothing of that span is looked for any more.
+  const isThrough = LISTS.every((list) => comparison[list].before > comparison.to);
+  if (isThrough && comparison.open === 0) Object.assign(comparison, { from: 0, to: 0 });
   comparison.reached = Math.max(comparison.reached, (completeUntil(comparison) ?? 0) / SECOND);
   await answers.save(Math.min(...LISTS.map((list) => comparison[list].before)));
 }

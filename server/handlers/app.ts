@@ -95,13 +95,22 @@ async function run(app: App, turn: Partial<Turn>): Promise<void> {
 /** Refuses the installation where the runs cannot be scheduled: an app that never runs would lose everything. */
 export async function install(app: App): Promise<void> {
   const now = app.now();
-  // A handler with a slow clock writes into windows before the installation.
-  const state = { ...newState(impatient(app), now), window: windowAt(now) - SLOW_BY };
-  await app.store.create(STATE_KEY, packState(state));
+  await app.store.create(
+    STATE_KEY,
+    packState({ ...newState(impatient(app), now), window: windowAt(now), reread: before(now) }),
+  );
   const started = await startRuns(app.schedule, now);
   render(
     started.ok ? undefined : { message: 'Could not schedule the delivery. Please try again.' },
   );
+}
+
+/** Windows before the installation: a handler with a slow clock writes into them. */
+function before(now: number): State['reread'] {
+  return Array.from({ length: SLOW_BY }, (_, n) => ({
+    window: windowAt(now) - SLOW_BY + n,
+    taken: 0,
+  }));
 }
 
 /** Asks once: a person is waiting. */

@@ -7,7 +7,7 @@ import { putUpSign, readSign, tellBySign } from '../capture/signs.ts';
 
 /**
  * The functions that the page calls share the key-value quota with delivery, and a console can call them 50 times a
- * minute. So each takes tokens first, one for every three operations that it may need. A token comes every 12 s, and eight
+ * minute. So each takes tokens first, by what it costs at most. A token comes every 12 s, and eight
  * can be saved up; one that is taken is a one-time schedule, for these cost no quota, and of two that create the same
  * one is refused (docs/decisions/027-functions-take-tokens.md).
  */

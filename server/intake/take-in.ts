@@ -10,7 +10,7 @@ import { bringBackContacts, bringBackOthers, hasOthersPutOff, putOff } from './p
 import type { RunStore } from '../platform/run-store.ts';
 import { readWindow, type Segment, segmentKey } from '../capture/spool.ts';
 import { inMinutes, SLOW_BY, startOf } from '../platform/windows.ts';
-import { isKnown } from '../record/known.ts';
+import { isKnown, MAX_COUNTED } from '../record/known.ts';
 import type { State } from '../record/state.ts';
 import { takeAnyway, takeCopy, takeNote } from './take-note.ts';
 import type { TicketMemory } from '../record/ticket-memory.ts';
@@ -37,8 +37,6 @@ export type AtHand = {
 
 /** So many contacts may wait for their queue in one run; what is left of them then is held in records. */
 const MAX_UNDECIDED = 1500;
-/** Deletions taken in and tickets still to be marked in ticket memory, in the state: 6 KB with ids of 11 digits. */
-export const MAX_COUNTED = 400;
 /** Operations after which a run reads no window again. */
 const ENOUGH = 30;
 /** While all runs are busy so many wait for that, in 2 KB of the state; then the oldest go unread. */

@@ -1,8 +1,9 @@
 import { isChatLine, makeCertain } from '../record/certainty.ts';
 import { HOUR, SECOND } from '../platform/clock.ts';
-import { isDeletion, isReply, ticketId } from '../rules/contact-id.ts';
+import { isDeletion, isReply } from '../rules/contact-id.ts';
 import { arrivedAt, type Contact } from '../rules/contact.ts';
-import type { LookUp } from './look-up.ts';
+import { type LookUp, rotated } from './look-up.ts';
+import { decideDeletion, type Ends, MOST_RECORDS, readEnds } from './decide-deletion.ts';
 import { type Decision, file, unknownQueue } from './file.ts';
 import { FAILED, type Guard } from '../record/mistakes.ts';
 import type { NameBook } from './names.ts';
@@ -26,13 +27,11 @@ export type Deciding = {
 
 /** How long a contact waits for Freshdesk to name its group or to know its ticket: a wrong queue can never be undone. */
 const PATIENCE = 24 * HOUR;
-/** Of ticket memory, together with those that were read to take notes in. */
-const MOST_RECORDS = 16;
 
 type Ticket = Pick<Remembered, 'group' | 'source' | 'isGone'> & {
   createdAt?: number | undefined;
 };
-/** With what is known of the contact's ticket, also where that does not tell its queue. */
+/** `ticket`: what is known of it, also where its queue is decided later: a chat is judged by that. */
 type Decided = { contact: Contact; decision: Decision; ticket: Ticket };
 
 /** Moves the undecided contacts whose queue can be told to the log; once decided it stays. */
@@ -40,7 +39,7 @@ export async function decide(state: State, deciding: Deciding): Promise<void> {
   const { guard } = deciding;
   await state.log.open();
   const decided: Decided[] = [];
-  for (const contact of state.undecided) {
+  for (const contact of inTurn(state, deciding)) {
     if (isDeletion(contact.id)) continue;
     const act = (): Promise<Decided> => decideOne(state, contact, deciding);
     const fallBack: Decision = isLate(contact, deciding) ? unknownQueue(kindOf(contact)) : 'later';
@@ -48,8 +47,8 @@ export async function decide(state: State, deciding: Deciding): Promise<void> {
     decided.push(await guard('decision', act, otherwise, contact.id));
   }
   const deletions = state.undecided.filter(({ id }) => isDeletion(id));
-  const choose = (): Promise<Contact[]> => leftOutOf(deletions, deciding);
-  const leftOut = await guard('decision', choose, new Array<Contact>());
+  const look = (): Promise<Ends> => readEnds(deletions, deciding);
+  const ends = await guard('decision', look, new Map<Contact, Decision>());
   // From here on nothing is read, so that a run which ends leaves each contact in its place.
   state.undecided = [];
   const fileSafely = async (contact: Contact, decision: () => Decision): Promise<void> => {
@@ -64,14 +63,13 @@ export async function decide(state: State, deciding: Deciding): Promise<void> {
   }
   // Whether a deletion counts depends on where its ticket's own contact goes.
   for (const contact of deletions) {
-    const isLeftOut = leftOut.includes(contact);
-    await fileSafely(contact, () => (isLeftOut ? 'no contact' : decideDeletion(state, contact)));
+    await fileSafely(contact, () => decideDeletion(state, contact, ends));
   }
 }
 
-async function leftOutOf(deletions: Contact[], { leavesOut }: Deciding): Promise<Contact[]> {
-  const leftOut = await Promise.all(deletions.map(({ source }) => leavesOut(source)));
-  return deletions.filter((_, n) => leftOut[n]);
+/** Others first each time, while all go by memory: else those that it does not know take all that may be read of it. */
+function inTurn({ undecided }: State, { lookUp, now }: Deciding): Contact[] {
+  return lookUp.failure === null ? undecided : rotated(undecided, MOST_RECORDS, now);
 }
 
 /** Judged in the order in which the customers wrote, wherever their lines have waited. */
@@ -102,12 +100,6 @@ async function atHand({ ticket, mayBeNone }: Contact, deciding: Deciding): Promi
   const isOpen = mayBeNone && lookUp.failure !== null;
   if (!isOpen || ticket === undefined || !memory.mayRecall(ticket, MOST_RECORDS)) return UNKNOWN;
   return await memory.recall(ticket);
-}
-
-/** None where its ticket's own contact went to the Unknown queue; later while that is not known. */
-function decideDeletion(state: State, { ticket = '' }: Contact): Decision {
-  if (state.undecided.some(({ id }) => id === ticketId(ticket))) return 'later';
-  return state.counted.includes(ticket) ? 'no contact' : unknownQueue('tickets');
 }
 
 /** What is known of the contact's ticket: from Freshdesk, else from memory; later when it has to wait for Freshdesk. */

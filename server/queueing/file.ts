@@ -1,7 +1,7 @@
 import { makeCertain, takeOut } from '../record/certainty.ts';
 import { isReply } from '../rules/contact-id.ts';
 import type { Contact } from '../rules/contact.ts';
-import { markCounted } from '../record/known.ts';
+import { markCounted, MAX_COUNTED } from '../record/known.ts';
 import type { Queue } from '../record/log-segment.ts';
 import { type ContactKind, unknownQueueKey, unknownQueueName } from '../rules/queue.ts';
 import type { Queues } from '../record/queues.ts';
@@ -10,27 +10,38 @@ import type { State } from '../record/state.ts';
 /** `later`: not in this run. */
 export type Decision = Queue | 'later' | 'no contact';
 
-/** Moves a contact to where its decision sends it. */
+/** Moves a contact to where its decision sends it. One whose ticket there is no room to mark waits for another run. */
 export function file(state: State, contact: Contact, decision: Decision, queues: Queues): void {
-  if (decision === 'later') state.undecided.push(contact);
-  else if (decision === 'no contact') leaveOut(state, contact);
+  const marked = ticketEnded(contact, decision);
+  if (decision === 'later' || !hasRoomFor(state, marked)) {
+    state.undecided.push(contact);
+    return;
+  }
+  if (marked !== undefined) markCounted(state, marked);
+  if (decision === 'no contact') leaveOut(state, contact);
   else enqueue(state, contact, decision, queues);
 }
 
-/** Its copies stay known; and where it is a ticket, so does that its end counts no more. */
+/** The ticket of whose end no more is to be counted from here on. */
+function ticketEnded({ id, ticket }: Contact, decision: Decision): string | undefined {
+  if (isReply(id) || decision === 'later') return undefined;
+  const isEnd = decision === 'no contact' || decision.key === unknownQueueKey('tickets');
+  return isEnd ? ticket : undefined;
+}
+
+function hasRoomFor({ counted }: State, ticket: string | undefined): boolean {
+  return ticket === undefined || counted.length < MAX_COUNTED || counted.includes(ticket);
+}
+
+/** Its copies stay known. */
 function leaveOut(state: State, contact: Contact): void {
-  const { id, ticket } = contact;
   takeOut(state.ledger, contact);
-  if (!isReply(id) && ticket !== undefined) markCounted(state, ticket);
   state.log.append(contact, null);
 }
 
 function enqueue(state: State, contact: Contact, queue: Queue, queues: Queues): void {
   makeCertain(state.ledger, contact);
-  const { ticket } = contact;
   if (state.log.nameOf(queue.key) === undefined) queues.pin(queue.key, queue.name);
-  const isUnknown = queue.key === unknownQueueKey('tickets') && ticket !== undefined;
-  if (isUnknown) markCounted(state, ticket);
   // Last: what fails before leaves the contact where it was.
   state.log.append(contact, queue);
 }

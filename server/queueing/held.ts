@@ -1,3 +1,4 @@
+import { doubtful } from '../record/certainty.ts';
 import { arrivedAt, type Contact, packUndecided, unpackUndecided } from '../rules/contact.ts';
 import { count } from '../record/ledger.ts';
 import { inRecords } from '../platform/record-size.ts';
@@ -13,7 +14,7 @@ import type { State } from '../record/state.ts';
  */
 
 /** Undecided contacts in the state, some 6 KB. */
-export const HELD_IN_STATE = 250;
+export const LEFT_IN_STATE = 250;
 /** In a record: bytes, some 600 contacts. */
 const HELD_BYTES = 16_000;
 
@@ -22,7 +23,7 @@ const HELD_BYTES = 16_000;
  * before the state names it.
  */
 export async function holdSome(state: State, store: RunStore, isFull: boolean): Promise<void> {
-  const most = isFull ? 0 : HELD_IN_STATE;
+  const most = isFull ? 0 : LEFT_IN_STATE;
   if (state.undecided.length <= most) return;
   const inOrder = [...state.undecided].sort(heldFirst);
   const left = inOrder.splice(inOrder.length - most);
@@ -32,9 +33,9 @@ export async function holdSome(state: State, store: RunStore, isFull: boolean): 
     const number = (state.helds += 1);
     await store.set(keyOf(number), { v: 1, contacts: packUndecided(contacts) });
     for (const contact of contacts) if (!contact.isLogged) state.log.append(contact, null);
-    const doubtful = contacts.filter(({ mayBeNone }) => mayBeNone).length;
     const oldest = Math.min(...contacts.map(({ window }) => window));
-    state.held.push({ number, contacts: contacts.length, doubtful, oldest });
+    const none = doubtful({ undecided: contacts });
+    state.held.push({ number, contacts: contacts.length, doubtful: none, oldest });
   }
   state.undecided = left;
 }
@@ -54,15 +55,21 @@ export async function bringBackHeld(state: State, room: number, store: RunStore)
     const { contacts } = await readRecord(store, keyOf(held.number), { contacts: '' });
     const found = unpackUndecided(contacts);
     state.undecided.push(...found.map((contact) => ({ ...contact, isLogged: true as const })));
-    countMissing(state, held, found.length);
+    countMissing(state, held, found);
     left -= held.contacts;
     state.held = state.held.filter((other) => other !== held);
     state.trash.push(keyOf(held.number));
   }
 }
 
-function countMissing(state: State, { contacts, oldest }: Held, found: number): void {
-  count(state.ledger, 'lost', arrivedAt({ window: oldest }), contacts - found);
+/** What may have been none was not counted as seen. */
+function countMissing(
+  state: State,
+  { contacts, doubtful: none, oldest }: Held,
+  found: Contact[],
+): void {
+  const certain = found.length - doubtful({ undecided: found });
+  count(state.ledger, 'lost', arrivedAt({ window: oldest }), contacts - none - certain);
 }
 
 function keyOf(number: number): string {

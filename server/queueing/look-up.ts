@@ -42,7 +42,7 @@ type Asking = {
  */
 export async function lookUp(tickets: string[], asking: Asking): Promise<LookUp> {
   const found = foundNothing();
-  const ids = rotated(tickets, asking.now());
+  const ids = rotated(tickets, MOST_ASKED, asking.now()).slice(0, MOST_ASKED);
   for (let i = 0; i < ids.length && found.failure === null && asking.mayAsk(); i += AT_ONCE) {
     await Promise.all(ids.slice(i, i + AT_ONCE).map((id) => askForOne(id, found, asking)));
   }
@@ -51,10 +51,10 @@ export async function lookUp(tickets: string[], asking: Asking): Promise<LookUp>
   return found;
 }
 
-/** As many as a run can ask for; others each time, so that those which stay unanswered do not keep the rest from it. */
-function rotated(ids: string[], now: number): string[] {
-  const first = ids.length > MOST_ASKED ? Math.floor(now / SECOND) % ids.length : 0;
-  return [...ids.slice(first), ...ids.slice(0, first)].slice(0, MOST_ASKED);
+/** Where there are more than a run can do, others first each time, so that those which stay do not keep the rest from it. */
+export function rotated<T>(all: T[], most: number, now: number): T[] {
+  const first = all.length > most ? Math.floor(now / SECOND) % all.length : 0;
+  return [...all.slice(first), ...all.slice(0, first)];
 }
 
 async function askForOne(id: string, found: LookUp, asking: Asking): Promise<void> {

@@ -5,8 +5,9 @@ import { count, type Ledger } from './ledger.ts';
 import { isMessagingSource } from '../rules/sources.ts';
 
 /*
- * What may turn out to be no contact is not in `seen` before that is decided, so that `seen` never falls: the deletion
- * of a ticket whose own contact may go to the same queue, and a reply that may be a line of a chat.
+ * What may turn out to be no contact is not in `seen` before that is decided, so that `seen` does not fall: the deletion of
+ * a ticket whose own contact may go to the same queue, a ticket that agents began and the options may leave out, and a
+ * reply that may be a line of a chat. (One case is left: docs/decisions/049-left-out-when-decided.md.)
  */
 
 /** What is known of a reply's ticket; `createdAt` in epoch ms. */

@@ -15,7 +15,7 @@ export type ListName = (typeof LISTS)[number];
 export type Place = {
   /** What changed before has been judged. */
   cursor: number;
-  /** The page to go on with, of what changed in that very second: more did than a run reads pages. 0 = there is none. */
+  /** More changed in that very second than a run reads pages: the next run begins with this page of it; 0 = with the first. */
   page: number;
   /** What happened up to then has been judged, by the last reading that came to the list's end; and the one before. */
   judged: number;
@@ -24,8 +24,8 @@ export type Place = {
 
 export type Comparison = {
   /**
-   * Nothing older is looked for: the installation, when a Freshdesk key was first there, or where the log begins that
-   * was not compared for longer than it lasts.
+   * Nothing older is looked for: the installation, when a Freshdesk key was first there, or the beginning of the log, where
+   * nothing was compared for longer than the log is kept.
    */
   start: number;
   /** The furthest that everything has been counted. */

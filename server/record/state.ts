@@ -41,7 +41,7 @@ import { startOf, windowAt } from '../platform/windows.ts';
  *            so does not know what injixo has, unless the answer was kept (sending/kept-answer.ts): it asks first, sends again,
  *            and counts `possiblyTwice`.
  * set aside  by a run, in `aside` or a record of its own: injixo takes others, and refuses this one. Back by the admin.
- * accepted   counted in the ledger, position moved past it. Its id stays in the log for a week, so that copies are known.
+ * accepted   counted in the ledger, position moved past it. Its id stays in the log (rules/retention.ts), so that copies are known.
  * sent by itself   by its handler, where nothing would take the note and there is no Freshdesk key (capture/send-directly.ts).
  * lost       counted: a note that no place would take, named in the log lines; or a record that the platform has lost.
  */
@@ -79,7 +79,7 @@ export type State = {
   /** Keys of records that nobody needs any more. */
   trash: string[];
   ledger: Ledger;
-  /** Tickets that have their contact in the Unknown queue, not yet marked so in ticket memory. */
+  /** Tickets whose end counts no more (known.ts), not yet marked so in ticket memory. */
   counted: string[];
   /** Lines of chats, so that not each has to be a contact. */
   chats: Chats;

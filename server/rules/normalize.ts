@@ -9,7 +9,7 @@ import {
 } from './events.ts';
 import { readNonce } from './alert-tags.ts';
 import { asRecord, type Settings } from './settings.ts';
-import { isAgentsSource, replySource } from './sources.ts';
+import { isAgentsSource, isCountedSource, replySource } from './sources.ts';
 
 /** What an event tells of its ticket; absent fields are unknown, `g: null` is "has no group", `d` deleted or spam. */
 export type Origin = {
@@ -48,7 +48,6 @@ export type Note =
 
 const UNCOUNTED_CATEGORIES = [4, 5, 6, 7];
 const UNCOUNTED_CATEGORY_NAMES = /third.?party|feedback|forward|meta/i;
-const UNCOUNTED_REPLY_SOURCES = [6, 8];
 /** What a change of these may do: give the ticket's contacts another queue. */
 const GONE_FIELDS = ['deleted', 'spam'];
 const QUEUE_FIELDS = ['group_id', 'source', ...GONE_FIELDS];
@@ -108,7 +107,7 @@ function isMail({ source_additional_info, to_emails }: Record<string, unknown>):
 
 function isCustomersReply(conversation: Record<string, unknown>): boolean {
   if (!readFlag(conversation.incoming) || readFlag(conversation.private)) return false;
-  const isCounted = !UNCOUNTED_REPLY_SOURCES.includes(readNumber(conversation.source) ?? -1);
+  const isCounted = isCountedSource(readNumber(conversation.source));
   const { id, name } = asRecord(conversation.category);
   return isCounted && ![conversation.category, id, name].some(isUncounted);
 }

@@ -33,6 +33,13 @@ const LAST_BY_NAME = 13;
 /** Conversation source → ticket source of the same channel. All others say nothing of the channel. */
 const CONVERSATION_SOURCES: Record<number, number> = { 1: 1, 5: 5, 7: 6, 9: 3, 10: 8, 11: 11 };
 
+/** Conversation sources that are no reply of a customer's: survey feedback and forwarded mail (design 2). */
+const UNCOUNTED_CONVERSATIONS = [6, 8];
+
+export function isCountedSource(source: number | undefined): boolean {
+  return !UNCOUNTED_CONVERSATIONS.includes(source ?? -1);
+}
+
 /** Outbound email and internal tasks: begun by agents. */
 const AGENTS_SOURCES = [10, 14];
 export const EMAIL = 1;

@@ -31,7 +31,7 @@ export async function work(plainStore: Store, run: Run, trash: string[]): Promis
     run.state.isBehind = isBehind(run);
     await sending.commit();
     // Another run may be at work from here on: the state is its own.
-    await run.guard('schedules', () => empty(run, schedules), null);
+    await run.guard('schedules', () => leaveBehind(run, schedules), null);
   } catch (error) {
     if (sending.answered !== null) await keepAnswer(run.schedule, sending.answered, run.now());
     throw error;
@@ -81,7 +81,7 @@ async function isTroubleDue(run: Run): Promise<boolean> {
   return telling === 'open' || telling === 'note';
 }
 
-async function empty(run: Run, schedules: string[]): Promise<void> {
+async function leaveBehind(run: Run, schedules: string[]): Promise<void> {
   const { schedule, now } = run;
   await orderRunsBetween(run);
   await deleteParked(schedule, schedules);
@@ -149,7 +149,7 @@ async function takeInAndDecide(run: Run, countedBefore: string[]): Promise<strin
 }
 
 async function saveMemory({ state, memory }: Run, countedBefore: string[]): Promise<void> {
-  const marked = await markCounted(countedBefore, memory);
+  const marked = await rememberCounted(countedBefore, memory);
   await memory.save();
   state.counted = state.counted.filter((ticket) => !marked.includes(ticket));
 }
@@ -171,7 +171,7 @@ const ENOUGH = 25;
 /** Of ticket memory, together with those that were read before in this run. */
 const MARKED_RECORDS = 18;
 
-async function markCounted(tickets: string[], memory: TicketMemory): Promise<string[]> {
+async function rememberCounted(tickets: string[], memory: TicketMemory): Promise<string[]> {
   const marked: string[] = [];
   for (const ticket of tickets) {
     if (!memory.mayRecall(ticket, MARKED_RECORDS)) continue;

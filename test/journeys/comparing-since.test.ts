@@ -43,3 +43,16 @@ describe('since when everything is counted', () => {
     expect(world.runtime.now() - Date.parse(completeUntil ?? '')).toBeLessThan(15 * MINUTE);
   });
 });
+
+test('after something was found, and its span looked through, the comparison rests again', async () => {
+  const world = await given();
+  const asked = (): number => world.runtime.state().counts.requests;
+  await world.until('09:00');
+  dropping(world, () => newTicket(world));
+  await world.advance(HOUR);
+  expect(await world.health()).toMatchObject({ found: 1 });
+  const before = asked();
+  await world.advance(HOUR);
+
+  expect(asked() - before).toBeLessThan(80);
+});

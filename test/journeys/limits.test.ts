@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { CHAT, dropping, EMAIL, given, MINUTE } from './given.ts';
+import { small } from '../simulation/edited-app.ts';
+import { builtApp, CHAT, dropping, EMAIL, given, MINUTE, NO_ACCESS } from './given.ts';
 import type { Given } from './given.ts';
 import { SELDOM } from './seldom.ts';
 
@@ -71,4 +72,69 @@ test('where lists do not tell when customers answered, a thousand changes hold u
 
   expect(world.queues()).toEqual({ 'Billing email Tickets': 1_001 });
   expect(Date.parse((await world.health()).completeUntil ?? '')).toBeGreaterThan(at);
+});
+
+test('a thousand tickets born as spam, with long ids, leave room in the runs’ record', async () => {
+  const world = await given({ ...SELDOM, settings: NO_ACCESS });
+  const { runtime } = world;
+  await world.until('09:00');
+  for (let n = 0; n < 1_200; n += 1) {
+    const created_at = new Date(runtime.now()).toISOString();
+    const id = `9${String(n * 10).padStart(18, '0')}`;
+    runtime.fire('onTicketCreate', { ticket: { id, source: EMAIL, spam: true, created_at } });
+    await world.advance(150);
+  }
+  let biggest = 0;
+  for (let n = 0; n < 60; n += 1) {
+    await world.advance(MINUTE);
+    biggest = Math.max(biggest, JSON.stringify(runtime.state().store['state']).length);
+  }
+
+  expect(biggest).toBeLessThan(25_000);
+  expect(world.queues()).toEqual({ 'Unknown group/source Tickets': 1_200 });
+});
+
+test('a ticket that waits in a record of its own and is deleted counts once', async () => {
+  const world = await given({ ...SELDOM, app: small(builtApp('dist')) });
+  const { freshdesk } = world;
+  await world.until('09:00');
+  freshdesk.faults.rules = [{ says: '5xx' }];
+  const ids = Array.from({ length: 30 }, () => freshdesk.createTicket({ source: EMAIL }));
+  await world.advance(20 * MINUTE);
+  // Each run has to ask twice, and leaves what is held where it is.
+  let failedAt = 0;
+  world.runtime.faults.storeFails = () => {
+    const isFirst = world.runtime.now() - failedAt > MINUTE / 2;
+    if (isFirst) failedAt = world.runtime.now();
+    return isFirst;
+  };
+  for (const id of ids.slice(0, 9)) freshdesk.deleteTicket(id);
+  await world.advance(30 * MINUTE);
+  world.runtime.faults.storeFails = () => false;
+  freshdesk.faults.rules = [];
+  await world.advance(60 * MINUTE);
+
+  expect(world.queues()).toEqual({
+    'Unknown group email Tickets': 21,
+    'Unknown group/source Tickets': 9,
+  });
+});
+
+test('what memory does not know keeps no reply to a ticket that it knows, while Freshdesk fails', async () => {
+  const world = await given();
+  const { runtime, freshdesk, groupId } = world;
+  const known = freshdesk.createTicket({ source: EMAIL, groupId: groupId('Billing') });
+  await world.until('09:00');
+  freshdesk.faults.rules = [{ says: '5xx' }];
+  const replies = (ticket_id: number, id: number) => ({
+    conversation: { id, ticket_id, incoming: true, source: 0, to_emails: ['a@example.com'] },
+  });
+  for (let n = 1; n <= 60; n += 1) {
+    runtime.fire('onConversationCreate', replies(1_000_000 * n, 5_000 + n));
+  }
+  await world.advance(3 * MINUTE);
+  freshdesk.customerReplies(known);
+  await world.advance(15 * MINUTE);
+
+  expect(world.queues()).toEqual({ 'Billing email Tickets': 1, 'Billing email Replies': 1 });
 });

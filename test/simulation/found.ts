@@ -19,6 +19,17 @@ export const FOUND: { about: string; course: Course }[] = [
     },
   },
   {
+    about: 'dozens of events that never come within a minute, more than a run has room for',
+    course: {
+      setting: { ...setting, everyMinutes: 5 },
+      steps: [
+        { waitMs: 600_000, delays: [200], what: { do: 'flow', count: 20, gapS: 5 } },
+        { waitMs: 60_000, delays: [], what: { do: 'flow', count: 79, gapS: 1 } },
+        { waitMs: 1_800_000, delays: [200], what: ticket },
+      ],
+    },
+  },
+  {
     about: 'more queues than the state keeps names of',
     course: {
       setting: { ...setting, account: { ...setting.account, groups: 80, names: 'long' } },

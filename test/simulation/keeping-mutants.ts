@@ -72,8 +72,8 @@ export const KEEPING_MUTANTS: Mutant[] = [
   mutant(
     'count each change of a deleted ticket',
     'copies of each event, at once and later',
-    'return isTold || ((await state.log.has(id, windowAt(note.at * SECOND))) ?? false);',
-    'return isTold && false;',
+    'isCounted: (flags & COUNTED) !== 0',
+    'isCounted: false',
   ),
   mutant(
     'look for no ticket',
@@ -114,7 +114,7 @@ export const KEEPING_MUTANTS: Mutant[] = [
   mutant(
     'forget that a deleted ticket is counted',
     'copies of each event, at once and later',
-    'if (isUnknown && !state.counted.includes(ticket)) state.counted.push(ticket);',
+    'if (marked !== undefined) markCounted(state, marked);',
     '',
   ),
   mutant(
@@ -126,7 +126,7 @@ export const KEEPING_MUTANTS: Mutant[] = [
   mutant(
     'forget that the deletion was sent by itself',
     'contacts that are sent by themselves',
-    'if (d === true && !state.counted.includes(ticket)) state.counted.push(ticket);',
+    'if (d === true) markCounted(state, ticket);',
     '',
   ),
   mutant(
@@ -155,7 +155,7 @@ export const KEEPING_MUTANTS: Mutant[] = [
   ),
   mutant(
     'say that it is complete though an answer is missing',
-    'events that never come',
+    'dozens of events that never come',
     'const until = comparison.open === 0 ? judged : Math.min(judged, comparison.open - 1);',
     'const until = judged;',
   ),

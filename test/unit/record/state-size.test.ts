@@ -3,8 +3,9 @@ import { RECORD_BYTES, storedBytes } from '../../../server/platform/record-size.
 import { packSpans } from '../../../server/record/log-spans.ts';
 import { EMPTY_LOG, openLog } from '../../../server/record/log.ts';
 import { isTight, newState, packState } from '../../../server/record/state.ts';
-import { MAX_COUNTED, MOST_UNREAD } from '../../../server/intake/take-in.ts';
-import { HELD_IN_STATE } from '../../../server/queueing/held.ts';
+import { MOST_UNREAD } from '../../../server/intake/take-in.ts';
+import { MAX_COUNTED } from '../../../server/record/known.ts';
+import { LEFT_IN_STATE } from '../../../server/queueing/held.ts';
 import { MAX_MISSING } from '../../../server/run/decide-queues.ts';
 import { MOST_QUEUES } from '../../../server/sending/refusal.ts';
 import { IN_RECORD } from '../../../server/sending/set-aside.ts';
@@ -28,7 +29,7 @@ function full(digits: number) {
   Object.assign(state, {
     domain: `${'d'.repeat(40)}.freshdesk.com`,
     installation: 'z'.repeat(10),
-    undecided: list(HELD_IN_STATE, (n) => ({
+    undecided: list(LEFT_IN_STATE, (n) => ({
       id: `t${id(n)}`,
       at: AT,
       window: WINDOW,
