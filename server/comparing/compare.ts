@@ -139,11 +139,11 @@ export async function lookUpAnswers(
 /** Writes down what is open. To be done before the state is stored. */
 export async function closeComparing({ comparison, answers, backTo }: Comparing): Promise<void> {
   goBack(comparison, backTo);
+  await answers.save(Math.min(...LISTS.map((list) => comparison[list].before)));
   // Twice through: nothing of that span is looked for any more.
   const isThrough = LISTS.every((list) => comparison[list].before > comparison.to);
   if (isThrough && comparison.open === 0) Object.assign(comparison, { from: 0, to: 0 });
   comparison.reached = Math.max(comparison.reached, (completeUntil(comparison) ?? 0) / SECOND);
-  await answers.save(Math.min(...LISTS.map((list) => comparison[list].before)));
 }
 
 /** An agent may see the tickets of some groups only; nothing in the lists tells. */

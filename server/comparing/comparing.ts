@@ -64,7 +64,7 @@ export async function fill(note: MissingNote, comparing: Comparing): Promise<Fil
   if (isKnown === true) return 'known';
   if (isKnown !== false || !(await isBelieved(note, comparing))) return 'later';
   if (!(await comparing.take(note))) return 'later';
-  // Where the options leave it out, nothing was missing.
+  // Also where the options leave it out: its event was missing.
   if ((await comparing.isKnown(note)) === true) doubt(note.at, note.at, comparing);
   return 'found';
 }

@@ -51,7 +51,7 @@ export async function readList(since: number, asking: Asking): Promise<Reading> 
     page > 0
       ? { since, page, fresh: -Infinity, begun: page }
       : fromStart(Math.min(since, proofFrom));
-  while (spot !== null && asking.mayAsk()) {
+  while (spot !== null && reading.failure === null && asking.mayAsk()) {
     spot = await readPage(spot, reading, tickets, asking, since);
   }
   if (spot?.since === reading.reached) reading.page = pageLeft(spot);
@@ -80,7 +80,7 @@ async function readPage(
   const listed = await list((spot.since - 1) * SECOND, spot.page);
   if (!listed.ok) {
     reading.failure = listed;
-    return null;
+    return spot;
   }
   const known = tickets.size;
   for (const ticket of listed.value.tickets) show(tickets, ticket);

@@ -9,7 +9,7 @@ import { isOwnAlert } from '../record/own-alerts.ts';
 import { bringBackContacts, bringBackOthers, hasOthersPutOff, putOff } from './put-off.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { readWindow, type Segment, segmentKey } from '../capture/spool.ts';
-import { inMinutes, SLOW_BY, startOf } from '../platform/windows.ts';
+import { inMinutes, isLong, SLOW_BY, startOf } from '../platform/windows.ts';
 import { isKnown, MAX_COUNTED } from '../record/known.ts';
 import type { State } from '../record/state.ts';
 import { takeAnyway, takeCopy, takeNote } from './take-note.ts';
@@ -82,10 +82,17 @@ function leaveWindow(
   // In the newest windows somebody with a slow clock can still be writing.
   if (state.window > lastWindow - SLOW_BY || keys === null) {
     state.reread.push({ window: state.window, taken: spooled.length });
-    if (state.reread.length > MOST_UNREAD)
-      state.trash.push(segmentKey(state.reread.shift()?.window ?? 0));
+    forgetOldest(state);
   } else state.trash.push(...keys);
   state.window += 1;
+}
+
+/** Those of an earlier version were never read. */
+function forgetOldest({ reread, trash }: State): void {
+  const [oldest] = reread;
+  if (reread.length <= MOST_UNREAD || oldest === undefined || isLong(oldest.window)) return;
+  reread.shift();
+  trash.push(segmentKey(oldest.window));
 }
 
 function apart(notes: Arrived[]): Pick<AtHand, 'contacts' | 'others'> {

@@ -30,12 +30,13 @@ export async function readEnds(
   return ends;
 }
 
-/** None where its ticket's own contact went to the Unknown queue, or was left out; later while that may be to come. */
+/**
+ * None where its ticket's own contact went to the Unknown queue, or was left out; later while that is at hand. Where that is
+ * held in a record, the deletion counts, and the ticket's own contact does not, should it be gone when it comes back.
+ */
 export function decideDeletion(state: State, contact: Contact, ends: Ends): Decision {
   const { ticket = '' } = contact;
   const end = state.counted.includes(ticket) ? 'no contact' : ends.get(contact);
-  // What is held in records may be any.
-  const mayBeHeld = state.held.length > 0;
-  const isOpen = mayBeHeld || state.undecided.some(({ id }) => id === ticketId(ticket));
+  const isOpen = state.undecided.some(({ id }) => id === ticketId(ticket));
   return end ?? (isOpen ? 'later' : unknownQueue('tickets'));
 }

@@ -5,6 +5,7 @@ import { arrivedAt, type Contact } from '../rules/contact.ts';
 import { type LookUp, rotated } from './look-up.ts';
 import { decideDeletion, type Ends, MOST_RECORDS, readEnds } from './decide-deletion.ts';
 import { type Decision, file, unknownQueue } from './file.ts';
+import { isCounted } from '../record/known.ts';
 import { FAILED, type Guard } from '../record/mistakes.ts';
 import type { NameBook } from './names.ts';
 import { type ContactKind, type Origin, queueKey, queueName } from '../rules/queue.ts';
@@ -75,8 +76,9 @@ function inTurn({ undecided }: State, { lookUp, now }: Deciding): Contact[] {
 /** Judged in the order in which the customers wrote, wherever their lines have waited. */
 function chatLines(state: State, decided: Decided[], isOneContact: boolean): Set<Contact> {
   const inOrder = [...decided].sort((one, other) => one.contact.at - other.contact.at);
-  const lines = inOrder.filter(({ contact, ticket }) =>
-    isChatLine(state, contact, ticket, isOneContact),
+  const lines = inOrder.filter(
+    ({ contact, ticket }) =>
+      isReply(contact.id) && isChatLine(state, contact, ticket, isOneContact),
   );
   return new Set(lines.map(({ contact }) => contact));
 }
@@ -162,7 +164,8 @@ async function queueOf(
 ): Promise<Decision> {
   const { queues, names } = deciding;
   const kind = kindOf(contact);
-  if (ticket.isGone) return unknownQueue(kind);
+  if (ticket.isGone)
+    return kind === 'tickets' ? queueOfGone(state, contact, deciding) : unknownQueue(kind);
   const origin: Origin = { kind, group: ticket.group, source: sourceIn(kind, contact, ticket) };
   const key = queueKey(origin);
   const pinned = state.log.nameOf(key) ?? (await queues.nameOf(key));
@@ -170,6 +173,16 @@ async function queueOf(
   const named = await names.of(origin);
   const isNamed = named.isCertain || isLate(contact, deciding);
   return isNamed ? { key, name: queueName(origin, named) } : 'later';
+}
+
+/** Its deletion may have been counted meanwhile, in its place. */
+async function queueOfGone(
+  state: State,
+  { ticket = '' }: Contact,
+  { memory }: Deciding,
+): Promise<Decision> {
+  if (!memory.mayRecall(ticket, MOST_RECORDS)) return 'later';
+  return (await isCounted(state, ticket, memory)) ? 'no contact' : unknownQueue('tickets');
 }
 
 /** A reply tells its own channel; a ticket's is that of now, not of its creation. */

@@ -26,7 +26,7 @@ export async function holdSome(state: State, store: RunStore, isFull: boolean): 
   const most = isFull ? 0 : LEFT_IN_STATE;
   if (state.undecided.length <= most) return;
   const inOrder = [...state.undecided].sort(heldFirst);
-  const left = inOrder.splice(inOrder.length - most);
+  inOrder.splice(inOrder.length - most);
   await state.log.open();
   const bytesOf = (contact: Contact): number => packUndecided([contact]).length + 1;
   for (const contacts of inRecords(inOrder, bytesOf, HELD_BYTES)) {
@@ -36,8 +36,9 @@ export async function holdSome(state: State, store: RunStore, isFull: boolean): 
     const oldest = Math.min(...contacts.map(({ window }) => window));
     const none = doubtful({ undecided: contacts });
     state.held.push({ number, contacts: contacts.length, doubtful: none, oldest });
+    // One after the other: a run may be cut short here, and store what it has all the same.
+    state.undecided = state.undecided.filter((contact) => !contacts.includes(contact));
   }
-  state.undecided = left;
 }
 
 /** The oldest; of one time those that were held before, for their ids stand in the log already. */

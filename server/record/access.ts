@@ -1,3 +1,4 @@
+import { MINUTE } from '../platform/clock.ts';
 import type { Failure } from '../clients/freshdesk.ts';
 
 /** What Freshdesk is asked for; it may answer one well and not another. */
@@ -21,6 +22,10 @@ export function newAccess(): Access {
   return { isProven: false, troubles: {}, notBefore: 0, missing: {}, settings: null };
 }
 
+/** A question that was not answered has cost nearly the whole run: the next runs do without. */
+const AFTER_SILENCE = 9 * MINUTE;
+const NO_ANSWER = 504;
+
 /**
  * Notes how a question was answered.
  * @param hasShown the answer was good, and showed something; an empty one counts where others have shown something.
@@ -35,7 +40,7 @@ export function noteAnswer(
   if (failure !== null) {
     const { status, waitMs } = failure;
     access.troubles[asked] = { status, since: access.troubles[asked]?.since ?? now };
-    access.notBefore = now + waitMs;
+    access.notBefore = now + (status === NO_ANSWER ? AFTER_SILENCE : waitMs);
     return;
   }
   access.isProven ||= hasShown;

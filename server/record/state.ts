@@ -11,7 +11,7 @@ import type { Mistakes } from './mistakes.ts';
 import { EMPTY_LOG, type Log, openLog, type StoredLog } from './log.ts';
 import { lately } from './newest.ts';
 import { NO_ALERTS, type OwnAlerts } from './own-alerts.ts';
-import { fitting, RECORD_BYTES, storedBytes } from '../platform/record-size.ts';
+import { fitting, inRecords, RECORD_BYTES, storedBytes } from '../platform/record-size.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import type { SetAside } from './set-aside-contact.ts';
 import { startOf, windowAt } from '../platform/windows.ts';
@@ -242,12 +242,11 @@ export function newState(store: RunStore, now: number): State {
   };
 }
 
-/** Keys of obsolete records that there is room for; what is beyond them stays behind, in nobody's way. */
-const MOST_TRASH = 300;
-
 export function packState(state: State): Stored {
   const stored = packNeeded(state);
-  // What only helps takes the room that is left.
+  // What only helps takes the room that is left; an obsolete record whose key has none stays behind, in nobody's way.
+  const free = RECORD_BYTES - storedBytes(stored);
+  stored.trash = inRecords(state.trash, (key) => storedBytes(key) + 1, free)[0] ?? [];
   stored.changes = fitting(lately(state.changes), RECORD_BYTES - storedBytes(stored));
   const room = RECORD_BYTES - storedBytes(stored);
   stored.chats = packChats(state.chats, startOf(state.window), room);
@@ -265,16 +264,17 @@ function packNeeded(state: State): Stored {
     log: state.log.pack(),
     late: state.late.pack(),
     chats: '',
-    trash: state.trash.slice(0, MOST_TRASH),
+    trash: [],
   };
 }
 
 /** Bytes of the record that are left for what only helps. */
 const ROOM_WANTED = 6_000;
 
-/** Whether what can stand in records of its own has to go there. */
-export function isTight(state: State): boolean {
-  return storedBytes(packNeeded(state)) > RECORD_BYTES - ROOM_WANTED;
+/** Whether what can stand in records of its own has to go there; of the undecided, these so many do not anyway. */
+export function isTight(state: State, undecidedLeft: number): boolean {
+  const left = { ...state, undecided: state.undecided.slice(0, undecidedLeft) };
+  return storedBytes(packNeeded(left)) > RECORD_BYTES - ROOM_WANTED;
 }
 
 /** How many contacts are taken in that injixo has not accepted. */

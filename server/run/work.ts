@@ -5,7 +5,7 @@ import { hasTooManyTallies } from '../record/queues.ts';
 import type { Run } from '../record/run.ts';
 import type { Store } from '../platform/freshworks.ts';
 import { watchIncident } from '../health/watch-incident.ts';
-import { holdSome } from '../queueing/held.ts';
+import { holdSome, LEFT_IN_STATE } from '../queueing/held.ts';
 import { keepAnswer } from '../sending/kept-answer.ts';
 import { countMistake } from '../record/mistakes.ts';
 import { deleteParked } from '../capture/parked.ts';
@@ -95,7 +95,7 @@ function openSending(run: Run): Sending {
     domain: state.domain,
     commit: async () => {
       await guard('set aside', () => spillSetAside(state, store), null);
-      const isFull = isTight(state);
+      const isFull = isTight(state, LEFT_IN_STATE);
       const isMuch = isFull || hasTooManyTallies(state.tallies);
       await guard('queues', () => run.queues.save(isMuch), null);
       // Where they can be written nowhere, figures go before contacts.

@@ -47,7 +47,7 @@ function full(digits: number) {
     putOff: list(30, (number) => ({ number: 1000 + number, notes: 400, oldest: WINDOW })),
     reread: list(MOST_UNREAD, (n) => ({ window: WINDOW + n, taken: 100 })),
     counted: list(MAX_COUNTED, id),
-    trash: list(2_000, (n) => `log:${1000 + n}`),
+    trash: list(2_000, (n) => `spool:${WINDOW + n}`),
     aside: list(IN_RECORD, (n) => ({
       id: `t${id(n)}`,
       at: AT,
@@ -97,7 +97,7 @@ function full(digits: number) {
 
 test.each([6, 8, 11])('has room for each list at its longest, with ids of %i digits', (digits) => {
   const state = full(digits);
-  expect(isTight(state)).toBe(true);
+  expect(isTight(state, LEFT_IN_STATE)).toBe(true);
   // What can stand in records of its own goes there when it is tight.
   Object.assign(state, { undecided: [], tallies: [] });
 
