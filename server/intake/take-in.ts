@@ -89,10 +89,8 @@ function leaveWindow(
 
 /** Those of an earlier version were never read. */
 function forgetOldest({ reread, trash }: State): void {
-  const [oldest] = reread;
-  if (reread.length <= MOST_UNREAD || oldest === undefined || isLong(oldest.window)) return;
-  reread.shift();
-  trash.push(segmentKey(oldest.window));
+  if (reread.length <= MOST_UNREAD || isLong(reread[0]?.window ?? 0)) return;
+  trash.push(segmentKey(reread.shift()?.window ?? 0));
 }
 
 function apart(notes: Arrived[]): Pick<AtHand, 'contacts' | 'others'> {

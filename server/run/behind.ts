@@ -12,13 +12,13 @@ const QUOTA = 50;
 /** A reading to the end of Freshdesk's lists comes to within three or four minutes of now. */
 const LAG = 6 * MINUTE;
 
-/** Where runs in turn come seldom, and this one is behind, has others come between them. */
-export async function orderRunsBetween(run: Run): Promise<void> {
-  const { state, schedule, startedAt, by, mayTell } = run;
+/** Where runs in turn come seldom, and this one is behind, has others come between them; asks again while `mayInsist`. */
+export async function orderRunsBetween(run: Run, mayInsist: () => boolean): Promise<void> {
+  const { state, schedule, startedAt, by } = run;
   const period = periodOf(state.turns);
   if (by === 'hand' || period <= MINUTE || !state.isBehind) return;
   const turn = state.turns[state.turns.length - 1] ?? startedAt;
-  await orderBetween(schedule, { now: startedAt, turn, period }, mayTell);
+  await orderBetween(schedule, { now: startedAt, turn, period }, mayInsist);
 }
 
 /** Whether another run a minute later had something to do: this one leaves some of what it would take in, judge or send. */

@@ -24,6 +24,8 @@ import type { TicketMemory } from '../record/ticket-memory.ts';
 export async function work(plainStore: Store, run: Run, trash: string[]): Promise<void> {
   const sending = openSending(run);
   try {
+    // By what the run before has left: one that is cut short comes to no order at its end.
+    await run.guard('orders', () => orderRunsBetween(run, () => false), null);
     const schedules = await takeInAndSend(run, sending);
     run.state.trash.push(...run.state.log.forget(), ...run.state.late.forget());
     await run.guard('clearing away', () => clearAway(run, plainStore, trash), null);
@@ -83,7 +85,7 @@ async function isTroubleDue(run: Run): Promise<boolean> {
 
 async function leaveBehind(run: Run, schedules: string[]): Promise<void> {
   const { schedule, now } = run;
-  await orderRunsBetween(run);
+  await orderRunsBetween(run, run.mayTell);
   await deleteParked(schedule, schedules);
   if (isShortOfQuota(run)) await signSpent(schedule, now());
 }
