@@ -82,13 +82,13 @@ function leaveWindow(
   // In the newest windows somebody with a slow clock can still be writing.
   if (state.window > lastWindow - SLOW_BY || keys === null) {
     state.reread.push({ window: state.window, taken: spooled.length });
-    forgetOldest(state);
+    dropOldest(state);
   } else state.trash.push(...keys);
   state.window += 1;
 }
 
 /** Those of an earlier version were never read. */
-function forgetOldest({ reread, trash }: State): void {
+function dropOldest({ reread, trash }: State): void {
   if (reread.length <= MOST_UNREAD || isLong(reread[0]?.window ?? 0)) return;
   trash.push(segmentKey(reread.shift()?.window ?? 0));
 }

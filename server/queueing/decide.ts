@@ -165,7 +165,7 @@ async function queueOf(
   const { queues, names } = deciding;
   const kind = kindOf(contact);
   if (ticket.isGone)
-    return kind === 'tickets' ? queueOfGone(state, contact, deciding) : unknownQueue(kind);
+    return kind === 'tickets' ? endOf(state, contact, deciding) : unknownQueue(kind);
   const origin: Origin = { kind, group: ticket.group, source: sourceIn(kind, contact, ticket) };
   const key = queueKey(origin);
   const pinned = state.log.nameOf(key) ?? (await queues.nameOf(key));
@@ -176,7 +176,7 @@ async function queueOf(
 }
 
 /** Its deletion may have been counted meanwhile, in its place. */
-async function queueOfGone(
+async function endOf(
   state: State,
   { ticket = '' }: Contact,
   { memory }: Deciding,

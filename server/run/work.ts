@@ -25,7 +25,7 @@ export async function work(plainStore: Store, run: Run, trash: string[]): Promis
   const sending = openSending(run);
   try {
     // By what the run before has left: one that is cut short comes to no order at its end.
-    await run.guard('orders', () => orderRunsBetween(run, () => false), null);
+    await run.guard('runs', () => orderRunsBetween(run, () => false), null);
     const schedules = await takeInAndSend(run, sending);
     run.state.trash.push(...run.state.log.forget(), ...run.state.late.forget());
     await run.guard('clearing away', () => clearAway(run, plainStore, trash), null);
