@@ -34,7 +34,7 @@ type Asking = {
  */
 type Spot = { since: number; page: number; fresh: number; begun: number };
 
-const fromStart = (since: number): Spot => ({ since, page: 1, fresh: 0, begun: -1 });
+const spotAt = (since: number): Spot => ({ since, page: 1, fresh: 0, begun: -1 });
 
 /**
  * Reads on from `since` (epoch s). The list moves while it is read: a ticket that changes goes to its end, and what
@@ -48,9 +48,7 @@ export async function readList(since: number, asking: Asking): Promise<Reading> 
   const { page, proofFrom } = asking;
   const reading: Reading = { tickets: [], reached: since, page: 0, isWhole: false, failure: null };
   let spot: Spot | null =
-    page > 0
-      ? { since, page, fresh: -Infinity, begun: page }
-      : fromStart(Math.min(since, proofFrom));
+    page > 0 ? { since, page, fresh: -Infinity, begun: page } : spotAt(Math.min(since, proofFrom));
   while (spot !== null && reading.failure === null && asking.mayAsk()) {
     spot = await readPage(spot, reading, tickets, asking, since);
   }
@@ -90,7 +88,7 @@ async function readPage(
   const next = after(listed.value, spot, now());
   if (next === null) return null;
   reading.reached = Math.max(from, next.since);
-  return spot.since < from ? fromStart(reading.reached) : next;
+  return spot.since < from ? spotAt(reading.reached) : next;
 }
 
 /** As the last one that was shown. */
@@ -105,12 +103,12 @@ function isCrowded({ page, fresh }: Spot): boolean {
 }
 
 function after({ tickets, isLast }: ChangedPage, spot: Spot, now: number): Spot | null {
-  const again = { ...fromStart(spot.since), begun: 0 };
+  const again = { ...spotAt(spot.since), begun: 0 };
   if (isLast) return again;
   const times = tickets.map(({ facts }) => facts.updatedAt ?? NaN);
   const isInOrder = times.every((at, i) => i === 0 || at >= (times[i - 1] ?? NaN));
   const last = Math.floor((times[times.length - 1] ?? NaN) / SECOND);
   if (!isInOrder || !(last * SECOND <= now + CLOCKS_APART)) return null;
   if (last <= spot.since) return { ...spot, page: spot.page + 1 };
-  return isCrowded(spot) ? again : fromStart(last);
+  return isCrowded(spot) ? again : spotAt(last);
 }
