@@ -84,6 +84,19 @@ const WORDS: PageState[] = [
     change: (now) => ({ access: { status: 404, since: ago(now, 90) } }),
     shows: (t) => t('health.heading'),
   }),
+  card('complete-sampled', 'ok', {
+    change: (now) => ({
+      comparison: { since: ago(now, 2 * 24 * 60), seesAll: true, replies: 'sampled' },
+    }),
+    shows: (t) => t('complete.sampled'),
+  }),
+  card('complete-not-all', 'ok', {
+    change: (now) => ({
+      completeUntil: null,
+      comparison: { since: ago(now, 2 * 24 * 60), seesAll: false, replies: 'told' },
+    }),
+    shows: (t) => t('complete.notAll'),
+  }),
   card('alert-without-key', 'ok', {
     stored: { ...EDIT, alert_email: 'team@example.com' },
     change: () => ({ access: 'none', alerts: { way: 'no Freshdesk key', incident: null } }),
