@@ -139,7 +139,7 @@ export async function takeIn(
   const { store } = intake;
   if (contacts.length + others.length > 0) await state.log.open();
   const leftContacts = await takeAll(contacts, state, intake);
-  // A ticket's own contact that had no room stays ahead of its deletion, which then has none either.
+  // Where a ticket's own contact had no room, its deletion mostly has none either; else that counts in its place.
   const leftOthers = await takeAll(others, state, intake);
   await putOff(state, leftContacts, store, true);
   await putOff(state, leftOthers, store, true);

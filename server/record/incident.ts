@@ -5,7 +5,7 @@ import { type OwnAlerts, settleAlert } from './own-alerts.ts';
 /**
  * Trouble that a human has to hear of. It begins when health has been bad for a quarter of an hour, and is over when
  * nothing is wrong and nothing waits any more. `alert.ts` tells of it by a ticket; the runs' record keeps it, so that
- * no restart of anything makes a second ticket.
+ * no restart of anything makes a second ticket (but see docs/decisions/051-room-in-the-runs-record.md).
  *
  *   none ─ bad for 15 min ─► begun ─ ticket opened ─► told ─ fine ─► over ─ note, resolved ─► none
  */

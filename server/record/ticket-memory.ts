@@ -13,7 +13,7 @@ export type Remembered = {
   group: string | null | undefined;
   source: number | undefined;
   isGone: boolean;
-  /** Its contact in the Unknown queue is counted. */
+  /** Its end counts no more (known.ts). */
   isCounted: boolean;
 };
 
