@@ -30,6 +30,25 @@ test('an alert that Freshdesk does not take does not keep contacts from injixo',
   expect(await world.health()).toMatchObject({ state: 'ok', waiting: 0, possiblyTwice: 0 });
 });
 
+test('a Freshdesk that does not answer at all keeps no contact waiting whose group is known', async () => {
+  const world = await given();
+  const { freshdesk, groupId } = world;
+  await world.until('09:00');
+  freshdesk.faults.rules.push({ path: '^GET ', failure: 'no answer' });
+  let waited = 0;
+  for (let minute = 0; minute < 60; minute += 1) {
+    for (let each = 0; each < 30; each += 1) {
+      freshdesk.createTicket({ source: EMAIL, groupId: groupId('Billing') });
+    }
+    await world.advance(MINUTE);
+    const { waiting, spooled } = await world.health();
+    waited += waiting + spooled;
+  }
+
+  // One run in ten waits for the answer, and nobody else.
+  expect(waited / 60).toBeLessThan(10);
+});
+
 test('a contact whose group cannot be named holds up nobody, however long it waits', async () => {
   const world = await given(SELDOM);
   await world.until('09:00');
