@@ -30,3 +30,23 @@ test.each([
   const until = Date.parse((await world.health()).completeUntil ?? '');
   expect(world.runtime.now() - until).toBeLessThan(15 * MINUTE);
 });
+
+test('nor do they where Freshdesk fails again and again while they are read', async () => {
+  const world = await given(SELDOM);
+  const { freshdesk, groupId } = world;
+  await world.until('09:00');
+  const newTicket = () => freshdesk.createTicket({ source: EMAIL, groupId: groupId('Billing') });
+  const ids = dropping(world, () => Array.from({ length: 1_500 }, () => newTicket()));
+  await world.advance(MINUTE);
+  for (const id of ids) dropping(world, () => freshdesk.addNote(id));
+  const failing = [2, 3, 7, 10, 13, 14].map((page) => ({
+    path: `GET /api/v2/tickets.*[?&]page=${page}(&|$)`,
+    status: 500,
+    count: 2,
+  }));
+  freshdesk.faults.rules.push(...failing);
+  await world.advance(120 * MINUTE);
+
+  expect(freshdesk.faults.rules, 'failures that did not happen').toEqual([]);
+  expect(world.queues()).toEqual({ 'Billing email Tickets': 1_500 });
+});

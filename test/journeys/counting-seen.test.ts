@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { ACCESS, CHAT, EMAIL, expectBalance, given, HOUR, MINUTE, SECOND } from './given.ts';
+import {
+  ACCESS,
+  CHAT,
+  EMAIL,
+  expectBalance,
+  given,
+  HOUR,
+  MINUTE,
+  OUTBOUND_EMAIL,
+  SECOND,
+} from './given.ts';
 import type { Given } from './given.ts';
 
 /** Lets an hour pass, and gives what health says of `seen` each minute. The equation holds all the time. */
@@ -77,6 +87,24 @@ test('replies on a ticket that is remembered are seen at once, though Freshdesk 
   await settle();
 
   expect(queues()).toMatchObject({ 'Billing chat Replies': 1, 'Billing portal Replies': 2 });
+});
+
+test('outbound tickets that are left out are never seen, though Freshdesk does not answer for hours', async () => {
+  const world = await given({ settings: { count_outbound: false } });
+  const { freshdesk, groupId, settle, health, queues } = world;
+  freshdesk.createTicket({ source: EMAIL, groupId: groupId('Billing') });
+  await settle();
+  freshdesk.faults.rules.push({ status: 503 });
+  for (const group of [groupId('Billing'), freshdesk.createGroup('New'), null]) {
+    freshdesk.createTicket({ source: OUTBOUND_EMAIL, groupId: group });
+  }
+  const during = await seenInHour(world);
+  freshdesk.faults.rules = [];
+  const after = await seenInHour(world);
+
+  expect(new Set([...during, ...after])).toEqual(new Set([1]));
+  expect(await health()).toMatchObject({ accepted: 1, waiting: 0, spooled: 0 });
+  expect(queues()).toEqual({ 'Billing email Tickets': 1 });
 });
 
 describe.each(ACCESS)('the number seen, $access', ({ settings }) => {

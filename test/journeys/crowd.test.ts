@@ -7,8 +7,11 @@ const CROWD = 700;
 const EARLY = 100;
 
 /** So many tickets, without a group yet, while Freshdesk answers nothing; `early`: what happens when few have come. */
-async function crowded(early: (world: Given) => void = () => undefined): Promise<Given> {
-  const world = await given(SELDOM);
+async function crowded(
+  early: (world: Given) => void = () => undefined,
+  options: { runsMayFail?: boolean } = {},
+): Promise<Given> {
+  const world = await given({ ...SELDOM, ...options });
   await world.until('09:00');
   // Freshdesk has shown once that it answers.
   world.freshdesk.createTicket({ source: EMAIL, groupId: world.groupId('Billing') });
@@ -74,3 +77,41 @@ test('a deletion that waits among a crowd counts once, however often it is told'
   expect(world.queues()['Unknown group/source Tickets']).toBe(gone.length);
   expect(await world.health()).toMatchObject({ waiting: 0, seen: CROWD + 1 });
 });
+
+/** Every third time a run puts a part of a crowd away, or stores its record, it dies there, or is refused. */
+const DISTURBED = ['dies before it', 'dies after it', 'is refused'] as const;
+
+function disturb({ runtime }: Given, how: (typeof DISTURBED)[number]): void {
+  let calls = 0;
+  const strikes = (key: string): boolean => {
+    calls += Number(/^(held:\d+|state)$/.test(key));
+    return calls % 3 === 0 && /^(held:\d+|state)$/.test(key);
+  };
+  if (how === 'is refused') {
+    runtime.faults.storeFails = (op, key) => op !== 'get' && strikes(key);
+    return;
+  }
+  const when = how === 'dies before it' ? 'before' : 'after';
+  runtime.faults.crash = (_, { kind, target }) =>
+    kind === 'store' && strikes(target) ? when : undefined;
+}
+
+test.each(DISTURBED)(
+  'where a run %s, putting part of a crowd away: each counts once',
+  async (how) => {
+    const world = await crowded((early) => disturb(early, how), { runsMayFail: true });
+    const { freshdesk, runtime } = world;
+    await world.advance(2 * HOUR);
+    freshdesk.faults.rules = [];
+    await world.advance(3 * HOUR);
+    delete runtime.faults.crash;
+    delete runtime.faults.storeFails;
+    await world.advance(HOUR);
+
+    const { possiblyTwice, ...health } = await world.health();
+    const sum = Object.values(world.queues()).reduce((all, contacts) => all + contacts, 0);
+    expect(health).toMatchObject({ seen: CROWD + 1, waiting: 0, lost: 0 });
+    expect(sum).toBeGreaterThanOrEqual(CROWD + 1);
+    expect(sum - possiblyTwice).toBeLessThanOrEqual(CROWD + 1);
+  },
+);
