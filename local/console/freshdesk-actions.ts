@@ -1,4 +1,5 @@
 import type { Freshdesk } from '../freshdesk/freshdesk.ts';
+import { TICKET_SOURCES } from '../freshdesk/sources.ts';
 import { action, refused } from './action.ts';
 import type { Action, Answer, Stand } from './action.ts';
 import { freshdeskFaultNames, losingNames, questionNames } from './fault-names.ts';
@@ -58,7 +59,7 @@ function inGroup(stand: Stand, id: number | null, work: (freshdesk: Freshdesk) =
 
 export const freshdeskActions: Record<string, Action> = {
   'new-ticket': action<{ source: number; groupId: number | null }>(
-    { source: { ...wholeNumber, minimum: 1, maximum: 22 }, groupId },
+    { source: { enum: [...TICKET_SOURCES.keys()] }, groupId },
     (stand, ticket) =>
       inGroup(stand, ticket.groupId, (freshdesk) => ({
         ok: true,

@@ -1,3 +1,5 @@
+import { TICKET_SOURCES } from '../freshdesk/sources.ts';
+
 /** Names of Freshdesk's codes, for people. Freshdesk's own words; queue names are the app's business. */
 
 const STATUSES: Record<number, string> = {
@@ -13,33 +15,10 @@ export function statusName(status: number): string {
   return STATUSES[status] ?? `status ${status}`;
 }
 
-const SOURCES: Record<number, string> = {
-  1: 'e-mail',
-  2: 'portal',
-  3: 'phone',
-  4: 'forum',
-  5: 'Twitter',
-  6: 'Facebook',
-  7: 'chat',
-  8: 'Mobihelp',
-  9: 'feedback widget',
-  10: 'outbound e-mail',
-  11: 'e-commerce',
-  12: 'bot',
-  13: 'WhatsApp',
-  14: 'internal task',
-  15: 'web chat',
-  16: 'web form',
-  17: 'Instagram message',
-  18: 'Instagram comment',
-  19: 'Facebook message',
-  20: 'Facebook comment',
-  21: 'mobile chat',
-  22: 'SMS',
-};
-
 export function sourceName(source: number, own: { id: number; name: string }[]): string {
-  return SOURCES[source] ?? own.find(({ id }) => id === source)?.name ?? `source ${source}`;
+  return (
+    TICKET_SOURCES.get(source) ?? own.find(({ id }) => id === source)?.name ?? `source ${source}`
+  );
 }
 
 /** What a request of the app wants, by its template. */

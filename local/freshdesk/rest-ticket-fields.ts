@@ -1,35 +1,10 @@
 import type { Account } from './account.ts';
-
-/** The labels that Freshdesk itself gives to its ticket sources. */
-const BUILT_IN_SOURCES: Record<string, number> = {
-  Email: 1,
-  Portal: 2,
-  Phone: 3,
-  Forum: 4,
-  Twitter: 5,
-  Facebook: 6,
-  Chat: 7,
-  MobiHelp: 8,
-  'Feedback Widget': 9,
-  'Outbound Email': 10,
-  Ecommerce: 11,
-  Bot: 12,
-  Whatsapp: 13,
-  'Internal task': 14,
-  'Web chat': 15,
-  'Web form': 16,
-  'Instagram message': 17,
-  'Instagram comment': 18,
-  'Facebook message': 19,
-  'Facebook comment': 20,
-  'Mobile chat': 21,
-  SMS: 22,
-};
+import { TICKET_SOURCES } from './sources.ts';
 
 /** Codes of ticket sources by their label: Freshdesk's, in the account's language, then the account's own. */
 export function sourceChoices(account: Account): Record<string, number> {
-  const builtIn = Object.entries(BUILT_IN_SOURCES).map(
-    ([label, code]) => [account.sourceLabels[code] ?? label, code] as const,
+  const builtIn = [...TICKET_SOURCES].map(
+    ([code, label]) => [account.sourceLabels[code] ?? label, code] as const,
   );
   const own = account.sources.map((name, index) => [name, 101 + index] as const);
   return Object.fromEntries([...builtIn, ...own]);

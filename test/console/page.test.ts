@@ -109,11 +109,11 @@ test('the story begins with an injixo that works, and does not claim what did no
 
 test('an event that is lost is found again, and the page says how many', async () => {
   const page = await openPage(await openInstalled());
-  await button(page, 'E-mail').click();
+  await button(page, 'Email').click();
   await button(page, '1 hour later').click();
   await page.getByText('1 contact in 1 queue').waitFor();
   await page.getByLabel('Freshworks’ events now').selectOption('come, but for the next one');
-  await button(page, 'E-mail').click();
+  await button(page, 'Email').click();
   await page.getByText('1 event lost.').waitFor();
   await button(page, '1 hour later').click();
   await page.getByText('1 contact in 1 queue').waitFor({ state: 'detached' });
@@ -127,7 +127,7 @@ test('injixo refuses chats: they are set aside, the rest is counted', async () =
   const page = await openPage(opened);
   await page.getByLabel('injixo now').selectOption('refuses chat contacts (422)');
   await button(page, 'Chat').click();
-  await button(page, 'E-mail').click();
+  await button(page, 'Email').click();
   await button(page, '1 hour later').click();
   await page.getByText('1 contact in 1 queue').waitFor();
   expect(await queuesOn(page)).toEqual(['CustomerService email Tickets: 1']);
@@ -213,11 +213,11 @@ test('when the program ends the page says so, and goes on when it is back', asyn
   await page.getByText('installed in Freshdesk').waitFor();
   opened.close();
   await page.getByText('The program behind this page has ended.').waitFor();
-  await button(page, 'E-mail').click();
+  await button(page, 'Email').click();
   await page.getByText('The program behind this page does not answer.').waitFor();
   await openConsole({ stateFile: opened.stateFile, port: opened.port });
   await page.getByText('The program behind this page has ended.').waitFor({ state: 'detached' });
   await page.getByText('does not answer.').waitFor({ state: 'detached' });
-  await button(page, 'E-mail').click();
+  await button(page, 'Email').click();
   await page.getByText('1 ticket, 0 entries on them').waitFor();
 });

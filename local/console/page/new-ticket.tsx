@@ -1,35 +1,14 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { TICKET_SOURCES } from '../../freshdesk/sources.ts';
 import type { FreshdeskView } from '../view-freshdesk.ts';
 import { useAct } from './act.ts';
 import { Button } from './button.tsx';
 import { GroupChoice } from './group-choice.tsx';
 
-/** Codes of ticket sources (freshworks-platform.md 3.6). */
-const USUAL: [label: string, source: number][] = [
-  ['E-mail', 1],
-  ['Portal', 2],
-  ['Chat', 7],
-  ['Phone', 3],
-];
-const OTHERS: [label: string, source: number][] = [
-  ['WhatsApp', 13],
-  ['Web chat', 15],
-  ['Web form', 16],
-  ['Mobile chat', 21],
-  ['SMS', 22],
-  ['Instagram message', 17],
-  ['Instagram comment', 18],
-  ['Facebook message', 19],
-  ['Facebook comment', 20],
-  ['Facebook', 6],
-  ['Twitter', 5],
-  ['Forum', 4],
-  ['Feedback widget', 9],
-  ['Bot', 12],
-  ['Outbound e-mail', 10],
-  ['Internal task', 14],
-];
+const ALL = [...TICKET_SOURCES];
+/** Each has a button of its own: e-mail, portal, phone, chat. */
+const USUAL = [1, 2, 3, 7];
 
 /** New tickets, by the channel they come in. */
 export function NewTicket({ groups }: Pick<FreshdeskView, 'groups'>): ReactNode {
@@ -43,8 +22,8 @@ export function NewTicket({ groups }: Pick<FreshdeskView, 'groups'>): ReactNode 
     <>
       <GroupChoice label="For the group" groups={groups} value={groupId} onChoose={setChosen} />
       <div className="buttons">
-        {USUAL.map(([label, source]) => (
-          <Button key={label} onClick={create(source)}>
+        {ALL.filter(([source]) => USUAL.includes(source)).map(([source, label]) => (
+          <Button key={source} onClick={create(source)}>
             {label}
           </Button>
         ))}
@@ -55,8 +34,8 @@ export function NewTicket({ groups }: Pick<FreshdeskView, 'groups'>): ReactNode 
           value={other}
           onChange={({ target }) => setOther(Number(target.value))}
         >
-          {OTHERS.map(([label, source]) => (
-            <option key={label} value={source}>
+          {ALL.filter(([source]) => !USUAL.includes(source)).map(([source, label]) => (
+            <option key={source} value={source}>
               {label}
             </option>
           ))}

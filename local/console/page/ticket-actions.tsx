@@ -52,14 +52,7 @@ function Row(props: {
 }
 
 /** Named below; or by which no customer writes. */
-const NOT_THEIR_OWN = [
-  'e-mail',
-  'Facebook',
-  'Twitter',
-  'phone',
-  'outbound e-mail',
-  'internal task',
-];
+const NOT_THEIR_OWN = ['Email', 'Facebook', 'Twitter', 'Phone', 'Outbound Email', 'Internal task'];
 
 function replies({ source }: TicketView): Choice[] {
   const own: Choice[] = NOT_THEIR_OWN.includes(source)
