@@ -7,8 +7,8 @@ import type { HandPorts, Report } from './send-now.ts';
 import type { TextKey } from '../texts/texts.ts';
 
 /**
- * A contact that injixo refuses while it takes others. `status`: injixo's HTTP answer; times ISO 8601. `ticket`: null for a
- * reply, of which the app knows its own number only.
+ * A contact that injixo refuses while it takes others. `status`: injixo's HTTP answer, 0 = it was not asked; times ISO
+ * 8601. `ticket`: null for a reply, of which the app knows its own number only.
  */
 export type SetAsideContact = {
   id: string;
@@ -52,7 +52,9 @@ function contactOf(fields: Record<string, unknown>): SetAsideContact {
   };
 }
 
+/** 0: no event could be made of it, so injixo was never asked. */
 const REASONS: Record<number, TextKey> = {
+  0: 'reason.0',
   400: 'reason.400',
   413: 'reason.413',
   422: 'reason.422',

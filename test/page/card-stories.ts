@@ -117,7 +117,7 @@ export function testCard(browser: () => Browser): void {
       await hand.frame.locator('.attention').getByRole('link', { name: 'Download as CSV' }).click();
       const file = await readFile(await (await download).path(), 'utf8');
       expect(file.trim().split('\r\n')).toHaveLength(7);
-      expect(file).toContain('injixo refused it (409)');
+      expect(file).toContain('injixo refused it (418)');
       await stage.close();
     });
 

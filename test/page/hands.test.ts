@@ -48,8 +48,9 @@ test('an app that was asked often is asked for the rest a little later', async (
   expect(page.waits).toEqual([15_000]);
 });
 
-test('each answer of injixo has its reason in words', () => {
-  expect([400, 413, 422, 409].map(reasonOf)).toEqual([
+test('each answer of injixo has its reason in words, and so has a contact that could not be sent', () => {
+  expect([0, 400, 413, 422, 418].map(reasonOf)).toEqual([
+    'reason.0',
     'reason.400',
     'reason.413',
     'reason.422',

@@ -137,7 +137,7 @@ const WORDS: PageState[] = [
   }),
 ];
 
-const SET_ASIDE = [422, 422, 422, 400, 413, 409].map((status, index) => ({
+const SET_ASIDE = [422, 422, 422, 400, 413, 418].map((status, index) => ({
   id: `${index === 1 ? 'r' : 't'}${90 + index}`,
   ticket: index === 1 ? null : 90 + index,
   at: '2026-11-20T09:30:00Z',
