@@ -3,7 +3,7 @@ import { readId, readInstant, readNumber } from '../rules/events.ts';
 import type { Answer, Request } from '../platform/freshworks.ts';
 import { isDeletedOrSpam } from '../rules/normalize.ts';
 import { headerOf, retryAfterMs } from './retry-after.ts';
-import { asRecord, readName, readPairs } from '../rules/settings.ts';
+import { asRecord, readNames, readPairs } from '../rules/settings.ts';
 
 /** What Freshdesk says of a ticket now. */
 export type TicketFacts = {
@@ -113,10 +113,7 @@ function readLeft(answer: Answer): Left {
 /** Group id → name, all pages; none = the account has none. */
 export async function listGroups(ports: FreshdeskPorts): Promise<Found<Record<string, string>>> {
   const listed = await listAll(ports, 'listGroups', {}, readGroup);
-  if (!listed.ok) return listed;
-  const names: Record<string, string> = {};
-  for (const { id, name } of listed.value) addName(names, id, name);
-  return { ok: true, value: names };
+  return listed.ok ? { ok: true, value: namesOf(listed.value) } : listed;
 }
 
 /** Ticket source number → the account's own name for it; Freshdesk lists them the other way round. */
@@ -124,8 +121,8 @@ export async function listSources(ports: FreshdeskPorts): Promise<Found<Record<s
   const answer = await ports.request('listTicketFields', {});
   const fields = parseAnswer(answer);
   const field = Array.isArray(fields) && fields.map(asRecord).find(({ name }) => name === 'source');
-  const names: Record<string, string> = {};
-  for (const [name, number] of readPairs(field && field.choices)) addName(names, number, name);
+  const choices = readPairs(field && field.choices);
+  const names = namesOf(choices.map(([name, number]) => [number, name]));
   // There is no account without sources.
   return Object.keys(names).length > 0 ? { ok: true, value: names } : failure(answer, ports);
 }
@@ -165,15 +162,13 @@ function readTicket(row: Row): [id: string, facts: TicketFacts] | undefined {
   return [id, { group, source, isGone: isDeletedOrSpam(row), createdAt, updatedAt }];
 }
 
-/** A name that has nothing to show spoils no list. */
-function readGroup({ id, name }: Row): Row | undefined {
-  return readId(id) !== undefined && typeof name === 'string' ? { id, name } : undefined;
+function readGroup({ id, name }: Row): unknown[] | undefined {
+  return readId(id) !== undefined && typeof name === 'string' ? [id, name] : undefined;
 }
 
-function addName(names: Record<string, string>, id: unknown, name: unknown): void {
-  const key = readId(id);
-  const text = readName(name);
-  if (key !== undefined && text !== undefined) names[key] = text;
+/** A name that has nothing to show spoils no list. */
+function namesOf(pairs: unknown[][]): Record<string, string> {
+  return readNames(Object.fromEntries(pairs.filter(([id]) => readId(id) !== undefined)));
 }
 
 function failure(answer: Answer, { now }: FreshdeskPorts): Failure {

@@ -25,11 +25,14 @@ export type Outcome =
   /** It never left the platform: our own quota is spent. */
   | { kind: 'not sent' };
 
-/** The wire format of injixo.md 2: offered, not handled, no duration, whole seconds in UTC. */
+/**
+ * The wire format of injixo.md 2: offered, not handled, no duration, whole seconds in UTC. Without contacts it is our own way
+ * to ask whether the key is taken, as injixo offers none without side effects (docs/promises.md).
+ */
 export function contactBody(
   contacts: LoggedContact[],
   domain: string | undefined,
-  configurationId: number | undefined,
+  integrationConfigurationId: number | undefined,
 ): string {
   const data = contacts.map(({ at, queue, name }) => ({
     properties: { offered: true, handled: false },
@@ -38,19 +41,10 @@ export function contactBody(
     timestamp: isoSeconds(at * SECOND),
     channel: 'cases',
   }));
-  return JSON.stringify({ data, ...meta(configurationId) });
-}
-
-/**
- * An empty batch: our own way to ask whether the key is taken, as injixo offers none without side effects
- * (docs/promises.md).
- */
-export function probeBody(configurationId: number | undefined): string {
-  return JSON.stringify({ data: [], ...meta(configurationId) });
-}
-
-function meta(integrationConfigurationId: number | undefined): object {
-  return integrationConfigurationId === undefined ? {} : { meta: { integrationConfigurationId } };
+  return JSON.stringify({
+    data,
+    meta: integrationConfigurationId && { integrationConfigurationId },
+  });
 }
 
 /** Status → what happens next. 400 and 422 of a probe mean "authenticated": see `isThrough`. */

@@ -3,7 +3,7 @@ import { MINUTE } from '../platform/clock.ts';
 import { arrivedAt } from '../rules/contact.ts';
 import type { Request, Scheduler } from '../platform/freshworks.ts';
 import { countLate } from '../record/incident.ts';
-import { isThrough, probeBody, readOutcome } from '../clients/injixo.ts';
+import { contactBody, isThrough, readOutcome } from '../clients/injixo.ts';
 import { isContactsFault } from '../clients/injixo-answers.ts';
 import { type Answered, type AnswerOfThen, recallAnswer } from './kept-answer.ts';
 import { count } from '../record/ledger.ts';
@@ -128,7 +128,7 @@ async function probe(state: State, sending: Sending): Promise<boolean> {
   if (sending.hasTakenIn()) await sending.commit();
   const answer = await sending.request('sendContacts', {
     context: { batch: keyOf({ number: `probe-${sending.now()}` }, state) },
-    body: probeBody(sending.settings.configurationId),
+    body: contactBody([], undefined, sending.settings.configurationId),
   });
   const now = sending.now();
   const outcome = readOutcome(answer, now);

@@ -4,7 +4,6 @@ import {
   contactBody,
   isThrough,
   MAX_BODY_BYTES,
-  probeBody,
   readOutcome,
 } from '../../../server/clients/injixo.ts';
 import { utf8Bytes } from '../../../server/platform/record-size.ts';
@@ -103,8 +102,10 @@ describe('the body', () => {
     expect(JSON.parse(contactBody([contact], domain, 1234))).toMatchObject({
       meta: { integrationConfigurationId: 1234 },
     });
-    expect(probeBody(1234)).toBe('{"data":[],"meta":{"integrationConfigurationId":1234}}');
-    expect(probeBody(undefined)).toBe('{"data":[]}');
+    expect(contactBody([], domain, 1234)).toBe(
+      '{"data":[],"meta":{"integrationConfigurationId":1234}}',
+    );
+    expect(contactBody([], domain, undefined)).toBe('{"data":[]}');
   });
 
   test.each(['', 'plain', 'schön', 'دعم العملاء', '🚀', '\ud83d', 'a🚀é\ud83dz'])(
