@@ -39,14 +39,20 @@ const OTHERS_AT_MOST = 9_000;
 
 type Times = Map<string, number[]>;
 
-export type StoredAnswers = { open: string; heard: string; read: string };
-const NONE: StoredAnswers = { open: '', heard: '', read: '' };
+const NONE = { open: '', heard: '', read: '' };
 
-export function readStoredAnswers(store: RunStore): Promise<StoredAnswers> {
-  return readRecord(store, KEY, NONE);
+/** An idle run that looks for no answer spares the operation: what else the record tells spares only requests. */
+async function readStored(store: RunStore, comparison: Comparison, isIdle: boolean) {
+  const isSpared = isIdle && comparison.open === 0 && comparison.read.length === 0;
+  return isSpared ? NONE : await readRecord(store, KEY, NONE);
 }
 
-export function openAnswers(store: RunStore, comparison: Comparison, stored = NONE): Answers {
+export async function openAnswers(
+  store: RunStore,
+  comparison: Comparison,
+  isIdle: boolean,
+): Promise<Answers> {
+  const stored = await readStored(store, comparison, isIdle);
   const [open, heard, read] = [stored.open, stored.heard, stored.read].map(unpack) as [
     Times,
     Times,

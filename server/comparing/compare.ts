@@ -20,8 +20,6 @@ const FEW_PAGES = 5;
 const SMALL_PLAN = 200;
 /** Each list and each ticket brings something along, which costs two credits more (freshdesk-rest.md). */
 const CREDITS = 3;
-/** Tickets that a run reads. */
-const MOST_READ = 36;
 const SCOPE_EVERY = (6 * HOUR) / SECOND;
 const SCOPE_AGAIN = (10 * MINUTE) / SECOND;
 
@@ -112,16 +110,6 @@ function forgetPages(comparison: Comparison): void {
   for (const list of LISTS) comparison[list].page = 0;
 }
 
-/** Whether no answer is looked for, and the lists show nothing that has not been judged. */
-export function isAllSettled({ comparison }: Comparing, readings: Readings): boolean {
-  const isNews = (list: ListName): boolean =>
-    (readings[list]?.tickets ?? []).some(
-      // Of a change without a time nobody knows.
-      ({ facts: { updatedAt } }) => !((updatedAt ?? NaN) < comparison[list].cursor * SECOND),
-    );
-  return comparison.open === 0 && comparison.read.length === 0 && !LISTS.some(isNews);
-}
-
 /** Looks up the answers that nobody knows, with as many requests as `left` says. */
 export async function lookUpAnswers(
   comparing: Comparing,
@@ -129,7 +117,7 @@ export async function lookUpAnswers(
   left: () => number,
 ): Promise<void> {
   await readAnswers(comparing, (tickets) => {
-    const most = Math.min(tickets, MOST_READ - asked.tickets, left(), leftOfQuarter(asked));
+    const most = Math.min(tickets, left(), leftOfQuarter(asked));
     if (most <= 0) return 0;
     asked.tickets += most;
     return most;
@@ -153,13 +141,9 @@ async function askScope(comparing: Comparing): Promise<void> {
   const every = comparison.seesAll === null ? SCOPE_AGAIN : SCOPE_EVERY;
   if (at - comparison.askedAt < every) return;
   comparison.askedAt = at;
+  const sawAll = comparison.seesAll;
   comparison.seesAll = (await seesAllTickets(comparing)) ?? null;
-  if (comparison.seesAll !== true) {
-    const judged = Math.min(...LISTS.map((list) => comparison[list].judged));
-    comparison.unseenSince = comparison.unseenSince || judged;
-  } else if (comparison.unseenSince > 0) {
-    // What was hidden is looked at now.
-    comparing.backTo = Math.min(comparing.backTo, comparison.unseenSince);
-    comparison.unseenSince = 0;
-  }
+  const isShown = comparison.seesAll === true && sawAll !== true;
+  // What was hidden is looked at now.
+  if (isShown) comparing.backTo = Math.min(comparing.backTo, comparison.reached);
 }

@@ -48,8 +48,6 @@ export type Comparison = {
   /** Whether the key's agent sees the tickets of all groups; null = not known. And when that was asked. */
   seesAll: boolean | null;
   askedAt: number;
-  /** Since when it has not been known to see them; 0 = it is. */
-  unseenSince: number;
 };
 
 /** Before the first comparison so many seconds before it should show something, as proof that the list shows anything. */
@@ -68,7 +66,6 @@ export function newComparison(start: number): Comparison {
     ...answers,
     seesAll: null,
     askedAt: 0,
-    unseenSince: 0,
   };
 }
 

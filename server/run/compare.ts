@@ -3,13 +3,12 @@ import type { Arrived } from '../capture/window-notes.ts';
 import {
   type Asked,
   closeComparing,
-  isAllSettled,
   judgeAll,
   lookUpAnswers,
   readLists,
   type Readings,
 } from '../comparing/compare.ts';
-import { openAnswers, readStoredAnswers } from '../comparing/answers.ts';
+import { openAnswers } from '../comparing/answers.ts';
 import { type Comparing, doubt } from '../comparing/comparing.ts';
 import { secondOf } from '../comparing/judge.ts';
 import type { Failure, TicketFacts } from '../clients/freshdesk.ts';
@@ -40,7 +39,7 @@ export type Shown = {
 /** One run's comparison with Freshdesk, in the order of its methods. */
 export type Comparison = {
   /** Reads what changed; `isIdle`: nothing is at hand. */
-  read(mayAsk: () => boolean, isIdle: boolean): Promise<Shown>;
+  read(isIdle: boolean): Promise<Shown>;
   /** Counts what was missing; after everything at hand was taken in, of which `heard` are the replies. */
   fill(heard: Arrived[]): Promise<void>;
 };
@@ -52,12 +51,10 @@ export function openComparison(run: Run): Comparison {
   const asked: Asked = { lists: 0, tickets: 0, left: null };
 
   return {
-    read: async (mayAsk, isIdle) => {
+    read: async (isIdle) => {
       const read = async (): Promise<Comparing | null> => {
-        const opened = open(run);
-        if (opened === null) return null;
-        readings = await readLists(opened, asked, mayAsk);
-        if (!isIdle || !isAllSettled(opened, readings)) await loadAnswers(opened, run);
+        const opened = await open(run, isIdle);
+        if (opened !== null) readings = await readLists(opened, asked, run.mayAsk);
         return opened;
       };
       comparing = await guard('comparison', read, null);
@@ -84,7 +81,7 @@ export function openComparison(run: Run): Comparison {
   };
 }
 
-function open(run: Run): Comparing | null {
+async function open(run: Run, isIdle: boolean): Promise<Comparing | null> {
   const { state, settings, store, request, now, random, memory } = run;
   const { comparison: stored } = state;
   if (stored === null) return null;
@@ -93,9 +90,9 @@ function open(run: Run): Comparing | null {
   const comparison = { ...stored, live: { ...live }, spam: { ...spam }, deleted: { ...deleted } };
   const knownSince = state.log.knownSince() / SECOND;
   startAgain(comparison, knownSince);
+  const answers = await openAnswers(store, comparison, isIdle);
   return {
-    ...{ comparison, settings, request, now, random },
-    answers: openAnswers(store, comparison),
+    ...{ comparison, answers, settings, request, now, random },
     until: takenInUntil(state),
     knownSince,
     isKnown: (note) => isKnown(state, note, memory),
@@ -104,15 +101,8 @@ function open(run: Run): Comparing | null {
     isBehind: false,
     shown: new Map<string, TicketFacts>(),
     silent: [],
-    backTo: Infinity,
+    backTo: answers.isLost ? comparison.open : Infinity,
   };
-}
-
-/** What is known of answers is an operation to read. */
-async function loadAnswers(comparing: Comparing, { store }: Run): Promise<void> {
-  const { comparison } = comparing;
-  comparing.answers = openAnswers(store, comparison, await readStoredAnswers(store));
-  if (comparing.answers.isLost) comparing.backTo = comparison.open;
 }
 
 function told(comparing: Comparing | null, { live }: Readings): Shown {

@@ -77,7 +77,7 @@ async function askFreshdesk(run: Run, atHand: AtHand, comparison: Comparison): P
   if (!isAskable(run)) return foundNothing(NO_ANSWER_NOW);
   // What there was no time to ask for waits for a run that has it: Freshdesk may well answer.
   if (!mayAsk()) return foundNothing();
-  const read = await comparison.read(mayAsk, isIdle(atHand));
+  const read = await comparison.read(isIdle(atHand));
   const { shown, failure } = read;
   if (failure !== null && failure.status !== BAD_QUESTION) {
     noteAnswer(state.access, 'tickets', failure, false, now());
