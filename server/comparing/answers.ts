@@ -59,16 +59,14 @@ export async function openAnswers(
     Times,
   ];
   let isChanged = comparison.read.length > 0;
-  for (const word of comparison.read) {
-    for (const [ticket, [until = 0, since = 0]] of unpack(word)) leave(ticket, since, until);
-  }
+  for (const [ticket, span] of unpack(comparison.read)) leave(ticket, span);
   // Before anything is added: what the state calls open and the record lacks is looked for again.
   const isLost = comparison.open !== 0 && open.size === 0;
-  let characters = pack(open).length;
-  const settled: [ticket: string, since: number, until: number][] = [];
+  const settled: Times = new Map();
 
-  function leave(ticket: string, since: number, until: number): void {
-    read.set(ticket, [until, since]);
+  function leave(ticket: string, span: number[]): void {
+    read.set(ticket, span);
+    const [until = 0] = span;
     const later = (open.get(ticket) ?? []).filter((at) => at > until);
     if (later.length > 0) open.set(ticket, later);
     else open.delete(ticket);
@@ -92,12 +90,11 @@ export async function openAnswers(
     expect: (ticket, at) => {
       const times = open.get(ticket) ?? [];
       if (times.includes(at)) return true;
-      if (characters > OPEN_AT_MOST) return false;
+      if (pack(open).length > OPEN_AT_MOST) return false;
       open.set(
         ticket,
         [...times, at].sort((a, b) => a - b),
       );
-      characters += ticket.length + 8;
       isChanged = true;
       return true;
     },
@@ -114,19 +111,17 @@ export async function openAnswers(
       }
       return due.sort((a, b) => a[1] - b[1]);
     },
-    settle: (ticket, since, until) => settled.push([ticket, since, until]),
+    settle: (ticket, since, until) => settled.set(ticket, [until, since]),
     size: () => open.size,
     save: async (since) => {
       if (isChanged) {
         const kept = [heard, read].map((times) => newest(times, since));
         await store.set(KEY, { v: 1, open: pack(open), heard: kept[0], read: kept[1] });
       }
-      for (const span of settled) leave(...span);
-      comparison.read = settled.map(([ticket, since, until]) =>
-        pack(new Map([[ticket, [until, since]]])),
-      );
-      comparison.open = Math.min(...[...open.values()].map(([first = 0]) => first), Infinity);
-      if (comparison.open === Infinity) comparison.open = 0;
+      for (const [ticket, span] of settled) leave(ticket, span);
+      comparison.read = pack(settled);
+      const times = [...open.values()].flat();
+      comparison.open = times.length > 0 ? Math.min(...times) : 0;
     },
   };
 }

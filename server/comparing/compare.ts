@@ -1,5 +1,5 @@
 import { HOUR, MINUTE, SECOND } from '../platform/clock.ts';
-import { type Comparing } from './comparing.ts';
+import { type Comparing, leftOfQuarter, soughtSince } from './comparing.ts';
 import {
   type Comparison,
   completeUntil,
@@ -8,8 +8,7 @@ import {
   LISTS,
 } from '../record/comparison.ts';
 import { judgeList } from './judge.ts';
-import { type Left, listChanged, seesAllTickets } from '../clients/freshdesk.ts';
-import { readAnswers } from './read-answers.ts';
+import { listChanged, seesAllTickets } from '../clients/freshdesk.ts';
 import { readList, type Reading } from './read-list.ts';
 
 /** Spam and deleted tickets are looked at when so much is new, s. */
@@ -18,57 +17,39 @@ const GONE_EVERY = (5 * MINUTE) / SECOND;
 const MOST_PAGES = 14;
 const FEW_PAGES = 5;
 const SMALL_PLAN = 200;
-/** Each list and each ticket brings something along, which costs two credits more (freshdesk-rest.md). */
-const CREDITS = 3;
 const SCOPE_EVERY = (6 * HOUR) / SECOND;
 const SCOPE_AGAIN = (10 * MINUTE) / SECOND;
-
-export type Readings = Partial<Record<ListName, Reading>>;
-
-/** What the comparison has asked Freshdesk in this run. */
-export type Asked = { lists: number; tickets: number; left: Left };
 
 /**
  * Reads what changed; the list of live tickets first, which delivery needs as well. An empty list proves nothing: each
  * begins where the last one has shown something, and one of them has to show something again.
  */
-export async function readLists(
-  comparing: Comparing,
-  asked: Asked,
-  mayAsk: () => boolean,
-): Promise<Readings> {
-  const readings: Readings = {};
+export async function readLists(comparing: Comparing): Promise<void> {
+  const { shown, readings, mayAsk } = comparing;
   for (const list of LISTS) {
     if (!isDue(list, comparing)) continue;
-    const reading = await readOne(list, comparing, asked, mayAsk);
-    for (const { id, facts } of reading.tickets) comparing.shown.set(id, facts);
+    const reading = await readOne(list, comparing);
+    for (const { id, facts } of reading.tickets) shown.set(id, facts);
     readings[list] = reading;
     if (reading.failure !== null) break;
   }
   if (mayAsk()) await askScope(comparing);
-  return readings;
 }
 
 function isDue(list: ListName, { comparison, until, shown }: Comparing): boolean {
   return list === 'live' || shown.size === 0 || until - comparison[list].judged >= GONE_EVERY;
 }
 
-function readOne(
-  list: ListName,
-  comparing: Comparing,
-  asked: Asked,
-  mayAsk: () => boolean,
-): Promise<Reading> {
-  const { comparison, now, shown } = comparing;
+function readOne(list: ListName, comparing: Comparing): Promise<Reading> {
+  const { comparison, now, mayAsk, asked } = comparing;
   const { cursor, page } = comparison[list];
-  const isProven = list !== 'live' && shown.size > 0;
   return readList(cursor, {
     now,
     page,
-    proofFrom: isProven ? cursor : comparison.shownAt,
-    mayAsk: () => mayAsk() && (asked.lists === 0 || mayList(asked)),
+    proofFrom: comparison.shownAt,
+    mayAsk: () => mayAsk() && (asked.requests === 0 || mayList(comparing)),
     list: async (since, page) => {
-      asked.lists += 1;
+      asked.requests += 1;
       const listed = await listChanged(comparing, list, since, page);
       if (listed.ok) asked.left ??= listed.value.left;
       return listed;
@@ -76,20 +57,14 @@ function readOne(
   });
 }
 
-function mayList(asked: Asked): boolean {
+function mayList({ asked }: Comparing): boolean {
   const isSmall = asked.left !== null && asked.left.total <= SMALL_PLAN;
-  return asked.lists < (isSmall ? FEW_PAGES : MOST_PAGES) && leftOfQuarter(asked) > 0;
-}
-
-/** At most a quarter of what the account's minute had left: all its other apps share it. */
-function leftOfQuarter({ lists, tickets, left }: Asked): number {
-  if (left === null) return Infinity;
-  return Math.floor(left.remaining / 4 / CREDITS) - lists - tickets;
+  return asked.requests < (isSmall ? FEW_PAGES : MOST_PAGES) && leftOfQuarter(asked) > 0;
 }
 
 /** Holds what was shown against what is known; finds are counted. */
-export async function judgeAll(comparing: Comparing, readings: Readings): Promise<void> {
-  const { comparison, now } = comparing;
+export async function judgeAll(comparing: Comparing): Promise<void> {
+  const { comparison, readings, now } = comparing;
   const shown = Object.values(readings).flatMap(({ tickets }) => tickets);
   if (shown.length === 0) return forgetPages(comparison);
   const times = shown.map(({ facts }) => facts.updatedAt ?? 0).filter((at) => at <= now());
@@ -110,24 +85,11 @@ function forgetPages(comparison: Comparison): void {
   for (const list of LISTS) comparison[list].page = 0;
 }
 
-/** Looks up the answers that nobody knows, with as many requests as `left` says. */
-export async function lookUpAnswers(
-  comparing: Comparing,
-  asked: Asked,
-  left: () => number,
-): Promise<void> {
-  await readAnswers(comparing, (tickets) => {
-    const most = Math.min(tickets, left(), leftOfQuarter(asked));
-    if (most <= 0) return 0;
-    asked.tickets += most;
-    return most;
-  });
-}
-
 /** Writes down what is open. To be done before the state is stored. */
-export async function closeComparing({ comparison, answers, backTo }: Comparing): Promise<void> {
+export async function closeComparing(comparing: Comparing): Promise<void> {
+  const { comparison, answers, backTo } = comparing;
   goBack(comparison, backTo);
-  await answers.save(Math.min(...LISTS.map((list) => comparison[list].before)));
+  await answers.save(soughtSince(comparing));
   // Twice through: nothing of that span is looked for any more.
   const isThrough = LISTS.every((list) => comparison[list].before > comparison.to);
   if (isThrough && comparison.open === 0) Object.assign(comparison, { from: 0, to: 0 });

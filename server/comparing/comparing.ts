@@ -1,8 +1,9 @@
 import type { Answers, Wanted } from './answers.ts';
-import type { TicketFacts } from '../clients/freshdesk.ts';
-import { type Comparison, LISTS } from '../record/comparison.ts';
+import type { Left, TicketFacts } from '../clients/freshdesk.ts';
+import { type Comparison, type ListName, LISTS } from '../record/comparison.ts';
 import type { Note } from '../rules/normalize.ts';
 import type { Request } from '../platform/freshworks.ts';
+import type { Reading } from './read-list.ts';
 import type { Settings } from '../rules/settings.ts';
 
 /** What a list tells of. */
@@ -18,6 +19,12 @@ export type Comparing = {
   now: () => number;
   /** In [0, 1). */
   random: () => number;
+  mayAsk: () => boolean;
+  /** How many requests the platform leaves the comparison in this run. */
+  requestsLeft: () => number;
+  /** What the comparison has asked Freshdesk in this run; `left` was told by the first answer. */
+  asked: { requests: number; left: Left };
+  readings: Partial<Record<ListName, Reading>>;
   /** What happened up to then has been taken in, as far as events told of it. */
   until: number;
   /** Of what happened before, nobody can say any more whether it was counted. */
@@ -53,20 +60,15 @@ export function wantedOf({ comparison, knownSince }: Comparing, at: number): Wan
   return { isThorough, since: Math.max(start, knownSince, isThorough ? from : at) };
 }
 
-export type Filled = 'known' | 'found' | 'later';
-
-/**
- * Counts the note's contact, where nobody knows it.
- * @returns what there was of it; `later`: this run cannot tell, or has no room.
- */
-export async function fill(note: MissingNote, comparing: Comparing): Promise<Filled> {
+/** Counts the note's contact, where nobody knows it. False where this run cannot tell, or has no room. */
+export async function fill(note: MissingNote, comparing: Comparing): Promise<boolean> {
   const isKnown = await comparing.isKnown(note);
-  if (isKnown === true) return 'known';
-  if (isKnown !== false || !(await isBelieved(note, comparing))) return 'later';
-  if (!(await comparing.take(note))) return 'later';
+  if (isKnown === true) return true;
+  if (isKnown !== false || !(await isBelieved(note, comparing))) return false;
+  if (!(await comparing.take(note))) return false;
   // Also where the options leave it out: its event was missing.
-  if ((await comparing.isKnown(note)) === true) doubt(note.at, note.at, comparing);
-  return 'found';
+  doubt(note.at, note.at, comparing);
+  return true;
 }
 
 /** Something was missing, or no run came: what happened in that span (epoch s) and around it is not taken for granted. */
@@ -86,4 +88,12 @@ export function doubt(since: number, to: number, comparing: Comparing): void {
 /** What a list alone tells of. Replies are read with their ticket. */
 async function isBelieved(note: MissingNote, { confirms }: Comparing): Promise<boolean> {
   return note.k === 'reply' || (await confirms(note));
+}
+
+/** Each list and each ticket brings something along, which costs two credits more (freshdesk-rest.md). */
+const CREDITS = 3;
+
+/** At most a quarter of what the account's minute had left: all its other apps share it. */
+export function leftOfQuarter({ requests, left }: Comparing['asked']): number {
+  return left === null ? Infinity : Math.floor(left.remaining / 4 / CREDITS) - requests;
 }

@@ -1,5 +1,5 @@
 import { MINUTE, SECOND } from '../platform/clock.ts';
-import { type Comparing, fill, type Filled, soughtSince, wantedOf } from './comparing.ts';
+import { type Comparing, fill, soughtSince, wantedOf } from './comparing.ts';
 import type { ChangedTicket, TicketFacts } from '../clients/freshdesk.ts';
 import type { ListName, Place } from '../record/comparison.ts';
 import { noteTicketCreate, noteTicketUpdate } from '../rules/normalize.ts';
@@ -52,27 +52,23 @@ async function judgeTicket(
     return second >= since && second <= comparing.until;
   };
   const { createdAt, updatedAt } = ticket.facts;
-  const created = isSought(createdAt) ? await judgeCreation(ticket, comparing) : 'known';
-  // What was born deleted makes one contact with its deletion.
-  const isDeletion = list !== 'live' && created === 'known' && isSought(updatedAt);
-  const deleted = isDeletion ? await judgeDeletion(ticket, comparing) : 'known';
-  const mustWait = created === 'later' || deleted === 'later';
-  return !mustWait && judgeAnswer(ticket, since, comparing);
+  if (isSought(createdAt) && !(await judgeCreation(ticket, comparing))) return false;
+  const isDeletion = list !== 'live' && isSought(updatedAt);
+  if (isDeletion && !(await judgeDeletion(ticket, comparing))) return false;
+  return judgeAnswer(ticket, since, comparing);
 }
 
-function judgeCreation({ row }: ChangedTicket, comparing: Comparing): Promise<Filled> {
+async function judgeCreation({ row }: ChangedTicket, comparing: Comparing): Promise<boolean> {
   const note = noteTicketCreate({ data: { ticket: row } }, comparing.now());
-  return note.k === 'ticket' ? fill(note, comparing) : KNOWN;
+  return note.k !== 'ticket' || (await fill(note, comparing));
 }
 
-function judgeDeletion({ row }: ChangedTicket, comparing: Comparing): Promise<Filled> {
+/** What was born deleted makes one contact with its deletion: that is seen when its queue is decided. */
+async function judgeDeletion({ row }: ChangedTicket, comparing: Comparing): Promise<boolean> {
   const { settings, now, isBehind } = comparing;
   const note = noteTicketUpdate({ data: { ticket: row } }, settings, now());
-  if (note?.k !== 'gone') return KNOWN;
-  return isBehind ? Promise.resolve('later') : fill(note, comparing);
+  return note?.k !== 'gone' || (!isBehind && (await fill(note, comparing)));
 }
-
-const KNOWN = Promise.resolve<Filled>('known');
 
 /** Whether the customer's last answer is accounted for, or noted. */
 function judgeAnswer(ticket: ChangedTicket, since: number, comparing: Comparing): boolean {

@@ -1,5 +1,5 @@
 import { HOUR, SECOND } from '../platform/clock.ts';
-import { AROUND, type Comparing, fill, wantedOf } from './comparing.ts';
+import { AROUND, type Comparing, fill, leftOfQuarter, wantedOf } from './comparing.ts';
 import {
   type Failure,
   findTicket,
@@ -23,24 +23,27 @@ const LOOKS = 3;
 type Open = [ticket: string, at: number];
 type Row = Record<string, unknown>;
 
-/** Reads the conversations of tickets with answers that nobody has accounted for, as many as `mayRead` allows. */
-export async function readAnswers(
-  comparing: Comparing,
-  mayRead: (tickets: number) => number,
-): Promise<void> {
+/** Reads the conversations of tickets with answers that nobody has accounted for, as many as may be. */
+export async function readAnswers(comparing: Comparing): Promise<void> {
   const due = dueOf(comparing);
   let isAnswered = true;
   while (isAnswered && due.length > 0) {
-    const next = due.splice(0, mayRead(Math.min(AT_ONCE, due.length)));
+    const next = due.splice(0, mayRead(Math.min(AT_ONCE, due.length), comparing));
     const reading = next.map((open) =>
       readConversations(comparing, open[0]).then((read) => ({ open, read })),
     );
     isAnswered = next.length > 0;
     for (const { open, read } of await Promise.all(reading)) {
-      const mayGiveUp = (): boolean => mayRead(LOOKS) === LOOKS;
-      isAnswered = (await judgeRead(open, read, comparing, mayGiveUp)) && isAnswered;
+      isAnswered = (await judgeRead(open, read, comparing)) && isAnswered;
     }
   }
+}
+
+/** Of so many requests, how many may be made; they count as made. */
+function mayRead(requests: number, { asked, requestsLeft }: Comparing): number {
+  const most = Math.max(0, Math.min(requests, requestsLeft(), leftOfQuarter(asked)));
+  asked.requests += most;
+  return most;
 }
 
 function dueOf(comparing: Comparing): Open[] {
@@ -53,17 +56,17 @@ function dueOf(comparing: Comparing): Open[] {
 type Read = Awaited<ReturnType<typeof readConversations>>;
 
 /** False where no more should be asked for. */
-async function judgeRead(
-  open: Open,
-  read: Read,
-  comparing: Comparing,
-  mayGiveUp: () => boolean,
-): Promise<boolean> {
+async function judgeRead(open: Open, read: Read, comparing: Comparing): Promise<boolean> {
   const [ticket, at] = open;
   const { answers, until, shown } = comparing;
   if (!read.ok) {
     const isOld = until - at > GIVEN_UP;
-    if (isOld && isHidden(read) && mayGiveUp() && (await isGone(ticket, comparing))) {
+    if (
+      isOld &&
+      isHidden(read) &&
+      mayRead(LOOKS, comparing) === LOOKS &&
+      (await isGone(ticket, comparing))
+    ) {
       answers.settle(ticket, NEVER, until);
     }
     return isHidden(read);
@@ -115,7 +118,7 @@ async function judgeReplies([ticket, at]: Open, rows: Row[], comparing: Comparin
     const note = noteConversationCreate(asEvent, comparing.now());
     if (note?.k !== 'reply') continue;
     if (note.at > until) answers.expect(ticket, note.at);
-    else if ((await fill(note, comparing)) === 'later') {
+    else if (!(await fill(note, comparing))) {
       return answers.settle(ticket, since, note.at - 1);
     }
   }

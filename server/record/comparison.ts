@@ -40,8 +40,8 @@ export type Comparison = {
   to: number;
   /** The oldest answer of a customer that is not accounted for; 0 = none. */
   open: number;
-  /** Tickets read since the record of answers was written. */
-  read: string[];
+  /** Tickets read since the record of answers was written (comparing/answers.ts). */
+  read: string;
   /** Whether the lists tell when a customer answered, and whether a ticket's creation counts as such an answer. */
   hasStats: boolean;
   isBornAnswered: boolean;
@@ -56,7 +56,7 @@ const PROOF = (15 * MINUTE) / SECOND;
 export function newComparison(start: number): Comparison {
   const place = (): Place => ({ cursor: start, page: 0, judged: start, before: start });
   const lists = { live: place(), spam: place(), deleted: place() };
-  const answers = { from: 0, to: 0, open: 0, read: [], hasStats: true, isBornAnswered: false };
+  const answers = { from: 0, to: 0, open: 0, read: '', hasStats: true, isBornAnswered: false };
   const shownAt = start - PROOF;
   return {
     start,
@@ -77,9 +77,7 @@ export function hasShown({ shownAt, start }: Comparison): boolean {
 /** What is stored, as far as it is any; null before the first comparison. */
 export function readComparison(stored: unknown): Comparison | null {
   const { start } = shapedAs({ start: 0 }, stored);
-  if (start === 0) return null;
-  const comparison = shapedAs(newComparison(start), stored);
-  return { ...comparison, read: comparison.read.map(String) };
+  return start === 0 ? null : shapedAs(newComparison(start), stored);
 }
 
 /** Up to when everything that Freshdesk shows is counted (epoch ms); null where that cannot be said. */

@@ -1,17 +1,11 @@
 import { MINUTE, SECOND } from '../platform/clock.ts';
 import type { Arrived } from '../capture/window-notes.ts';
-import {
-  type Asked,
-  closeComparing,
-  judgeAll,
-  lookUpAnswers,
-  readLists,
-  type Readings,
-} from '../comparing/compare.ts';
+import { closeComparing, judgeAll, readLists } from '../comparing/compare.ts';
 import { openAnswers } from '../comparing/answers.ts';
 import { type Comparing, doubt } from '../comparing/comparing.ts';
 import { secondOf } from '../comparing/judge.ts';
 import type { Failure, TicketFacts } from '../clients/freshdesk.ts';
+import { readAnswers } from '../comparing/read-answers.ts';
 import { openTrust } from '../comparing/trust.ts';
 import { hasOthersPutOff } from '../intake/put-off.ts';
 import { takeFound } from '../intake/take-in.ts';
@@ -20,7 +14,7 @@ import { isKnown } from '../record/known.ts';
 import { isWell } from '../record/access.ts';
 import { isLong, startOf, windowAt } from '../platform/windows.ts';
 import type { Run } from '../record/run.ts';
-import { isDoubtful, isOwed } from '../sending/send.ts';
+import { isOwed } from '../sending/send.ts';
 import type { State } from '../record/state.ts';
 
 /** An event may arrive so long after what it tells of, s. */
@@ -46,33 +40,31 @@ export type Comparison = {
 
 export function openComparison(run: Run): Comparison {
   const { state, guard, now } = run;
-  let readings: Readings = {};
   let comparing: Comparing | null = null;
-  const asked: Asked = { lists: 0, tickets: 0, left: null };
 
   return {
     read: async (isIdle) => {
       const read = async (): Promise<Comparing | null> => {
         const opened = await open(run, isIdle);
-        if (opened !== null) readings = await readLists(opened, asked, run.mayAsk);
+        if (opened !== null) await readLists(opened);
         return opened;
       };
       comparing = await guard('comparison', read, null);
-      return told(comparing, readings);
+      const { failure = null, isWhole = false } = comparing?.readings.live ?? {};
+      return { shown: comparing?.shown ?? new Map<string, TicketFacts>(), failure, isWhole };
     },
     fill: async (heard) => {
       if (comparing === null) return;
-      const { answers } = comparing;
-      for (const { note } of heard) {
-        if (note.k === 'reply' && note.t !== undefined) answers.hear(note.t, note.at);
-      }
-      comparing.until = takenInUntil(state);
-      comparing.isBehind = hasOthersPutOff(state);
       const filling = comparing;
+      for (const { note } of heard) {
+        if (note.k === 'reply' && note.t !== undefined) filling.answers.hear(note.t, note.at);
+      }
+      filling.until = takenInUntil(state);
+      filling.isBehind = hasOthersPutOff(state);
       const act = async (): Promise<void> => {
         if (isAfterGap(run)) doubt(secondOf(state.lastRunAt), secondOf(now()), filling);
-        await judgeAll(filling, readings);
-        await lookUpAnswers(filling, asked, () => readsLeft(run));
+        await judgeAll(filling);
+        await readAnswers(filling);
         await closeComparing(filling);
         state.comparison = filling.comparison;
       };
@@ -82,7 +74,7 @@ export function openComparison(run: Run): Comparison {
 }
 
 async function open(run: Run, isIdle: boolean): Promise<Comparing | null> {
-  const { state, settings, store, request, now, random, memory } = run;
+  const { state, settings, store, request, now, random, mayAsk, memory } = run;
   const { comparison: stored } = state;
   if (stored === null) return null;
   // What becomes of it counts only when all of it has been done.
@@ -92,7 +84,10 @@ async function open(run: Run, isIdle: boolean): Promise<Comparing | null> {
   startAgain(comparison, knownSince);
   const answers = await openAnswers(store, comparison, isIdle);
   return {
-    ...{ comparison, answers, settings, request, now, random },
+    ...{ comparison, answers, settings, request, now, random, mayAsk },
+    requestsLeft: () => readsLeft(run),
+    asked: { requests: 0, left: null },
+    readings: {},
     until: takenInUntil(state),
     knownSince,
     isKnown: (note) => isKnown(state, note, memory),
@@ -105,11 +100,6 @@ async function open(run: Run, isIdle: boolean): Promise<Comparing | null> {
   };
 }
 
-function told(comparing: Comparing | null, { live }: Readings): Shown {
-  const shown = comparing?.shown ?? new Map<string, TicketFacts>();
-  return { shown, failure: live?.failure ?? null, isWhole: live?.isWhole ?? false };
-}
-
 /** Whatever happened before this second, and was told by an event, is taken in. */
 function takenInUntil({ window, putOff, reread }: State): number {
   const putOffs = putOff.map(({ oldest }) => oldest ?? window);
@@ -117,20 +107,18 @@ function takenInUntil({ window, putOff, reread }: State): number {
   return startOf(Math.min(window, ...putOffs, ...long)) / SECOND - GRACE;
 }
 
-/** s: every other minute; the third one at the latest. */
+/** s: every other minute. */
 const RESTS = 90;
-const RESTS_AT_MOST = 150;
 
 /**
  * Whether nothing depends on what Freshdesk shows, given that nothing has come in: then its list is read every other
- * minute, and not by a run that has to ask injixo.
+ * minute.
  */
-export function mayRest({ state, now }: Run): boolean {
+export function mayRest({ state }: Run): boolean {
   const { undecided, comparison, access } = state;
   if (comparison === null || !isWell(access) || undecided.length > 0 || isOwed(state)) return false;
   const { open, from, live } = comparison;
-  const rests = isDoubtful(state, now()) ? RESTS_AT_MOST : RESTS;
-  return open + from === 0 && takenInUntil(state) - live.judged < rests;
+  return open + from === 0 && takenInUntil(state) - live.judged < RESTS;
 }
 
 /** Two turns have not come, even where these are seldom. */
