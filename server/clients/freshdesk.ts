@@ -33,11 +33,11 @@ const PER_PAGE = 100;
 export async function findTicket(ports: FreshdeskPorts, id: string): Promise<Found<TicketFacts>> {
   const answer = await ports.request('readTicket', { context: { id } });
   const found = readTicket(asRecord(parseAnswer(answer)));
-  return found?.[0] === id ? { ok: true, value: found[1] } : failure(answer, ports);
+  return found?.id === id ? { ok: true, value: found.facts } : failure(answer, ports);
 }
 
-/** A ticket as a list of what changed shows it, read as far as the comparison needs it. */
-export type ChangedTicket = {
+/** A ticket as it is shown, read as far as the app needs it. */
+export type ShownTicket = {
   id: string;
   facts: TicketFacts;
   /** When its customer last answered, epoch ms; undefined where the answer tells nothing of that, null = never. */
@@ -49,7 +49,7 @@ export type ChangedTicket = {
 /** What is left of the account's minute, where an answer says so. */
 export type Left = { total: number; remaining: number } | null;
 
-export type ChangedPage = { tickets: ChangedTicket[]; isLast: boolean; left: Left };
+export type ChangedPage = { tickets: ShownTicket[]; isLast: boolean; left: Left };
 
 /** The tickets of a list that changed since then (epoch ms, inclusive), oldest change first. */
 export async function listChanged(
@@ -62,20 +62,12 @@ export async function listChanged(
   const template = list === 'live' ? 'listChanged' : 'listGone';
   const answer = await ports.request(template, { context });
   const gone = list === 'live' ? {} : { [list]: true };
-  const tickets = readRows(answer, (row) => readChanged({ ...row, ...gone }));
+  const tickets = readRows(answer, (row) => readTicket({ ...row, ...gone }));
   if (tickets === undefined) return failure(answer, ports);
   return {
     ok: true,
     value: { tickets, isLast: tickets.length < PER_PAGE, left: readLeft(answer) },
   };
-}
-
-function readChanged(row: Row): ChangedTicket | undefined {
-  const ticket = readTicket(row);
-  if (ticket === undefined) return undefined;
-  const { requester_responded_at: at } = asRecord(row.stats);
-  const answeredAt = at === null ? null : readInstant(at);
-  return { id: ticket[0], facts: ticket[1], answeredAt, row };
 }
 
 /** A ticket comes with its ten oldest conversations (freshdesk-rest.md). */
@@ -88,8 +80,9 @@ export async function readConversations(
 ): Promise<Found<{ facts: TicketFacts; conversations: Row[] }>> {
   const answer = await ports.request('readConversations', { context: { id } });
   const ticket = asRecord(parseAnswer(answer));
-  const [foundId, facts] = readTicket(ticket) ?? [];
-  if (foundId !== id || facts === undefined) return failure(answer, ports);
+  const found = readTicket(ticket);
+  if (found?.id !== id) return failure(answer, ports);
+  const { facts } = found;
   const some = ticket.conversations;
   const isAll = Array.isArray(some) && some.length < COME_ALONG;
   if (isAll) return { ok: true, value: { facts, conversations: some.map(asRecord) } };
@@ -97,11 +90,11 @@ export async function readConversations(
   return listed.ok ? { ok: true, value: { facts, conversations: listed.value } } : listed;
 }
 
-/** Whether the key's agent sees the tickets of all groups; undefined where the answer does not tell. */
-export async function seesAllTickets({ request }: FreshdeskPorts): Promise<boolean | undefined> {
+/** Whether the key's agent sees the tickets of all groups; null where the answer does not tell. */
+export async function seesAllTickets({ request }: FreshdeskPorts): Promise<boolean | null> {
   const agent = asRecord(parseAnswer(await request('readOwnAgent', {})));
   const scope = readNumber(agent.ticket_scope);
-  return readId(agent.id) === undefined || scope === undefined ? undefined : scope === 1;
+  return readId(agent.id) === undefined || scope === undefined ? null : scope === 1;
 }
 
 function readLeft(answer: Answer): Left {
@@ -152,14 +145,20 @@ function readRows<T>(answer: Answer, read: (row: Row) => T | undefined): T[] | u
   return all.length === rows.length ? all : undefined;
 }
 
-function readTicket(row: Row): [id: string, facts: TicketFacts] | undefined {
+function readTicket(row: Row): ShownTicket | undefined {
   const id = readId(row.id);
   const source = readNumber(row.source);
   const group = row.group_id === null ? null : readId(row.group_id);
   if (id === undefined || source === undefined || group === undefined) return undefined;
   const createdAt = readInstant(row.created_at);
   const updatedAt = readInstant(row.updated_at);
-  return [id, { group, source, isGone: isDeletedOrSpam(row), createdAt, updatedAt }];
+  const { requester_responded_at: answered } = asRecord(row.stats);
+  return {
+    id,
+    facts: { group, source, isGone: isDeletedOrSpam(row), createdAt, updatedAt },
+    answeredAt: answered === null ? null : readInstant(answered),
+    row,
+  };
 }
 
 function readGroup({ id, name }: Row): unknown[] | undefined {

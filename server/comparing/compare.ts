@@ -104,7 +104,7 @@ async function askScope(comparing: Comparing): Promise<void> {
   if (at - comparison.askedAt < every) return;
   comparison.askedAt = at;
   const sawAll = comparison.seesAll;
-  comparison.seesAll = (await seesAllTickets(comparing)) ?? null;
+  comparison.seesAll = await seesAllTickets(comparing);
   const isShown = comparison.seesAll === true && sawAll !== true;
   // What was hidden is looked at now.
   if (isShown) comparing.backTo = Math.min(comparing.backTo, comparison.reached);

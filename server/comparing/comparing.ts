@@ -75,12 +75,9 @@ export async function fill(note: MissingNote, comparing: Comparing): Promise<boo
 export function doubt(since: number, to: number, comparing: Comparing): void {
   const { comparison, knownSince } = comparing;
   const from = Math.max(comparison.start, knownSince, since - AROUND);
-  const isNew = from < comparison.from || from > comparison.to;
-  if (isNew) {
+  if (from < comparison.from || from > comparison.to) {
     comparing.backTo = Math.min(comparing.backTo, from);
-    const { open } = comparison;
-    const isApart = from > comparison.to && open === 0;
-    comparison.from = isApart ? from : Math.min(from, open || from, comparison.from || from);
+    comparison.from = Math.min(from, comparison.from || from);
   }
   comparison.to = Math.max(comparison.to, to + AROUND);
 }

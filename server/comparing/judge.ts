@@ -1,6 +1,6 @@
 import { MINUTE, SECOND } from '../platform/clock.ts';
 import { type Comparing, fill, soughtSince, wantedOf } from './comparing.ts';
-import type { ChangedTicket, TicketFacts } from '../clients/freshdesk.ts';
+import type { ShownTicket, TicketFacts } from '../clients/freshdesk.ts';
 import type { ListName, Place } from '../record/comparison.ts';
 import { noteTicketCreate, noteTicketUpdate } from '../rules/normalize.ts';
 import type { Reading } from './read-list.ts';
@@ -43,7 +43,7 @@ function moveOn(place: Place, { isWhole, reached, page }: Reading, until: number
 /** False where this has to wait for another run. */
 async function judgeTicket(
   list: ListName,
-  ticket: ChangedTicket,
+  ticket: ShownTicket,
   since: number,
   comparing: Comparing,
 ): Promise<boolean> {
@@ -58,20 +58,20 @@ async function judgeTicket(
   return judgeAnswer(ticket, since, comparing);
 }
 
-async function judgeCreation({ row }: ChangedTicket, comparing: Comparing): Promise<boolean> {
+async function judgeCreation({ row }: ShownTicket, comparing: Comparing): Promise<boolean> {
   const note = noteTicketCreate({ data: { ticket: row } }, comparing.now());
   return note.k !== 'ticket' || (await fill(note, comparing));
 }
 
 /** What was born deleted makes one contact with its deletion: that is seen when its queue is decided. */
-async function judgeDeletion({ row }: ChangedTicket, comparing: Comparing): Promise<boolean> {
+async function judgeDeletion({ row }: ShownTicket, comparing: Comparing): Promise<boolean> {
   const { settings, now, isBehind } = comparing;
   const note = noteTicketUpdate({ data: { ticket: row } }, settings, now());
   return note?.k !== 'gone' || (!isBehind && (await fill(note, comparing)));
 }
 
 /** Whether the customer's last answer is accounted for, or noted. */
-function judgeAnswer(ticket: ChangedTicket, since: number, comparing: Comparing): boolean {
+function judgeAnswer(ticket: ShownTicket, since: number, comparing: Comparing): boolean {
   const { answers, until } = comparing;
   const at = answerOf(ticket, comparing);
   if (at === null || at < since) return true;
@@ -85,7 +85,7 @@ function judgeAnswer(ticket: ChangedTicket, since: number, comparing: Comparing)
 }
 
 /** When the customer last answered; null where nothing tells of an answer. */
-function answerOf({ answeredAt, facts }: ChangedTicket, comparing: Comparing): number | null {
+function answerOf({ answeredAt, facts }: ShownTicket, comparing: Comparing): number | null {
   if (answeredAt === null) return null;
   const { comparison, until, now } = comparing;
   const at = secondOf(answeredAt);

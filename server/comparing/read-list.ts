@@ -1,5 +1,5 @@
 import { MINUTE, SECOND } from '../platform/clock.ts';
-import type { ChangedPage, ChangedTicket, Failure, Found } from '../clients/freshdesk.ts';
+import type { ChangedPage, ShownTicket, Failure, Found } from '../clients/freshdesk.ts';
 
 /** Freshdesk's clock and ours, at most. */
 const CLOCKS_APART = MINUTE;
@@ -7,7 +7,7 @@ const CLOCKS_APART = MINUTE;
 /** What a reading of a list has shown. */
 export type Reading = {
   /** Each as it was shown last, oldest change first. */
-  tickets: ChangedTicket[];
+  tickets: ShownTicket[];
   /** Of what changed before (epoch s) nothing is missing; of that second the next run reads on with this page. */
   reached: number;
   page: number;
@@ -44,7 +44,7 @@ const spotAt = (since: number): Spot => ({ since, page: 1, fresh: 0, begun: -1 }
  * of them. A list without order, or of times to come, is not followed.
  */
 export async function readList(since: number, asking: Asking): Promise<Reading> {
-  const tickets = new Map<string, ChangedTicket>();
+  const tickets = new Map<string, ShownTicket>();
   const { page, proofFrom } = asking;
   const reading: Reading = { tickets: [], reached: since, page: 0, isWhole: false, failure: null };
   let spot: Spot | null =
@@ -62,7 +62,7 @@ function pageLeft({ page, begun }: Spot): number {
 }
 
 /** A pass that has not come to its end has shown the first ones once more. */
-function byChange(one: ChangedTicket, other: ChangedTicket): number {
+function byChange(one: ShownTicket, other: ShownTicket): number {
   return (one.facts.updatedAt ?? 0) - (other.facts.updatedAt ?? 0);
 }
 
@@ -70,7 +70,7 @@ function byChange(one: ChangedTicket, other: ChangedTicket): number {
 async function readPage(
   spot: Spot,
   reading: Reading,
-  tickets: Map<string, ChangedTicket>,
+  tickets: Map<string, ShownTicket>,
   { list, now }: Asking,
   from: number,
 ): Promise<Spot | null> {
@@ -92,7 +92,7 @@ async function readPage(
 }
 
 /** As the last one that was shown. */
-function show(tickets: Map<string, ChangedTicket>, ticket: ChangedTicket): void {
+function show(tickets: Map<string, ShownTicket>, ticket: ShownTicket): void {
   tickets.delete(ticket.id);
   tickets.set(ticket.id, ticket);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ChangedTicket } from '../../../server/clients/freshdesk.ts';
+import type { ShownTicket } from '../../../server/clients/freshdesk.ts';
 import { readList } from '../../../server/comparing/read-list.ts';
 
 const PAGE = 100;
@@ -9,7 +9,7 @@ const NOW = 1_800_000_000;
 /** A list of tickets by the second of their last change, as it is at each request. */
 type Model = { changedAt: Map<number, number>; requests: number };
 
-function shown(id: number, changedAt: number): ChangedTicket {
+function shown(id: number, changedAt: number): ShownTicket {
   const facts = { group: null, source: 1, isGone: false, updatedAt: changedAt * 1000 };
   return { id: String(id), facts, answeredAt: null, row: {} };
 }
