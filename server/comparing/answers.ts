@@ -25,8 +25,8 @@ export type Answers = {
   isLost: boolean;
   /** Tickets with open answers. */
   size(): number;
-  /** Writes what has changed; tells the state what is open. `since`: older answers are not asked for any more. */
-  save(since: number): Promise<void>;
+  /** Writes what has changed; tells the state what is open. */
+  save(): Promise<void>;
 };
 
 /** Of an answer: since when its ticket's replies have to be counted, and whether those that events told of as well. */
@@ -41,24 +41,15 @@ type Times = Map<string, number[]>;
 
 const NONE = { open: '', heard: '', read: '' };
 
-/** An idle run that looks for no answer spares the operation: what else the record tells spares only requests. */
-async function readStored(store: RunStore, comparison: Comparison, isIdle: boolean) {
-  const isSpared = isIdle && comparison.open === 0 && comparison.read.length === 0;
-  return isSpared ? NONE : await readRecord(store, KEY, NONE);
-}
-
 export async function openAnswers(
   store: RunStore,
   comparison: Comparison,
   isIdle: boolean,
 ): Promise<Answers> {
   const stored = await readStored(store, comparison, isIdle);
-  const [open, heard, read] = [stored.open, stored.heard, stored.read].map(unpack) as [
-    Times,
-    Times,
-    Times,
-  ];
-  let isChanged = comparison.read.length > 0;
+  const open = unpack(stored.open);
+  const heard = new Set(words(stored.heard));
+  const read = unpack(stored.read);
   for (const [ticket, span] of unpack(comparison.read)) leave(ticket, span);
   // Before anything is added: what the state calls open and the record lacks is looked for again.
   const isLost = comparison.open !== 0 && open.size === 0;
@@ -67,8 +58,14 @@ export async function openAnswers(
   function leave(ticket: string, span: number[]): void {
     read.set(ticket, span);
     const [until = 0] = span;
-    const later = (open.get(ticket) ?? []).filter((at) => at > until);
-    if (later.length > 0) open.set(ticket, later);
+    keepOpen(
+      ticket,
+      (open.get(ticket) ?? []).filter((at) => at > until),
+    );
+  }
+
+  function keepOpen(ticket: string, times: number[]): void {
+    if (times.length > 0) open.set(ticket, times);
     else open.delete(ticket);
   }
 
@@ -76,48 +73,43 @@ export async function openAnswers(
     const [until = 0, since = 0] = read.get(ticket) ?? [];
     return since <= wanted ? until : 0;
   };
-  const isHeard = (ticket: string, at: number): boolean => heard.get(ticket)?.includes(at) === true;
   const isSettled = (ticket: string, at: number, { since, isThorough }: Wanted): boolean =>
-    readUntil(ticket, since) >= at || (!isThorough && isHeard(ticket, at));
+    readUntil(ticket, since) >= at || (!isThorough && heard.has(wordOf(ticket, [at])));
 
   return {
     isLost,
-    hear: (ticket, at) => {
-      if (isHeard(ticket, at)) return;
-      heard.set(ticket, [...(heard.get(ticket) ?? []), at]);
-      isChanged = true;
-    },
+    hear: (ticket, at) => void heard.add(wordOf(ticket, [at])),
     expect: (ticket, at) => {
       const times = open.get(ticket) ?? [];
       if (times.includes(at)) return true;
       if (pack(open).length > OPEN_AT_MOST) return false;
-      open.set(
-        ticket,
-        [...times, at].sort((a, b) => a - b),
-      );
-      isChanged = true;
+      open.set(ticket, [...times, at]);
       return true;
     },
     isSettled,
     readUntil,
     due: (until, wanted) => {
-      const due: [string, number][] = [];
       for (const [ticket, times] of open) {
-        const left = times.filter((at) => at > until || !isSettled(ticket, at, wanted(at)));
-        if (left.length < times.length) isChanged = true;
-        if (left.length === 0) open.delete(ticket);
-        else open.set(ticket, left);
-        if (left[0] !== undefined && left[0] <= until) due.push([ticket, left[0]]);
+        keepOpen(
+          ticket,
+          times.filter((at) => at > until || !isSettled(ticket, at, wanted(at))),
+        );
       }
-      return due.sort((a, b) => a[1] - b[1]);
+      return [...open]
+        .map(([ticket, times]): [string, number] => [ticket, Math.min(...times)])
+        .filter(([, at]) => at <= until)
+        .sort((a, b) => a[1] - b[1]);
     },
-    settle: (ticket, since, until) => settled.set(ticket, [until, since]),
+    settle: (ticket, since, until) => void settled.set(ticket, [until, since]),
     size: () => open.size,
-    save: async (since) => {
-      if (isChanged) {
-        const kept = [heard, read].map((times) => newest(times, since));
-        await store.set(KEY, { v: 1, open: pack(open), heard: kept[0], read: kept[1] });
-      }
+    save: async () => {
+      const kept = {
+        open: pack(open),
+        heard: newest([...heard].join(' ')),
+        read: newest(pack(read)),
+      };
+      const isChanged = JSON.stringify(kept) !== JSON.stringify(stored);
+      if (isChanged) await store.set(KEY, { v: 1, ...kept });
       for (const [ticket, span] of settled) leave(ticket, span);
       comparison.read = pack(settled);
       const times = [...open.values()].flat();
@@ -126,11 +118,19 @@ export async function openAnswers(
   };
 }
 
+/** An idle run that looks for no answer spares the operation: what else the record tells spares only requests. */
+async function readStored(store: RunStore, { open, read }: Comparison, isIdle: boolean) {
+  const isSpared = isIdle && open === 0 && read.length === 0;
+  return isSpared ? NONE : await readRecord(store, KEY, NONE);
+}
+
 /** `t5p.s44we8.s44wf0 …`: in base 36, but for an id that is too long to be exact. */
 function pack(times: Times): string {
-  return [...times]
-    .map(([ticket, all]) => [ticket, ...all.map((at) => at.toString(36))].join('.'))
-    .join(' ');
+  return [...times].map(([ticket, all]) => wordOf(ticket, all)).join(' ');
+}
+
+function wordOf(ticket: string, times: number[]): string {
+  return [ticket, ...times.map((at) => at.toString(36))].join('.');
 }
 
 function unpack(text: string): Times {
@@ -145,10 +145,8 @@ function unpack(text: string): Times {
   return times;
 }
 
-/** The last that fit. */
-function newest(times: Times, since: number): string {
-  const late = [...times].filter(([, all]) => all.some((at) => at >= since));
-  const text = pack(new Map(late));
+/** The last words that fit. */
+function newest(text: string): string {
   const cut = text.length - OTHERS_AT_MOST;
   return cut <= 0 ? text : text.slice(text.indexOf(' ', cut) + 1);
 }

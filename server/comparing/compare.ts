@@ -1,5 +1,5 @@
 import { HOUR, MINUTE, SECOND } from '../platform/clock.ts';
-import { type Comparing, leftOfQuarter, soughtSince } from './comparing.ts';
+import { type Comparing, leftOfQuarter, secondOf } from './comparing.ts';
 import {
   type Comparison,
   completeUntil,
@@ -67,9 +67,8 @@ export async function judgeAll(comparing: Comparing): Promise<void> {
   const { comparison, readings, now } = comparing;
   const shown = Object.values(readings).flatMap(({ tickets }) => tickets);
   if (shown.length === 0) return forgetPages(comparison);
-  const times = shown.map(({ facts }) => facts.updatedAt ?? 0).filter((at) => at <= now());
-  const newest = Math.floor(Math.max(...times) / SECOND);
-  comparison.shownAt = Math.max(comparison.shownAt, newest);
+  const times = shown.map(({ facts }) => secondOf(facts.updatedAt));
+  comparison.shownAt = Math.max(comparison.shownAt, ...times.filter((at) => at <= secondOf(now())));
   const live = readings.live?.tickets ?? [];
   if (live.length > 0) {
     comparison.hasStats = live.some(({ answeredAt }) => answeredAt !== undefined);
@@ -86,10 +85,9 @@ function forgetPages(comparison: Comparison): void {
 }
 
 /** Writes down what is open. To be done before the state is stored. */
-export async function closeComparing(comparing: Comparing): Promise<void> {
-  const { comparison, answers, backTo } = comparing;
+export async function closeComparing({ comparison, answers, backTo }: Comparing): Promise<void> {
   goBack(comparison, backTo);
-  await answers.save(soughtSince(comparing));
+  await answers.save();
   // Twice through: nothing of that span is looked for any more.
   const isThrough = LISTS.every((list) => comparison[list].before > comparison.to);
   if (isThrough && comparison.open === 0) Object.assign(comparison, { from: 0, to: 0 });
@@ -99,7 +97,7 @@ export async function closeComparing(comparing: Comparing): Promise<void> {
 /** An agent may see the tickets of some groups only; nothing in the lists tells. */
 async function askScope(comparing: Comparing): Promise<void> {
   const { comparison, now } = comparing;
-  const at = Math.floor(now() / SECOND);
+  const at = secondOf(now());
   const every = comparison.seesAll === null ? SCOPE_AGAIN : SCOPE_EVERY;
   if (at - comparison.askedAt < every) return;
   comparison.askedAt = at;

@@ -1,3 +1,4 @@
+import { SECOND } from '../platform/clock.ts';
 import type { Answers, Wanted } from './answers.ts';
 import type { Left, TicketFacts } from '../clients/freshdesk.ts';
 import { type Comparison, type ListName, LISTS } from '../record/comparison.ts';
@@ -93,4 +94,9 @@ const CREDITS = 3;
 /** At most a quarter of what the account's minute had left: all its other apps share it. */
 export function leftOfQuarter({ requests, left }: Comparing['asked']): number {
   return left === null ? Infinity : Math.floor(left.remaining / 4 / CREDITS) - requests;
+}
+
+/** NaN where it is not told: then it is neither before nor after anything. */
+export function secondOf(at: number | null | undefined): number {
+  return Math.floor((at ?? NaN) / SECOND);
 }

@@ -1,5 +1,5 @@
 import { MINUTE, SECOND } from '../platform/clock.ts';
-import { type Comparing, fill, soughtSince, wantedOf } from './comparing.ts';
+import { type Comparing, fill, secondOf, soughtSince, wantedOf } from './comparing.ts';
 import type { ShownTicket, TicketFacts } from '../clients/freshdesk.ts';
 import type { ListName, Place } from '../record/comparison.ts';
 import { noteTicketCreate, noteTicketUpdate } from '../rules/normalize.ts';
@@ -103,9 +103,4 @@ function suspicion(
   const at = secondOf(updatedAt);
   const isSuspect = at <= until && at !== secondOf(createdAt);
   return isSuspect && answers.size() < MOST_SUSPECTS ? at : null;
-}
-
-/** NaN where it is not told: then it is neither before nor after anything. */
-export function secondOf(at: number | null | undefined): number {
-  return Math.floor((at ?? NaN) / SECOND);
 }

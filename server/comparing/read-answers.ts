@@ -1,5 +1,5 @@
 import { HOUR, SECOND } from '../platform/clock.ts';
-import { AROUND, type Comparing, fill, leftOfQuarter, wantedOf } from './comparing.ts';
+import { AROUND, type Comparing, fill, leftOfQuarter, secondOf, wantedOf } from './comparing.ts';
 import {
   type Failure,
   findTicket,
@@ -92,12 +92,12 @@ async function isGone(ticket: string, comparing: Comparing): Promise<boolean> {
 /** Looked at once: an account that calls the creation of a ticket its customer's answer does so for each. */
 function learn(
   at: number,
-  { createdAt = 0 }: TicketFacts,
+  { createdAt }: TicketFacts,
   conversations: Row[],
   { comparison }: Comparing,
 ): void {
   const isThen = (row: Row): boolean => secondsOf(row) === at;
-  if (at === Math.floor(createdAt / SECOND) && !conversations.some(isThen)) {
+  if (at === secondOf(createdAt) && !conversations.some(isThen)) {
     comparison.isBornAnswered = true;
   }
 }
@@ -125,7 +125,6 @@ async function judgeReplies([ticket, at]: Open, rows: Row[], comparing: Comparin
   answers.settle(ticket, since, until);
 }
 
-/** 0 where it does not tell. */
 function secondsOf(row: Row): number {
-  return Math.floor((readInstant(row.created_at) ?? 0) / SECOND);
+  return secondOf(readInstant(row.created_at));
 }
