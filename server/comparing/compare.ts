@@ -1,12 +1,6 @@
 import { HOUR, MINUTE, SECOND } from '../platform/clock.ts';
 import { type Comparing, leftOfQuarter, secondOf } from './comparing.ts';
-import {
-  type Comparison,
-  completeUntil,
-  goBack,
-  type ListName,
-  LISTS,
-} from '../record/comparison.ts';
+import { completeUntil, goBack, type ListName, LISTS } from '../record/comparison.ts';
 import { judgeList } from './judge.ts';
 import { listChanged, seesAllTickets } from '../clients/freshdesk.ts';
 import { readList, type Reading } from './read-list.ts';
@@ -43,11 +37,13 @@ function isDue(list: ListName, { comparison, until, shown }: Comparing): boolean
 function readOne(list: ListName, comparing: Comparing): Promise<Reading> {
   const { comparison, now, mayAsk, asked } = comparing;
   const { cursor, page } = comparison[list];
+  // A page that is not there any more shows nothing: so the next run begins with it only if this one says so again.
+  comparison[list] = { ...comparison[list], page: 0 };
   return readList(cursor, {
     now,
     page,
     proofFrom: comparison.shownAt,
-    mayAsk: () => mayAsk() && (asked.requests === 0 || mayList(comparing)),
+    mayAsk: () => mayAsk() && mayList(asked),
     list: async (since, page) => {
       asked.requests += 1;
       const listed = await listChanged(comparing, list, since, page);
@@ -57,7 +53,7 @@ function readOne(list: ListName, comparing: Comparing): Promise<Reading> {
   });
 }
 
-function mayList({ asked }: Comparing): boolean {
+function mayList(asked: Comparing['asked']): boolean {
   const isSmall = asked.left !== null && asked.left.total <= SMALL_PLAN;
   return asked.requests < (isSmall ? FEW_PAGES : MOST_PAGES) && leftOfQuarter(asked) > 0;
 }
@@ -66,7 +62,7 @@ function mayList({ asked }: Comparing): boolean {
 export async function judgeAll(comparing: Comparing): Promise<void> {
   const { comparison, readings, now } = comparing;
   const shown = Object.values(readings).flatMap(({ tickets }) => tickets);
-  if (shown.length === 0) return forgetPages(comparison);
+  if (shown.length === 0) return;
   const times = shown.map(({ facts }) => secondOf(facts.updatedAt));
   comparison.shownAt = Math.max(comparison.shownAt, ...times.filter((at) => at <= secondOf(now())));
   const live = readings.live?.tickets ?? [];
@@ -77,11 +73,6 @@ export async function judgeAll(comparing: Comparing): Promise<void> {
     const reading = readings[list];
     if (reading !== undefined) await judgeList(list, reading, comparing);
   }
-}
-
-/** A page that is not there any more shows nothing, and proves nothing. */
-function forgetPages(comparison: Comparison): void {
-  for (const list of LISTS) comparison[list].page = 0;
 }
 
 /** Writes down what is open. To be done before the state is stored. */

@@ -1,28 +1,19 @@
-import { SECOND } from '../platform/clock.ts';
 import type { Answers, Wanted } from './answers.ts';
+import { SECOND } from '../platform/clock.ts';
 import type { Left, TicketFacts } from '../clients/freshdesk.ts';
-import { type Comparison, type ListName, LISTS } from '../record/comparison.ts';
+import { type Comparison, type ListName, LISTS, lookForEach } from '../record/comparison.ts';
 import type { Note } from '../rules/normalize.ts';
-import type { Request } from '../platform/freshworks.ts';
 import type { Reading } from './read-list.ts';
-import type { Settings } from '../rules/settings.ts';
+import type { Run } from '../record/run.ts';
 
-/** What a list tells of. */
-export type TicketNote = Extract<Note, { k: 'ticket' | 'gone' }>;
-type MissingNote = Extract<Note, { k: 'ticket' | 'gone' | 'reply' }>;
+/** What may be missing. */
+export type MissingNote = Extract<Note, { k: 'ticket' | 'gone' | 'reply' }>;
 
-/** What the comparison works on, and with, in one run. Times in epoch seconds, but for `now`. */
-export type Comparing = {
+/** One run's comparison: what it works on, and with. Times in epoch seconds, but for `now`. */
+export type Comparing = Run & {
+  /** A copy of the state's: what becomes of it counts only when all of it has been done. */
   comparison: Comparison;
   answers: Answers;
-  settings: Settings;
-  request: Request;
-  now: () => number;
-  /** In [0, 1). */
-  random: () => number;
-  mayAsk: () => boolean;
-  /** How many requests the platform leaves the comparison in this run. */
-  requestsLeft: () => number;
   /** What the comparison has asked Freshdesk in this run; `left` was told by the first answer. */
   asked: { requests: number; left: Left };
   readings: Partial<Record<ListName, Reading>>;
@@ -30,12 +21,10 @@ export type Comparing = {
   until: number;
   /** Of what happened before, nobody can say any more whether it was counted. */
   knownSince: number;
-  /** Whether its contact is counted; null where nothing can tell. */
-  isKnown: (note: Note) => Promise<boolean | 'later' | null>;
-  /** Whether Freshdesk, asked for the note's ticket alone, says the same: a list may be another's. */
-  confirms: (note: TicketNote) => Promise<boolean>;
   /** Takes it in like an event's; false where that has to wait for another run. */
   take: (note: MissingNote) => Promise<boolean>;
+  /** Whether what the lists show is this account's; null = not asked yet (trust.ts). */
+  isTrue: boolean | null;
   /** Deletions that events told of are still waiting: so those that a list shows are no holes yet. */
   isBehind: boolean;
   /** What Freshdesk has shown in this run. */
@@ -61,31 +50,13 @@ export function wantedOf({ comparison, knownSince }: Comparing, at: number): Wan
   return { isThorough, since: Math.max(start, knownSince, isThorough ? from : at) };
 }
 
-/** Counts the note's contact, where nobody knows it. False where this run cannot tell, or has no room. */
-export async function fill(note: MissingNote, comparing: Comparing): Promise<boolean> {
-  const isKnown = await comparing.isKnown(note);
-  if (isKnown === true) return true;
-  if (isKnown !== false || !(await isBelieved(note, comparing))) return false;
-  if (!(await comparing.take(note))) return false;
-  // Also where the options leave it out: its event was missing.
-  doubt(note.at, note.at, comparing);
-  return true;
-}
-
 /** Something was missing, or no run came: what happened in that span (epoch s) and around it is not taken for granted. */
 export function doubt(since: number, to: number, comparing: Comparing): void {
   const { comparison, knownSince } = comparing;
   const from = Math.max(comparison.start, knownSince, since - AROUND);
-  if (from < comparison.from || from > comparison.to) {
-    comparing.backTo = Math.min(comparing.backTo, from);
-    comparison.from = Math.min(from, comparison.from || from);
-  }
-  comparison.to = Math.max(comparison.to, to + AROUND);
-}
-
-/** What a list alone tells of. Replies are read with their ticket. */
-async function isBelieved(note: MissingNote, { confirms }: Comparing): Promise<boolean> {
-  return note.k === 'reply' || (await confirms(note));
+  const isNew = from < comparison.from || from > comparison.to;
+  if (isNew) comparing.backTo = Math.min(comparing.backTo, from);
+  lookForEach(comparison, from, to + AROUND);
 }
 
 /** Each list and each ticket brings something along, which costs two credits more (freshdesk-rest.md). */

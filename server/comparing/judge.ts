@@ -1,5 +1,6 @@
 import { MINUTE, SECOND } from '../platform/clock.ts';
-import { type Comparing, fill, secondOf, soughtSince, wantedOf } from './comparing.ts';
+import { type Comparing, secondOf, soughtSince, wantedOf } from './comparing.ts';
+import { fill } from './fill.ts';
 import type { ShownTicket, TicketFacts } from '../clients/freshdesk.ts';
 import type { ListName, Place } from '../record/comparison.ts';
 import { noteTicketCreate, noteTicketUpdate } from '../rules/normalize.ts';
@@ -20,13 +21,12 @@ export async function judgeList(
   const { comparison, until } = comparing;
   const place = comparison[list];
   const since = soughtSince(comparing);
-  place.page = 0;
   const end = reading.isWhole ? until : Math.min(reading.reached, until);
   for (const ticket of reading.tickets) {
     const changedAt = secondOf(ticket.facts.updatedAt) || place.cursor;
     if (changedAt < place.cursor) continue;
     if (!(await judgeTicket(list, ticket, since, comparing))) return;
-    if (changedAt <= end) place.cursor = Math.max(place.cursor, changedAt);
+    if (changedAt <= end) place.cursor = changedAt;
   }
   place.cursor = Math.max(place.cursor, end);
   moveOn(place, reading, until);

@@ -1,5 +1,6 @@
 import { HOUR, SECOND } from '../platform/clock.ts';
-import { AROUND, type Comparing, fill, leftOfQuarter, secondOf, wantedOf } from './comparing.ts';
+import { AROUND, type Comparing, leftOfQuarter, secondOf, wantedOf } from './comparing.ts';
+import { fill } from './fill.ts';
 import {
   type Failure,
   findTicket,
@@ -40,10 +41,21 @@ export async function readAnswers(comparing: Comparing): Promise<void> {
 }
 
 /** Of so many requests, how many may be made; they count as made. */
-function mayRead(requests: number, { asked, requestsLeft }: Comparing): number {
-  const most = Math.max(0, Math.min(requests, requestsLeft(), leftOfQuarter(asked)));
+function mayRead(requests: number, comparing: Comparing): number {
+  const { asked } = comparing;
+  const most = Math.max(0, Math.min(requests, leftOfRun(comparing), leftOfQuarter(asked)));
   asked.requests += most;
   return most;
+}
+
+/** Of the 50 requests that the platform allows a minute, so many are for the comparison. */
+const MOST_REQUESTS = 40;
+/** Sending has to begin in the first seconds of a run. */
+const READS_UNTIL = 3.7 * SECOND;
+
+function leftOfRun({ state, startedAt, now, requestsBefore }: Comparing): number {
+  if (now() - startedAt >= READS_UNTIL) return 0;
+  return MOST_REQUESTS - requestsBefore - (state.lastRun?.requests ?? 0);
 }
 
 function dueOf(comparing: Comparing): Open[] {

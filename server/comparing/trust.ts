@@ -1,26 +1,30 @@
 import { DAY } from '../platform/clock.ts';
+import type { Comparing, MissingNote } from './comparing.ts';
 import { findTicket, type FreshdeskPorts, listChanged } from '../clients/freshdesk.ts';
-import type { TicketNote } from './comparing.ts';
 
 /** In so many days some ticket changes, where there is any. */
 const LATELY = 30 * DAY;
 
 /**
- * One of the tickets that nobody knows speaks for all that a run is shown. A deleted one may be shown by its list alone:
- * then a live one speaks for all. Where there is none, that there is no such ticket is word enough for this one.
+ * Whether Freshdesk, asked for a note's ticket alone, says the same as its list, which may be another's. One of the tickets
+ * that nobody knows speaks for all that a run is shown; replies are read with their ticket.
  */
-export function openTrust({
-  mayAsk,
-  ...ports
-}: FreshdeskPorts & { mayAsk: () => boolean }): (note: TicketNote) => Promise<boolean> {
-  let isTrue: boolean | null = null;
-  return async ({ k, t }) => {
-    if (isTrue !== null || !mayAsk()) return isTrue === true;
-    const asked = await findTicket(ports, t);
-    const isGone = !asked.ok && asked.status === 404 && k === 'gone';
-    isTrue = isGone ? await isLiveOneThere(ports) : asked.ok;
-    return isTrue ?? true;
-  };
+export async function isTrusted(note: MissingNote, comparing: Comparing): Promise<boolean> {
+  if (note.k === 'reply') return true;
+  const { isTrue, mayAsk } = comparing;
+  if (isTrue !== null || !mayAsk()) return isTrue === true;
+  comparing.isTrue = await isThere(note, comparing);
+  return comparing.isTrue ?? true;
+}
+
+/**
+ * A deleted ticket may be shown by its list alone: then a live one speaks for all. Where there is none (null), that there is
+ * no such ticket is word enough for this one.
+ */
+async function isThere({ k, t = '' }: MissingNote, ports: FreshdeskPorts): Promise<boolean | null> {
+  const asked = await findTicket(ports, t);
+  const isGone = !asked.ok && asked.status === 404 && k === 'gone';
+  return isGone ? await isLiveOneThere(ports) : asked.ok;
 }
 
 /** Null where there is no live ticket. */

@@ -54,18 +54,12 @@ export type Comparison = {
 const PROOF = (15 * MINUTE) / SECOND;
 
 export function newComparison(start: number): Comparison {
-  const place = (): Place => ({ cursor: start, page: 0, judged: start, before: start });
-  const lists = { live: place(), spam: place(), deleted: place() };
-  const answers = { from: 0, to: 0, open: 0, read: '', hasStats: true, isBornAnswered: false };
-  const shownAt = start - PROOF;
+  const place: Place = { cursor: start, page: 0, judged: start, before: start };
   return {
-    start,
-    reached: start,
-    ...lists,
-    shownAt,
-    ...answers,
-    seesAll: null,
-    askedAt: 0,
+    ...{ start, reached: start, shownAt: start - PROOF },
+    ...{ live: place, spam: place, deleted: place },
+    ...{ from: 0, to: 0, open: 0, read: '', hasStats: true, isBornAnswered: false },
+    ...{ seesAll: null, askedAt: 0 },
   };
 }
 
@@ -106,10 +100,15 @@ export function goBack(comparison: Comparison, to: number): void {
   }
 }
 
-/** Compares once more from then on (epoch s); each reply is looked for. */
+/** Compares once more from then on (epoch s). */
 export function compareAgain(comparison: Comparison, since: number, now: number): void {
   const from = Math.max(comparison.start, since);
   goBack(comparison, from);
-  comparison.to = Math.max(comparison.to, Math.floor(now / SECOND));
-  comparison.from = Math.min(comparison.from || from, from);
+  lookForEach(comparison, from, Math.floor(now / SECOND));
+}
+
+/** In that span each reply is looked for. */
+export function lookForEach(comparison: Comparison, from: number, to: number): void {
+  comparison.from = Math.min(from, comparison.from || from);
+  comparison.to = Math.max(comparison.to, to);
 }

@@ -5,11 +5,9 @@ import { openAnswers } from '../comparing/answers.ts';
 import { type Comparing, doubt, secondOf } from '../comparing/comparing.ts';
 import type { Failure, TicketFacts } from '../clients/freshdesk.ts';
 import { readAnswers } from '../comparing/read-answers.ts';
-import { openTrust } from '../comparing/trust.ts';
 import { hasOthersPutOff } from '../intake/put-off.ts';
 import { takeFound } from '../intake/take-in.ts';
 import { startAgain } from '../record/comparison.ts';
-import { isKnown } from '../record/known.ts';
 import { isWell } from '../record/access.ts';
 import { isLong, startOf, windowAt } from '../platform/windows.ts';
 import type { Run } from '../record/run.ts';
@@ -18,9 +16,6 @@ import type { State } from '../record/state.ts';
 
 /** An event may arrive so long after what it tells of, s. */
 const GRACE = (2 * MINUTE) / SECOND;
-/** Of the 50 requests that the platform allows a minute, so many are for delivery. */
-const REQUESTS = 50;
-const FOR_DELIVERY = 10;
 
 /** What the lists have shown; `isWhole`: that of live tickets to its end. */
 export type Shown = {
@@ -73,25 +68,19 @@ export function openComparison(run: Run): Comparison {
 }
 
 async function open(run: Run, isIdle: boolean): Promise<Comparing | null> {
-  const { state, settings, store, request, now, random, mayAsk, memory } = run;
-  const { comparison: stored } = state;
-  if (stored === null) return null;
-  // What becomes of it counts only when all of it has been done.
-  const { live, spam, deleted } = stored;
-  const comparison = { ...stored, live: { ...live }, spam: { ...spam }, deleted: { ...deleted } };
+  const { state, store, now } = run;
+  if (state.comparison === null) return null;
+  const comparison = { ...state.comparison };
   const knownSince = state.log.knownSince() / SECOND;
   startAgain(comparison, knownSince);
   const answers = await openAnswers(store, comparison, isIdle);
   return {
-    ...{ comparison, answers, settings, request, now, random, mayAsk },
-    requestsLeft: () => readsLeft(run),
+    ...{ ...run, comparison, answers, knownSince },
     asked: { requests: 0, left: null },
     readings: {},
     until: takenInUntil(state),
-    knownSince,
-    isKnown: (note) => isKnown(state, note, memory),
     take: (note) => takeFound(state, { note: { ...note, f: true }, window: windowAt(now()) }, run),
-    confirms: openTrust(run),
+    isTrue: null,
     isBehind: false,
     shown: new Map<string, TicketFacts>(),
     silent: [],
@@ -125,12 +114,4 @@ const GAP = 11 * MINUTE;
 
 function isAfterGap({ state, startedAt }: Run): boolean {
   return startedAt - (state.lastRunAt ?? startedAt) > GAP;
-}
-
-/** Sending has to begin in the first seconds of a run. */
-const READS_UNTIL = 3.7 * SECOND;
-
-function readsLeft({ state, startedAt, now, requestsBefore }: Run): number {
-  if (now() - startedAt >= READS_UNTIL) return 0;
-  return REQUESTS - FOR_DELIVERY - requestsBefore - (state.lastRun?.requests ?? 0);
 }
