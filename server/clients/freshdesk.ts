@@ -112,10 +112,9 @@ export async function listGroups(ports: FreshdeskPorts): Promise<Found<Record<st
 /** Ticket source number → the account's own name for it; Freshdesk lists them the other way round. */
 export async function listSources(ports: FreshdeskPorts): Promise<Found<Record<string, string>>> {
   const answer = await ports.request('listTicketFields', {});
-  const fields = parseAnswer(answer);
-  const field = Array.isArray(fields) && fields.map(asRecord).find(({ name }) => name === 'source');
-  const choices = readPairs(field && field.choices);
-  const names = namesOf(choices.map(([name, number]) => [number, name]));
+  const fields = readRows(answer, (row) => row) ?? [];
+  const field = fields.find(({ name }) => name === 'source');
+  const names = namesOf(readPairs(field?.choices).map(([name, number]) => [number, name]));
   // There is no account without sources.
   return Object.keys(names).length > 0 ? { ok: true, value: names } : failure(answer, ports);
 }

@@ -14,9 +14,10 @@ export type Answers = {
   hear(ticket: string, at: number): void;
   /** Notes that an answer was shown; false where there is no room. */
   expect(ticket: string, at: number): boolean;
-  isSettled(ticket: string, at: number, wanted: Wanted): boolean;
+  /** All replies since then are counted, up to this answer; those that events told of are, if this one alone is asked for. */
+  isSettled(ticket: string, at: number, since: number): boolean;
   /** Tickets to be read, with the oldest answer of each that is not accounted for; oldest first. */
-  due(until: number, wanted: (at: number) => Wanted): [ticket: string, at: number][];
+  due(until: number, wantedSince: (at: number) => number): [ticket: string, at: number][];
   /** Up to when the ticket's replies since then are counted; 0 where they are not. */
   readUntil(ticket: string, since: number): number;
   /** The ticket's replies of that span are counted. */
@@ -28,9 +29,6 @@ export type Answers = {
   /** Writes what has changed; tells the state what is open. */
   save(): Promise<void>;
 };
-
-/** Of an answer: since when its ticket's replies have to be counted, and whether those that events told of as well. */
-export type Wanted = { since: number; isThorough: boolean };
 
 const KEY = 'answers';
 /** Characters of a record of 40 KB: of open answers, then of each of the others. */
@@ -73,8 +71,8 @@ export async function openAnswers(
     const [until = 0, since = 0] = read.get(ticket) ?? [];
     return since <= wanted ? until : 0;
   };
-  const isSettled = (ticket: string, at: number, { since, isThorough }: Wanted): boolean =>
-    readUntil(ticket, since) >= at || (!isThorough && heard.has(wordOf(ticket, [at])));
+  const isSettled = (ticket: string, at: number, since: number): boolean =>
+    readUntil(ticket, since) >= at || (since >= at && heard.has(wordOf(ticket, [at])));
 
   return {
     isLost,
@@ -88,11 +86,11 @@ export async function openAnswers(
     },
     isSettled,
     readUntil,
-    due: (until, wanted) => {
+    due: (until, wantedSince) => {
       for (const [ticket, times] of open) {
         keepOpen(
           ticket,
-          times.filter((at) => at > until || !isSettled(ticket, at, wanted(at))),
+          times.filter((at) => at > until || !isSettled(ticket, at, wantedSince(at))),
         );
       }
       return [...open]

@@ -1,4 +1,4 @@
-import type { Answers, Wanted } from './answers.ts';
+import type { Answers } from './answers.ts';
 import { SECOND } from '../platform/clock.ts';
 import type { Left, TicketFacts } from '../clients/freshdesk.ts';
 import { type Comparison, type ListName, LISTS, lookForEach } from '../record/comparison.ts';
@@ -43,11 +43,11 @@ export function soughtSince({ comparison, knownSince }: Comparing): number {
   return Math.max(knownSince, Math.min(...LISTS.map((list) => comparison[list].before)));
 }
 
-/** What is wanted of an answer's ticket: in a doubtful span all replies from its beginning on. */
-export function wantedOf({ comparison, knownSince }: Comparing, at: number): Wanted {
+/** Since when an answer's ticket has all its replies counted: in a doubtful span from its beginning on. */
+export function wantedSince({ comparison, knownSince }: Comparing, at: number): number {
   const { start, from, to } = comparison;
-  const isThorough = at >= from && at <= to;
-  return { isThorough, since: Math.max(start, knownSince, isThorough ? from : at) };
+  const isDoubtful = at >= from && at <= to;
+  return Math.max(start, knownSince, isDoubtful ? from : at);
 }
 
 /** Something was missing, or no run came: what happened in that span (epoch s) and around it is not taken for granted. */

@@ -1,9 +1,9 @@
 import { MINUTE, SECOND } from '../platform/clock.ts';
-import { type Comparing, secondOf, soughtSince, wantedOf } from './comparing.ts';
+import { type Comparing, secondOf, soughtSince, wantedSince } from './comparing.ts';
 import { fill } from './fill.ts';
 import type { ShownTicket, TicketFacts } from '../clients/freshdesk.ts';
 import type { ListName, Place } from '../record/comparison.ts';
-import { noteTicketCreate, noteTicketUpdate } from '../rules/normalize.ts';
+import { type Note, noteTicketCreate, noteTicketUpdate } from '../rules/normalize.ts';
 import type { Reading } from './read-list.ts';
 
 /** Tickets on the list of those to be read, where only reading tells whether their customers answered. */
@@ -47,27 +47,27 @@ async function judgeTicket(
   since: number,
   comparing: Comparing,
 ): Promise<boolean> {
-  const isSought = (at: number | undefined): boolean => {
-    const second = secondOf(at);
-    return second >= since && second <= comparing.until;
-  };
-  const { createdAt, updatedAt } = ticket.facts;
-  if (isSought(createdAt) && !(await judgeCreation(ticket, comparing))) return false;
-  const isDeletion = list !== 'live' && isSought(updatedAt);
-  if (isDeletion && !(await judgeDeletion(ticket, comparing))) return false;
+  const { until, isBehind } = comparing;
+  for (const note of notesOf(list, ticket, comparing)) {
+    if (note.at < since || note.at > until) continue;
+    const mustWait = note.k === 'gone' && isBehind;
+    if (mustWait || !(await fill(note, comparing))) return false;
+  }
   return judgeAnswer(ticket, since, comparing);
 }
 
-async function judgeCreation({ row }: ShownTicket, comparing: Comparing): Promise<boolean> {
-  const note = noteTicketCreate({ data: { ticket: row } }, comparing.now());
-  return note.k !== 'ticket' || (await fill(note, comparing));
+/** What its events should have told. A ticket that was born deleted is one contact in the end: that is seen when queues are decided. */
+function notesOf(list: ListName, { row }: ShownTicket, { settings, now }: Comparing): TicketNote[] {
+  const asEvent = { data: { ticket: row } };
+  const created = noteTicketCreate(asEvent, now());
+  const updated = list === 'live' ? null : noteTicketUpdate(asEvent, settings, now());
+  return [created, updated].filter(isOfTicket);
 }
 
-/** What was born deleted makes one contact with its deletion: that is seen when its queue is decided. */
-async function judgeDeletion({ row }: ShownTicket, comparing: Comparing): Promise<boolean> {
-  const { settings, now, isBehind } = comparing;
-  const note = noteTicketUpdate({ data: { ticket: row } }, settings, now());
-  return note?.k !== 'gone' || (!isBehind && (await fill(note, comparing)));
+type TicketNote = Extract<Note, { k: 'ticket' | 'gone' }>;
+
+function isOfTicket(note: Note | null): note is TicketNote {
+  return note?.k === 'ticket' || note?.k === 'gone';
 }
 
 /** Whether the customer's last answer is accounted for, or noted. */
@@ -75,13 +75,12 @@ function judgeAnswer(ticket: ShownTicket, since: number, comparing: Comparing): 
   const { answers, until } = comparing;
   const at = answerOf(ticket, comparing);
   if (at === null || at < since) return true;
-  // Noted at first sight, before a later answer hides it; its event may be on its way.
-  if (at > until) return answers.expect(ticket.id, at) || true;
-  if (!answers.isSettled(ticket.id, at, wantedOf(comparing, at))) {
-    return answers.expect(ticket.id, at);
+  if (at <= until && answers.isSettled(ticket.id, at, wantedSince(comparing, at))) {
+    comparing.silent.push([ticket.id, at]);
+    return true;
   }
-  comparing.silent.push([ticket.id, at]);
-  return true;
+  // Also what is newer is noted at first sight, before a later answer hides it; but its event may be on its way.
+  return answers.expect(ticket.id, at) || at > until;
 }
 
 /** When the customer last answered; null where nothing tells of an answer. */

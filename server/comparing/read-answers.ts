@@ -1,5 +1,5 @@
 import { HOUR, SECOND } from '../platform/clock.ts';
-import { AROUND, type Comparing, leftOfQuarter, secondOf, wantedOf } from './comparing.ts';
+import { AROUND, type Comparing, leftOfQuarter, secondOf, wantedSince } from './comparing.ts';
 import { fill } from './fill.ts';
 import {
   type Failure,
@@ -60,7 +60,7 @@ function leftOfRun({ state, startedAt, now, requestsBefore }: Comparing): number
 
 function dueOf(comparing: Comparing): Open[] {
   const { answers, until, silent, random } = comparing;
-  const due = answers.due(until, (at) => wantedOf(comparing, at));
+  const due = answers.due(until, (at) => wantedSince(comparing, at));
   const sample = silent[Math.floor(random() * silent.length)];
   return due.length === 0 && sample !== undefined && random() < SAMPLES ? [sample] : due;
 }
@@ -120,10 +120,9 @@ function learn(
  */
 async function judgeReplies([ticket, at]: Open, rows: Row[], comparing: Comparing): Promise<void> {
   const { answers, comparison, until, knownSince } = comparing;
-  const wanted = wantedOf(comparing, at).since;
+  const wanted = wantedSince(comparing, at);
   const readUntil = answers.readUntil(ticket, wanted);
-  const around = Math.max(comparison.start, knownSince, wanted - AROUND);
-  const since = readUntil > 0 ? wanted : around;
+  const since = Math.max(comparison.start, knownSince, wanted - AROUND);
   const replies = rows.filter((row) => secondsOf(row) >= since && secondsOf(row) > readUntil);
   for (const row of replies.sort((one, other) => secondsOf(one) - secondsOf(other))) {
     const asEvent = { data: { conversation: { ...row, ticket_id: ticket } } };

@@ -81,7 +81,7 @@ async function readPage(
     return spot;
   }
   const known = tickets.size;
-  for (const ticket of listed.value.tickets) show(tickets, ticket);
+  for (const ticket of listed.value.tickets) tickets.set(ticket.id, ticket);
   spot.fresh += tickets.size - known;
   reading.isWhole = listed.value.isLast && !isCrowded(spot);
   if (reading.isWhole) return null;
@@ -89,12 +89,6 @@ async function readPage(
   if (next === null) return null;
   reading.reached = Math.max(from, next.since);
   return spot.since < from ? spotAt(reading.reached) : next;
-}
-
-/** As the last one that was shown. */
-function show(tickets: Map<string, ShownTicket>, ticket: ShownTicket): void {
-  tickets.delete(ticket.id);
-  tickets.set(ticket.id, ticket);
 }
 
 /** Over a second that fills pages it goes once more, until nothing in it is new. */

@@ -28,53 +28,35 @@ export type Shown = {
 export type Comparison = {
   /** Reads what changed; `isIdle`: nothing is at hand. */
   read(isIdle: boolean): Promise<Shown>;
-  /** Counts what was missing; after everything at hand was taken in, of which `heard` are the replies. */
-  fill(heard: Arrived[]): Promise<void>;
+  /** Counts what was missing; after `contacts`, what was at hand, were taken in. */
+  fill(contacts: Arrived[]): Promise<void>;
 };
 
 export function openComparison(run: Run): Comparison {
-  const { state, guard, now } = run;
+  const { guard } = run;
   let comparing: Comparing | null = null;
 
   return {
     read: async (isIdle) => {
-      const read = async (): Promise<Comparing | null> => {
-        const opened = await open(run, isIdle);
-        if (opened !== null) await readLists(opened);
-        return opened;
-      };
-      comparing = await guard('comparison', read, null);
+      comparing = await guard('comparison', () => read(run, isIdle), null);
       const { failure = null, isWhole = false } = comparing?.readings.live ?? {};
       return { shown: comparing?.shown ?? new Map<string, TicketFacts>(), failure, isWhole };
     },
-    fill: async (heard) => {
-      if (comparing === null) return;
+    fill: async (contacts) => {
       const filling = comparing;
-      for (const { note } of heard) {
-        if (note.k === 'reply' && note.t !== undefined) filling.answers.hear(note.t, note.at);
-      }
-      filling.until = takenInUntil(state);
-      filling.isBehind = hasOthersPutOff(state);
-      const act = async (): Promise<void> => {
-        if (isAfterGap(run)) doubt(secondOf(state.lastRunAt), secondOf(now()), filling);
-        await judgeAll(filling);
-        await readAnswers(filling);
-        await closeComparing(filling);
-        state.comparison = filling.comparison;
-      };
-      await guard('comparison', act, null);
+      if (filling !== null) await guard('comparison', () => compare(filling, contacts), null);
     },
   };
 }
 
-async function open(run: Run, isIdle: boolean): Promise<Comparing | null> {
+async function read(run: Run, isIdle: boolean): Promise<Comparing | null> {
   const { state, store, now } = run;
   if (state.comparison === null) return null;
   const comparison = { ...state.comparison };
   const knownSince = state.log.knownSince() / SECOND;
   startAgain(comparison, knownSince);
   const answers = await openAnswers(store, comparison, isIdle);
-  return {
+  const comparing: Comparing = {
     ...{ ...run, comparison, answers, knownSince },
     asked: { requests: 0, left: null },
     readings: {},
@@ -86,6 +68,22 @@ async function open(run: Run, isIdle: boolean): Promise<Comparing | null> {
     silent: [],
     backTo: answers.isLost ? comparison.open : Infinity,
   };
+  await readLists(comparing);
+  return comparing;
+}
+
+async function compare(comparing: Comparing, contacts: Arrived[]): Promise<void> {
+  const { state, answers, now } = comparing;
+  for (const { note } of contacts) {
+    if (note.k === 'reply' && note.t !== undefined) answers.hear(note.t, note.at);
+  }
+  comparing.until = takenInUntil(state);
+  comparing.isBehind = hasOthersPutOff(state);
+  if (isAfterGap(comparing)) doubt(secondOf(state.lastRunAt), secondOf(now()), comparing);
+  await judgeAll(comparing);
+  await readAnswers(comparing);
+  await closeComparing(comparing);
+  state.comparison = comparing.comparison;
 }
 
 /** Whatever happened before this second, and was told by an event, is taken in. */

@@ -35,7 +35,7 @@ export async function decideQueues(run: Run, mayGoOn: () => boolean): Promise<st
   const isAsked = run.settings.hasFreshdeskAccess && !(isIdle(atHand) && mayRest(run));
   const found = isAsked ? await guard('look-up', ask, foundNothing(NO_ANSWER_NOW)) : foundNothing();
   const left = await takeIn(state, atHand, run);
-  await comparison.fill(atHand.contacts.filter((arrived) => !left.includes(arrived)));
+  await comparison.fill(atHand.contacts);
   await guard('answers', () => remember(found, run), null);
   await guard('decisions', () => decideWith(run, found, left, mayGoOn), null);
   // A name should stand before its queue is used; the log bears it as well.
