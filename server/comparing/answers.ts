@@ -1,4 +1,4 @@
-import type { Comparison } from '../record/comparison.ts';
+import { type Comparison, goBack } from '../record/comparison.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { readRecord } from '../rules/shape.ts';
 import { words } from '../rules/contact.ts';
@@ -22,8 +22,6 @@ export type Answers = {
   readUntil(ticket: string, since: number): number;
   /** The ticket's replies of that span are counted. */
   settle(ticket: string, since: number, until: number): void;
-  /** The record is gone or spoilt: what the state calls open is to be looked for again. */
-  isLost: boolean;
   /** Tickets with open answers. */
   size(): number;
   /** Writes what has changed; tells the state what is open. */
@@ -49,8 +47,8 @@ export async function openAnswers(
   const heard = new Set(words(stored.heard));
   const read = unpack(stored.read);
   for (const [ticket, span] of unpack(comparison.read)) leave(ticket, span);
-  // Before anything is added: what the state calls open and the record lacks is looked for again.
-  const isLost = comparison.open !== 0 && open.size === 0;
+  // The record is gone or spoilt: what the state calls open is looked for again.
+  if (comparison.open !== 0 && open.size === 0) goBack(comparison, comparison.open);
   const settled: Times = new Map();
 
   function leave(ticket: string, span: number[]): void {
@@ -75,7 +73,6 @@ export async function openAnswers(
     readUntil(ticket, since) >= at || (since >= at && heard.has(wordOf(ticket, [at])));
 
   return {
-    isLost,
     hear: (ticket, at) => void heard.add(wordOf(ticket, [at])),
     expect: (ticket, at) => {
       const times = open.get(ticket) ?? [];

@@ -19,7 +19,7 @@ export type Comparing = Run & {
   readings: Partial<Record<ListName, Reading>>;
   /** What happened up to then has been taken in, as far as events told of it. */
   until: number;
-  /** Of what happened before, nobody can say any more whether it was counted. */
+  /** Of what happened before, nothing is looked for: nobody can say any more whether it was counted. */
   knownSince: number;
   /** Takes it in like an event's; false where that has to wait for another run. */
   take: (note: MissingNote) => Promise<boolean>;
@@ -45,15 +45,15 @@ export function soughtSince({ comparison, knownSince }: Comparing): number {
 
 /** Since when an answer's ticket has all its replies counted: in a doubtful span from its beginning on. */
 export function wantedSince({ comparison, knownSince }: Comparing, at: number): number {
-  const { start, from, to } = comparison;
+  const { from, to } = comparison;
   const isDoubtful = at >= from && at <= to;
-  return Math.max(start, knownSince, isDoubtful ? from : at);
+  return Math.max(knownSince, isDoubtful ? from : at);
 }
 
 /** Something was missing, or no run came: what happened in that span (epoch s) and around it is not taken for granted. */
 export function doubt(since: number, to: number, comparing: Comparing): void {
   const { comparison, knownSince } = comparing;
-  const from = Math.max(comparison.start, knownSince, since - AROUND);
+  const from = Math.max(knownSince, since - AROUND);
   const isNew = from < comparison.from || from > comparison.to;
   if (isNew) comparing.backTo = Math.min(comparing.backTo, from);
   lookForEach(comparison, from, to + AROUND);

@@ -71,22 +71,16 @@ type Read = Awaited<ReturnType<typeof readConversations>>;
 async function judgeRead(open: Open, read: Read, comparing: Comparing): Promise<boolean> {
   const [ticket, at] = open;
   const { answers, until, shown } = comparing;
-  if (!read.ok) {
-    const isOld = until - at > GIVEN_UP;
-    if (
-      isOld &&
-      isHidden(read) &&
-      mayRead(LOOKS, comparing) === LOOKS &&
-      (await isGone(ticket, comparing))
-    ) {
-      answers.settle(ticket, NEVER, until);
-    }
-    return isHidden(read);
+  if (read.ok) {
+    const { facts, conversations } = read.value;
+    shown.set(ticket, facts);
+    learn(at, facts, conversations, comparing);
+    await judgeReplies(open, conversations, comparing);
+    return true;
   }
-  const { facts, conversations } = read.value;
-  shown.set(ticket, facts);
-  learn(at, facts, conversations, comparing);
-  await judgeReplies(open, conversations, comparing);
+  if (!isHidden(read)) return false;
+  const isOld = until - at > GIVEN_UP;
+  if (isOld && (await isGone(ticket, comparing))) answers.settle(ticket, NEVER, until);
   return true;
 }
 
@@ -96,7 +90,8 @@ function isHidden({ status }: Failure): boolean {
 
 /** Not at a single word, nor while Freshdesk shows no ticket at all. */
 async function isGone(ticket: string, comparing: Comparing): Promise<boolean> {
-  if ((await isLiveOneThere(comparing)) === false) return false;
+  const mayAsk = mayRead(LOOKS, comparing) === LOOKS;
+  if (!mayAsk || (await isLiveOneThere(comparing)) === false) return false;
   const again = await findTicket(comparing, ticket);
   return !again.ok && isHidden(again);
 }
@@ -119,10 +114,10 @@ function learn(
  * there: of a long conversation in a full account each reply may stand in a record of its own.
  */
 async function judgeReplies([ticket, at]: Open, rows: Row[], comparing: Comparing): Promise<void> {
-  const { answers, comparison, until, knownSince } = comparing;
+  const { answers, until, knownSince } = comparing;
   const wanted = wantedSince(comparing, at);
   const readUntil = answers.readUntil(ticket, wanted);
-  const since = Math.max(comparison.start, knownSince, wanted - AROUND);
+  const since = Math.max(knownSince, wanted - AROUND);
   const replies = rows.filter((row) => secondsOf(row) >= since && secondsOf(row) > readUntil);
   for (const row of replies.sort((one, other) => secondsOf(one) - secondsOf(other))) {
     const asEvent = { data: { conversation: { ...row, ticket_id: ticket } } };

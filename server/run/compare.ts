@@ -53,11 +53,11 @@ async function read(run: Run, isIdle: boolean): Promise<Comparing | null> {
   const { state, store, now } = run;
   if (state.comparison === null) return null;
   const comparison = { ...state.comparison };
-  const knownSince = state.log.knownSince() / SECOND;
-  startAgain(comparison, knownSince);
+  startAgain(comparison, state.log.knownSince() / SECOND);
   const answers = await openAnswers(store, comparison, isIdle);
   const comparing: Comparing = {
-    ...{ ...run, comparison, answers, knownSince },
+    ...{ ...run, comparison, answers },
+    knownSince: Math.max(comparison.start, state.log.knownSince() / SECOND),
     asked: { requests: 0, left: null },
     readings: {},
     until: takenInUntil(state),
@@ -66,7 +66,7 @@ async function read(run: Run, isIdle: boolean): Promise<Comparing | null> {
     isBehind: false,
     shown: new Map<string, TicketFacts>(),
     silent: [],
-    backTo: answers.isLost ? comparison.open : Infinity,
+    backTo: Infinity,
   };
   await readLists(comparing);
   return comparing;
