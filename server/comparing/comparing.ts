@@ -23,8 +23,8 @@ export type Comparing = Run & {
   knownSince: number;
   /** Takes it in like an event's; false where that has to wait for another run. */
   take: (note: MissingNote) => Promise<boolean>;
-  /** Whether what the lists show is this account's; null = not asked yet (trust.ts). */
-  isTrue: boolean | null;
+  /** That the lists show what is there (trust.ts); null = not asked yet. */
+  proof: Promise<boolean | null> | null;
   /** Deletions that events told of are still waiting: so those that a list shows are no holes yet. */
   isBehind: boolean;
   /** What Freshdesk has shown in this run. */

@@ -62,7 +62,7 @@ async function read(run: Run, isIdle: boolean): Promise<Comparing | null> {
     readings: {},
     until: takenInUntil(state),
     take: (note) => takeFound(state, { note: { ...note, f: true }, window: windowAt(now()) }, run),
-    isTrue: null,
+    proof: null,
     isBehind: false,
     shown: new Map<string, TicketFacts>(),
     silent: [],
