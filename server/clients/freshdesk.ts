@@ -30,10 +30,8 @@ type Row = Record<string, unknown>;
 const PER_PAGE = 100;
 
 /** One ticket. A failure with 404 or 403 may be about this one alone: nothing but another answer can tell. */
-export async function findTicket(ports: FreshdeskPorts, id: string): Promise<Found<TicketFacts>> {
-  const answer = await ports.request('readTicket', { context: { id } });
-  const found = readTicket(asRecord(parseAnswer(answer)));
-  return found?.id === id ? { ok: true, value: found.facts } : failure(answer, ports);
+export function findTicket(ports: FreshdeskPorts, id: string): Promise<Found<TicketFacts>> {
+  return ask(ports, 'readTicket', { id }, (body) => readThis(id, body)?.facts);
 }
 
 /** A ticket as it is shown, read as far as the app needs it. */
@@ -52,7 +50,7 @@ export type Left = { total: number; remaining: number } | null;
 export type ChangedPage = { tickets: ShownTicket[]; isLast: boolean; left: Left };
 
 /** The tickets of a list that changed since then (epoch ms, inclusive), oldest change first. */
-export async function listChanged(
+export function listChanged(
   ports: FreshdeskPorts,
   list: 'live' | 'spam' | 'deleted',
   since: number,
@@ -60,14 +58,11 @@ export async function listChanged(
 ): Promise<Found<ChangedPage>> {
   const context = { filter: list, since: isoSeconds(since), page: String(page) };
   const template = list === 'live' ? 'listChanged' : 'listGone';
-  const answer = await ports.request(template, { context });
   const gone = list === 'live' ? {} : { [list]: true };
-  const tickets = readRows(answer, (row) => readTicket({ ...row, ...gone }));
-  if (tickets === undefined) return failure(answer, ports);
-  return {
-    ok: true,
-    value: { tickets, isLast: tickets.length < PER_PAGE, left: readLeft(answer) },
-  };
+  return ask(ports, template, context, (body, answer) => {
+    const tickets = readRows(body, (row) => readTicket({ ...row, ...gone }));
+    return tickets && { tickets, isLast: tickets.length < PER_PAGE, left: readLeft(answer) };
+  });
 }
 
 /** A ticket comes with its ten oldest conversations (freshdesk-rest.md). */
@@ -78,12 +73,10 @@ export async function readConversations(
   ports: FreshdeskPorts,
   id: string,
 ): Promise<Found<{ facts: TicketFacts; conversations: Row[] }>> {
-  const answer = await ports.request('readConversations', { context: { id } });
-  const ticket = asRecord(parseAnswer(answer));
-  const found = readTicket(ticket);
-  if (found?.id !== id) return failure(answer, ports);
-  const { facts } = found;
-  const some = ticket.conversations;
+  const asked = await ask(ports, 'readConversations', { id }, (body) => readThis(id, body));
+  if (!asked.ok) return asked;
+  const { facts, row } = asked.value;
+  const some = row.conversations;
   const isAll = Array.isArray(some) && some.length < COME_ALONG;
   if (isAll) return { ok: true, value: { facts, conversations: some.map(asRecord) } };
   const listed = await listAll(ports, 'listConversations', { id }, (row) => row);
@@ -91,10 +84,12 @@ export async function readConversations(
 }
 
 /** Whether the key's agent sees the tickets of all groups; null where the answer does not tell. */
-export async function seesAllTickets({ request }: FreshdeskPorts): Promise<boolean | null> {
-  const agent = asRecord(parseAnswer(await request('readOwnAgent', {})));
-  const scope = readNumber(agent.ticket_scope);
-  return readId(agent.id) === undefined || scope === undefined ? null : scope === 1;
+export async function seesAllTickets(ports: FreshdeskPorts): Promise<boolean | null> {
+  const scope = await ask(ports, 'readOwnAgent', {}, (body) => {
+    const { id, ticket_scope } = asRecord(body);
+    return readId(id) && readNumber(ticket_scope);
+  });
+  return scope.ok ? scope.value === 1 : null;
 }
 
 function readLeft(answer: Answer): Left {
@@ -110,13 +105,13 @@ export async function listGroups(ports: FreshdeskPorts): Promise<Found<Record<st
 }
 
 /** Ticket source number → the account's own name for it; Freshdesk lists them the other way round. */
-export async function listSources(ports: FreshdeskPorts): Promise<Found<Record<string, string>>> {
-  const answer = await ports.request('listTicketFields', {});
-  const fields = readRows(answer, (row) => row) ?? [];
-  const field = fields.find(({ name }) => name === 'source');
-  const names = namesOf(readPairs(field?.choices).map(([name, number]) => [number, name]));
-  // There is no account without sources.
-  return Object.keys(names).length > 0 ? { ok: true, value: names } : failure(answer, ports);
+export function listSources(ports: FreshdeskPorts): Promise<Found<Record<string, string>>> {
+  return ask(ports, 'listTicketFields', {}, (body) => {
+    const field = readRows(body, (row) => row)?.find(({ name }) => name === 'source');
+    const names = namesOf(readPairs(field?.choices).map(([name, number]) => [number, name]));
+    // There is no account without sources.
+    return Object.keys(names).length > 0 ? names : undefined;
+  });
 }
 
 /** All pages of a list. */
@@ -128,20 +123,25 @@ async function listAll<T>(
 ): Promise<Found<T[]>> {
   const value: T[] = [];
   for (let page = 1; ; page += 1) {
-    const answer = await ports.request(template, { context: { ...context, page: String(page) } });
-    const rows = readRows(answer, read);
-    if (rows === undefined) return failure(answer, ports);
-    value.push(...rows);
-    if (rows.length < PER_PAGE) return { ok: true, value };
+    const onPage = { ...context, page: String(page) };
+    const listed = await ask(ports, template, onPage, (body) => readRows(body, read));
+    if (!listed.ok) return listed;
+    value.push(...listed.value);
+    if (listed.value.length < PER_PAGE) return { ok: true, value };
   }
 }
 
 /** One row of another kind, and the whole list is none. */
-function readRows<T>(answer: Answer, read: (row: Row) => T | undefined): T[] | undefined {
-  const rows = parseAnswer(answer);
+function readRows<T>(rows: unknown, read: (row: Row) => T | undefined): T[] | undefined {
   if (!Array.isArray(rows)) return undefined;
   const all = rows.map((row) => read(asRecord(row))).filter((row) => row !== undefined);
   return all.length === rows.length ? all : undefined;
+}
+
+/** None, where the answer is about another. */
+function readThis(id: string, body: unknown): ShownTicket | undefined {
+  const ticket = readTicket(asRecord(body));
+  return ticket?.id === id ? ticket : undefined;
 }
 
 function readTicket(row: Row): ShownTicket | undefined {
@@ -169,7 +169,16 @@ function namesOf(pairs: unknown[][]): Record<string, string> {
   return readNames(Object.fromEntries(pairs.filter(([id]) => readId(id) !== undefined)));
 }
 
-function failure(answer: Answer, { now }: FreshdeskPorts): Failure {
+/** Asks a question; `read` gives undefined where its answer is not good. */
+async function ask<T>(
+  { request, now }: FreshdeskPorts,
+  template: string,
+  context: object,
+  read: (body: unknown, answer: Answer) => T | undefined,
+): Promise<Found<T>> {
+  const answer = await request(template, { context });
+  const value = read(parseAnswer(answer), answer);
+  if (value !== undefined) return { ok: true, value };
   return { ok: false, status: answer.status, waitMs: retryAfterMs(answer, now()) };
 }
 
