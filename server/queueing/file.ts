@@ -10,27 +10,24 @@ import type { State } from '../record/state.ts';
 /** `later`: not in this run. */
 export type Decision = Queue | 'later' | 'no contact';
 
-/** Moves a contact to where its decision sends it. One whose ticket there is no room to mark waits for another run. */
-export function file(state: State, contact: Contact, decision: Decision, queues: Queues): void {
+/**
+ * Moves a contact to where its decision sends it; false where it waits for another run, as one whose ticket there is no
+ * room to mark.
+ */
+export function file(state: State, contact: Contact, decision: Decision, queues: Queues): boolean {
+  if (decision === 'later') return false;
   const marked = ticketEnded(contact, decision);
-  if (decision === 'later' || !hasRoomFor(state, marked)) {
-    state.undecided.push(contact);
-    return;
-  }
+  if (marked !== undefined && state.counted.length >= MAX_COUNTED) return false;
   if (marked !== undefined) markCounted(state, marked);
   if (decision === 'no contact') leaveOut(state, contact);
   else enqueue(state, contact, decision, queues);
+  return true;
 }
 
 /** The ticket of whose end no more is to be counted from here on. */
-function ticketEnded({ id, ticket }: Contact, decision: Decision): string | undefined {
-  if (isReply(id) || decision === 'later') return undefined;
+function ticketEnded({ id, ticket }: Contact, decision: Queue | 'no contact'): string | undefined {
   const isEnd = decision === 'no contact' || decision.key === unknownQueueKey('tickets');
-  return isEnd ? ticket : undefined;
-}
-
-function hasRoomFor({ counted }: State, ticket: string | undefined): boolean {
-  return ticket === undefined || counted.length < MAX_COUNTED || counted.includes(ticket);
+  return isEnd && !isReply(id) ? ticket : undefined;
 }
 
 /** Its copies stay known. */
