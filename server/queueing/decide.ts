@@ -5,25 +5,14 @@ import { arrivedAt, type Contact } from '../rules/contact.ts';
 import { type LookUp, rotated } from './look-up.ts';
 import { decideDeletion, decideEnd, MOST_RECORDS } from './decide-deletion.ts';
 import { type Decision, file, unknownQueue } from './file.ts';
-import type { Guard } from '../record/mistakes.ts';
 import type { NameBook } from './names.ts';
 import { type ContactKind, type Origin, queueKey, queueName } from '../rules/queue.ts';
-import type { Queues } from '../record/queues.ts';
-import type { State } from '../record/state.ts';
+import type { Run } from '../record/run.ts';
+import { isAgentsSource } from '../rules/sources.ts';
 import { type Remembered, type TicketMemory, UNKNOWN } from '../record/ticket-memory.ts';
 
-export type Deciding = {
-  hasFreshdeskAccess: boolean;
-  oneContactPerChat: boolean;
-  /** Whether the admin does not want tickets counted that began in this way. */
-  leavesOut: (source: number | undefined) => Promise<boolean>;
-  memory: TicketMemory;
-  queues: Queues;
-  names: NameBook;
-  lookUp: LookUp;
-  now: number;
-  guard: Guard;
-};
+/** A run that decides; `lookUp`: what Freshdesk has told of tickets. */
+export type Deciding = Run & { lookUp: LookUp; names: NameBook };
 
 /** How long a contact waits for Freshdesk to name its group or to know its ticket: a wrong queue can never be undone. */
 const PATIENCE = 24 * HOUR;
@@ -35,82 +24,78 @@ type Ticket = Pick<Remembered, 'group' | 'source' | 'isGone'> & {
 };
 
 /** Moves the undecided contacts whose queue can be told to the log; once decided it stays. */
-export async function decide(state: State, deciding: Deciding): Promise<void> {
+export async function decide(deciding: Deciding): Promise<void> {
+  const { state, guard } = deciding;
   await state.log.open();
-  await deciding.guard('decision', () => recallInTurn(state, deciding), null);
+  await guard('decision', () => recallInTurn(deciding), null);
   const deletions = state.undecided.filter(({ id }) => isDeletion(id));
   const others = state.undecided.filter(({ id }) => !isDeletion(id));
   // Chats are judged in the order in which the customers wrote, wherever their lines have waited.
   others.sort((one, other) => one.at - other.at);
-  const left = await decideEach(others, state, deciding);
+  const left = await decideEach(deciding, others);
   // Whether a deletion counts depends on where its ticket's own contact goes.
   state.undecided = [...left, ...deletions];
-  state.undecided = [...left, ...(await decideEach(deletions, state, deciding))];
+  state.undecided = [...left, ...(await decideEach(deciding, deletions))];
 }
 
 /** Others first each time, while all go by memory: else those that it does not know take all that may be read of it. */
-async function recallInTurn(
-  { undecided }: State,
-  { lookUp, memory, now }: Deciding,
-): Promise<void> {
+async function recallInTurn({ state, lookUp, memory, now }: Deciding): Promise<void> {
   if (lookUp.failure === null) return;
-  for (const { ticket } of rotated(undecided, MOST_RECORDS, now)) {
+  for (const { ticket } of rotated(state.undecided, MOST_RECORDS, now())) {
     if (ticket !== undefined && memory.mayRecall(ticket, MOST_RECORDS)) await memory.recall(ticket);
   }
 }
 
 /** Gives those that have to wait. */
-async function decideEach(
-  contacts: Contact[],
-  state: State,
-  deciding: Deciding,
-): Promise<Contact[]> {
+async function decideEach(deciding: Deciding, contacts: Contact[]): Promise<Contact[]> {
   const left: Contact[] = [];
   for (const contact of contacts) {
-    const act = (): Promise<Decision> => decideOne(state, contact, deciding);
+    const act = (): Promise<Decision> => decideOne(deciding, contact);
     const otherwise: Decision = isLate(contact, deciding) ? unknownQueue(kindOf(contact)) : 'later';
     const decision = await deciding.guard('decision', act, otherwise, contact.id);
-    const move = (): boolean => file(state, contact, decision, deciding.queues);
+    const move = (): boolean => file(deciding, contact, decision);
     if (!(await deciding.guard('decision', move, false, contact.id))) left.push(contact);
   }
   return left;
 }
 
-async function decideOne(state: State, contact: Contact, deciding: Deciding): Promise<Decision> {
-  const { memory, leavesOut } = deciding;
+async function decideOne(deciding: Deciding, contact: Contact): Promise<Decision> {
   if (isDeletion(contact.id)) {
-    const isLeftOut = await leavesOut(contact.source);
-    return isLeftOut ? 'no contact' : decideDeletion(state, contact, memory);
+    const isLeftOut = await leavesOut(deciding, contact.source);
+    return isLeftOut ? 'no contact' : decideDeletion(deciding, contact);
   }
-  const ticket = await ticketOf(state, contact, deciding);
-  if (await isNone(state, contact, ticket, deciding)) return 'no contact';
-  return ticket.waits ? 'later' : queueOf(state, contact, ticket, deciding);
+  const ticket = await ticketOf(deciding, contact);
+  if (await isNone(deciding, contact, ticket)) return 'no contact';
+  return ticket.waits ? 'later' : queueOf(deciding, contact, ticket);
 }
 
 /** Where it is told to be a contact, it is one for certain from here on, also where its queue is decided later. */
-async function isNone(
-  state: State,
-  contact: Contact,
-  ticket: Ticket,
-  { leavesOut, oneContactPerChat, guard }: Deciding,
-): Promise<boolean> {
+async function isNone(deciding: Deciding, contact: Contact, ticket: Ticket): Promise<boolean> {
+  const { state, options, guard } = deciding;
   if (isReply(contact.id)) {
+    if (!contact.mayBeNone) return false;
+    const { oneContactPerChat } = await options();
     return guard('chats', () => isChatLine(state, contact, ticket, oneContactPerChat), false);
   }
-  const isLeftOut = await leavesOut(sourceIn('tickets', contact, ticket));
+  const isLeftOut = await leavesOut(deciding, sourceIn('tickets', contact, ticket));
   if (!isLeftOut) makeCertain(state.ledger, contact);
   // Its source may change for as long as it waits.
   return isLeftOut && !ticket.waits;
 }
 
+/** Whether the admin does not want tickets counted that began in this way. */
+async function leavesOut({ options }: Deciding, source: number | undefined): Promise<boolean> {
+  return isAgentsSource(source) && !(await options()).countOutbound;
+}
+
 /** From Freshdesk, else from memory. */
-async function ticketOf(state: State, contact: Contact, deciding: Deciding): Promise<Ticket> {
+async function ticketOf(deciding: Deciding, contact: Contact): Promise<Ticket> {
   const { ticket } = contact;
   if (ticket === undefined) return UNKNOWN;
   const told = deciding.lookUp.tickets.get(ticket);
   if (told !== undefined) return told;
-  const mayWait = deciding.hasFreshdeskAccess && !isLate(contact, deciding);
-  return await recall(ticket, silenceOf(ticket, state, deciding), mayWait, deciding.memory);
+  const mayWait = deciding.settings.hasFreshdeskAccess && !isLate(contact, deciding);
+  return await recall(ticket, silenceOf(ticket, deciding), mayWait, deciding.memory);
 }
 
 async function recall(
@@ -136,30 +121,23 @@ type Silence = 'not yet' | 'no answer' | 'gone';
 
 function silenceOf(
   ticket: string,
-  { access }: State,
-  { lookUp: { missing, failure, denied }, now }: Deciding,
+  { state: { access }, lookUp: { missing, failure, denied }, now }: Deciding,
 ): Silence {
   const since = access.missing[ticket];
-  if (missing.has(ticket)) return isMissingFor(since, now) ? 'gone' : 'not yet';
+  if (missing.has(ticket)) return isMissingFor(since, now()) ? 'gone' : 'not yet';
   const isAnswered = failure === null && !denied.has(ticket);
   return isAnswered || since !== undefined ? 'not yet' : 'no answer';
 }
 
 /** A ticket that does not exist is gone when that is still so an hour later. `since`: epoch s; undefined = not known. */
-export function isMissingFor(since: number | undefined, now: number): boolean {
+function isMissingFor(since: number | undefined, now: number): boolean {
   return since !== undefined && now - since * SECOND > HOUR;
 }
 
-async function queueOf(
-  state: State,
-  contact: Contact,
-  ticket: Ticket,
-  deciding: Deciding,
-): Promise<Decision> {
-  const { queues, names, memory } = deciding;
+async function queueOf(deciding: Deciding, contact: Contact, ticket: Ticket): Promise<Decision> {
+  const { state, queues, names } = deciding;
   const kind = kindOf(contact);
-  if (ticket.isGone)
-    return kind === 'tickets' ? decideEnd(state, contact, memory) : unknownQueue(kind);
+  if (ticket.isGone) return kind === 'tickets' ? decideEnd(deciding, contact) : unknownQueue(kind);
   const origin: Origin = { kind, group: ticket.group, source: sourceIn(kind, contact, ticket) };
   const key = queueKey(origin);
   const pinned = state.log.nameOf(key) ?? (await queues.nameOf(key));
@@ -179,5 +157,5 @@ function kindOf({ id }: Contact): ContactKind {
 }
 
 function isLate(contact: Contact, { now }: Deciding): boolean {
-  return now - arrivedAt(contact) > PATIENCE;
+  return now() - arrivedAt(contact) > PATIENCE;
 }

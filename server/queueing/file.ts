@@ -4,7 +4,7 @@ import type { Contact } from '../rules/contact.ts';
 import { markCounted, MAX_COUNTED } from '../record/known.ts';
 import type { Queue } from '../record/log-segment.ts';
 import { type ContactKind, unknownQueueKey, unknownQueueName } from '../rules/queue.ts';
-import type { Queues } from '../record/queues.ts';
+import type { Run } from '../record/run.ts';
 import type { State } from '../record/state.ts';
 
 /** `later`: not in this run. */
@@ -14,13 +14,14 @@ export type Decision = Queue | 'later' | 'no contact';
  * Moves a contact to where its decision sends it; false where it waits for another run, as one whose ticket there is no
  * room to mark.
  */
-export function file(state: State, contact: Contact, decision: Decision, queues: Queues): boolean {
+export function file(run: Run, contact: Contact, decision: Decision): boolean {
+  const { state } = run;
   if (decision === 'later') return false;
   const marked = ticketEnded(contact, decision);
   if (marked !== undefined && state.counted.length >= MAX_COUNTED) return false;
   if (marked !== undefined) markCounted(state, marked);
   if (decision === 'no contact') leaveOut(state, contact);
-  else enqueue(state, contact, decision, queues);
+  else enqueue(run, contact, decision);
   return true;
 }
 
@@ -36,7 +37,7 @@ function leaveOut(state: State, contact: Contact): void {
   state.log.append(contact, null);
 }
 
-function enqueue(state: State, contact: Contact, queue: Queue, queues: Queues): void {
+function enqueue({ state, queues }: Run, contact: Contact, queue: Queue): void {
   makeCertain(state.ledger, contact);
   if (state.log.nameOf(queue.key) === undefined) queues.pin(queue.key, queue.name);
   // Last: what fails before leaves the contact where it was.

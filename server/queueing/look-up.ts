@@ -1,6 +1,13 @@
 import { SECOND } from '../platform/clock.ts';
-import { type Failure, findTicket, listGroups, type TicketFacts } from '../clients/freshdesk.ts';
-import type { Request } from '../platform/freshworks.ts';
+import {
+  type Failure,
+  findTicket,
+  type FreshdeskPorts,
+  listGroups,
+  type TicketFacts,
+} from '../clients/freshdesk.ts';
+import { type Access, noteAnswer } from '../record/access.ts';
+import type { Run } from '../record/run.ts';
 
 /** What Freshdesk says now of tickets. */
 export type LookUp = {
@@ -12,13 +19,10 @@ export type LookUp = {
   missing: Set<string>;
   /** The first question that failed for a passing reason; null when none did. */
   failure: Failure | null;
-  /** It showed something that is there. */
-  hasShown: boolean;
 };
 
 export function foundNothing(failure: Failure | null = null): LookUp {
-  const nothing = { tickets: new Map(), denied: new Set<string>(), missing: new Set<string>() };
-  return { ...nothing, failure, hasShown: false };
+  return { tickets: new Map(), denied: new Set(), missing: new Set(), failure };
 }
 
 /** Of the 50 requests that the platform allows a minute, the rest is for lists, for names and for injixo. */
@@ -26,28 +30,28 @@ export const MOST_ASKED = 24;
 /** Asked side by side, so that a slow Freshdesk does not take the run's time. */
 const AT_ONCE = 12;
 
-type Asking = {
-  request: Request;
-  now: () => number;
-  mayAsk: () => boolean;
-  /** It has shown something before. */
-  isProven: boolean;
-  /** It has shown other tickets in this run. */
-  hasShown: boolean;
-};
-
 /**
  * Asks Freshdesk for tickets that its lists have not shown: deleted ones, old ones, and such as the lists come to later.
  * Stops at the first failure and where `mayAsk` says so. Without tickets it only tries whether Freshdesk answers.
+ * @param shown what the lists have shown.
+ * @param refused why one of them cannot be asked for; others may be answered.
  */
-export async function lookUp(tickets: string[], asking: Asking): Promise<LookUp> {
-  const found = foundNothing();
-  const ids = rotated(tickets, MOST_ASKED, asking.now()).slice(0, MOST_ASKED);
-  for (let i = 0; i < ids.length && found.failure === null && asking.mayAsk(); i += AT_ONCE) {
-    await Promise.all(ids.slice(i, i + AT_ONCE).map((id) => askForOne(id, found, asking)));
+export async function lookUp(
+  tickets: string[],
+  shown: LookUp['tickets'],
+  refused: Failure | null,
+  { state: { access }, request, now, mayAsk }: Run,
+): Promise<LookUp> {
+  const found = { ...foundNothing(), tickets: shown };
+  const ids = rotated(tickets, MOST_ASKED, now()).slice(0, MOST_ASKED);
+  for (let i = 0; i < ids.length && found.failure === null && mayAsk(); i += AT_ONCE) {
+    await Promise.all(
+      ids.slice(i, i + AT_ONCE).map((id) => askForOne(id, found, { request, now })),
+    );
   }
-  found.hasShown = asking.hasShown || found.tickets.size > 0 || (await showsGroups(found, asking));
-  if (!found.hasShown) found.missing.clear();
+  const hasShown = shown.size > 0 || (await showsGroups(found, access, { request, now }));
+  if (!hasShown) found.missing.clear();
+  noteAnswer(access, 'tickets', found.failure ?? refused, hasShown, now());
   return found;
 }
 
@@ -57,8 +61,8 @@ export function rotated<T>(all: T[], most: number, now: number): T[] {
   return [...all.slice(first), ...all.slice(0, first)];
 }
 
-async function askForOne(id: string, found: LookUp, asking: Asking): Promise<void> {
-  const ticket = await findTicket(asking, id);
+async function askForOne(id: string, found: LookUp, ports: FreshdeskPorts): Promise<void> {
+  const ticket = await findTicket(ports, id);
   if (ticket.ok) found.tickets.set(id, ticket.value);
   else if (ticket.status === 403) found.denied.add(id);
   else if (ticket.status === 404) found.missing.add(id);
@@ -66,9 +70,13 @@ async function askForOne(id: string, found: LookUp, asking: Asking): Promise<voi
 }
 
 /** In a quiet account no ticket may have changed: then its groups show whether anything is there at all. */
-async function showsGroups({ missing, failure }: LookUp, asking: Asking): Promise<boolean> {
-  const isDoubtful = missing.size > 0 || !asking.isProven;
+async function showsGroups(
+  { missing, failure }: LookUp,
+  { isProven }: Access,
+  ports: FreshdeskPorts,
+): Promise<boolean> {
+  const isDoubtful = missing.size > 0 || !isProven;
   if (!isDoubtful || failure !== null) return false;
-  const groups = await listGroups(asking);
+  const groups = await listGroups(ports);
   return groups.ok && Object.keys(groups.value).length > 0;
 }

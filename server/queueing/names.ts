@@ -52,8 +52,14 @@ export function openNames(settings: Settings, ports: Ports): NameBook {
 
   async function tell(known: Stored, kind: Kind): Promise<boolean> {
     if (asked[kind] === undefined && mayAsk()) {
-      asked[kind] = await learnNames(known, kind, ports);
-      if (asked[kind]) await write(store, known);
+      const told = await askForNames(kind, ports);
+      asked[kind] = told !== null;
+      if (told !== null) {
+        // A name that is told no more is still the one that was told last.
+        known[kind] = { ...told, ...known[kind], ...told };
+        known.readAt[kind] = now();
+        await write(store, known);
+      }
     }
     return asked[kind] === true;
   }
@@ -68,16 +74,6 @@ export function openNames(settings: Settings, ports: Ports): NameBook {
       return { ...names, isCertain };
     },
   };
-}
-
-/** Reads the names of now into `known`; whether Freshdesk told any. */
-async function learnNames(known: Stored, kind: Kind, ports: Ports): Promise<boolean> {
-  const told = await askForNames(kind, ports);
-  if (told === null) return false;
-  // A name that is told no more is still the one that was told last.
-  known[kind] = { ...told, ...known[kind], ...told };
-  known.readAt[kind] = ports.now();
-  return true;
 }
 
 /** The names of now; null where Freshdesk tells none. */

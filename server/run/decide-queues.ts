@@ -1,9 +1,8 @@
-import { type Comparison, mayRest, openComparison, type Shown } from './compare.ts';
+import { type Comparison, mayRest, openComparison } from './compare.ts';
 import { noteAnswer } from '../record/access.ts';
 import { SECOND } from '../platform/clock.ts';
-import { isDeletion, isReply } from '../rules/contact-id.ts';
-import type { Contact } from '../rules/contact.ts';
-import { decide, isMissingFor } from '../queueing/decide.ts';
+import { isDeletion } from '../rules/contact-id.ts';
+import { decide } from '../queueing/decide.ts';
 import type { Run } from '../record/run.ts';
 import { bringBackHeld } from '../queueing/held.ts';
 import type { Failure } from '../clients/freshdesk.ts';
@@ -11,7 +10,6 @@ import { learnFromNotes } from '../intake/late-groups.ts';
 import { foundNothing, type LookUp, lookUp } from '../queueing/look-up.ts';
 import { askForNames, KINDS, openNames } from '../queueing/names.ts';
 import { hasManyTallies } from '../record/queues.ts';
-import { isAgentsSource } from '../rules/sources.ts';
 import { windowAt } from '../platform/windows.ts';
 import type { State } from '../record/state.ts';
 import { type AtHand, gather, roomFor, takeIn } from '../intake/take-in.ts';
@@ -50,11 +48,14 @@ async function decideWith(
   mayGoOn: () => boolean,
 ): Promise<void> {
   const { state, settings, guard } = run;
+  const { access } = state;
   if (state.undecided.length === 0) return;
   if (!settings.hasFreshdeskAccess || found.failure !== null) {
     await guard('notes ahead', () => learnAhead(run, left, mayGoOn), null);
   }
-  await decideAll(run, found);
+  const mayAsk = (): boolean => run.mayAsk() && isAskable(run);
+  const names = openNames(settings, { ...run, access, mayAsk });
+  await decide({ ...run, lookUp: found, names });
 }
 
 /** From what was put off, and from windows that are still written to or have to wait. */
@@ -77,30 +78,13 @@ async function askFreshdesk(run: Run, atHand: AtHand, comparison: Comparison): P
   if (!isAskable(run)) return foundNothing(NO_ANSWER_NOW);
   // What there was no time to ask for waits for a run that has it: Freshdesk may well answer.
   if (!mayAsk()) return foundNothing();
-  const read = await comparison.read(isIdle(atHand));
-  const { shown, failure } = read;
+  const { shown, failure, isWhole } = await comparison.read(isIdle(atHand));
   if (failure !== null && failure.status !== BAD_QUESTION) {
     noteAnswer(state.access, 'tickets', failure, false, now());
     return { ...foundNothing(failure), tickets: shown };
   }
-  const found = await askForRest(run, atHand, read);
-  for (const [ticket, facts] of found.tickets) shown.set(ticket, facts);
-  return { ...found, tickets: shown };
-}
-
-/** What the comparison has not shown. */
-async function askForRest(
-  run: Run,
-  atHand: AtHand,
-  { shown, failure, isWhole }: Shown,
-): Promise<LookUp> {
-  const { state, request, now, mayAsk } = run;
-  const { access } = state;
   const open = openTickets(run, atHand).filter((ticket) => !shown.has(ticket));
-  const hasShown = shown.size > 0;
-  const isProven = access.isProven || hasShown;
-  const found = await lookUp(open, { request, now, mayAsk, isProven, hasShown });
-  noteAnswer(access, 'tickets', found.failure ?? failure, found.hasShown, now());
+  const found = await lookUp(open, shown, failure, run);
   if (open.length === 0) await askWhatFailed(run);
   // That there is no such ticket counts where a list that would show it shows others.
   else if (isWhole) noteMissing(state, found, now());
@@ -134,17 +118,14 @@ function isIdle({ contacts, others, behind }: AtHand): boolean {
   return contacts.length + others.length + behind.length === 0;
 }
 
-/** Of what needs to know its ticket. */
-function openTickets({ state, now }: Run, { contacts }: AtHand): string[] {
-  // The queue of a deletion is known; a ticket that does not exist is asked for again when that may decide.
-  const isOpen = ({ id, ticket = '' }: Contact): boolean => {
-    const since = state.access.missing[ticket];
-    return !isDeletion(id) && (since === undefined || isMissingFor(since, now()));
-  };
+/** Of what needs to know its ticket: the queue of a deletion is known. */
+function openTickets({ state }: Run, { contacts }: AtHand): string[] {
   const fresh = contacts
     .slice(0, Math.max(0, roomFor(state)))
     .flatMap(({ note }) => (note.k === 'ticket' || note.k === 'reply' ? (note.t ?? []) : []));
-  const waiting = state.undecided.filter(isOpen).flatMap(({ ticket }) => ticket ?? []);
+  const waiting = state.undecided.flatMap(({ id, ticket }) =>
+    isDeletion(id) ? [] : (ticket ?? []),
+  );
   return [...new Set([...fresh, ...waiting])];
 }
 
@@ -159,31 +140,9 @@ const LEARNT_RECORDS = 6;
 async function remember({ tickets }: LookUp, { memory, state }: Run): Promise<void> {
   const wanted = new Set(state.undecided.map(({ ticket }) => ticket));
   for (const mostRecords of [LEARNT_RECORDS, 0]) {
-    for (const [ticket, { group, source, isGone }] of tickets) {
+    for (const [ticket, facts] of tickets) {
       const isNext = mostRecords === 0 || wanted.has(ticket);
-      const facts = { group, source, isGone };
       if (isNext && memory.mayRecall(ticket, mostRecords)) await memory.learn(ticket, facts);
     }
   }
-}
-
-async function decideAll(run: Run, lookUp: LookUp): Promise<void> {
-  const { state, settings, memory, queues, store, request, now, options } = run;
-  const { hasFreshdeskAccess } = settings;
-  const mayAsk = (): boolean => run.mayAsk() && isAskable(run);
-  const { access } = state;
-  const names = openNames(settings, { store, request, access, mayAsk, now });
-  await decide(state, {
-    ...{ hasFreshdeskAccess, memory, queues, names, lookUp },
-    oneContactPerChat: await isOneContactPerChat(run),
-    leavesOut: async (source) => isAgentsSource(source) && !(await options()).countOutbound,
-    guard: run.guard,
-    now: now(),
-  });
-}
-
-/** Matters to what may be a line of a chat alone. */
-async function isOneContactPerChat({ state, options }: Run): Promise<boolean> {
-  const isOpen = state.undecided.some(({ id, mayBeNone }) => isReply(id) && mayBeNone);
-  return isOpen && (await options()).oneContactPerChat;
 }
