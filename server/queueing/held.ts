@@ -19,17 +19,14 @@ export const LEFT_IN_STATE = 250;
 const HELD_BYTES = 16_000;
 
 /**
- * Puts the oldest ones away, or all where the state has no room for them; to be called before it is stored. A record stands
- * before the state names it.
+ * Puts all of them away where there are many, or the state has no room for any; to be called before it is stored. A record
+ * stands before the state names it.
  */
-export async function holdSome(state: State, store: RunStore, isFull: boolean): Promise<void> {
-  const most = isFull ? 0 : LEFT_IN_STATE;
-  if (state.undecided.length <= most) return;
-  const inOrder = [...state.undecided].sort(heldFirst);
-  inOrder.splice(inOrder.length - most);
+export async function holdMany(state: State, store: RunStore, isFull: boolean): Promise<void> {
+  if (state.undecided.length <= (isFull ? 0 : LEFT_IN_STATE)) return;
   await state.log.open();
   const bytesOf = (contact: Contact): number => packUndecided([contact]).length + 1;
-  for (const contacts of inRecords(inOrder, bytesOf, HELD_BYTES)) {
+  for (const contacts of inRecords(state.undecided, bytesOf, HELD_BYTES)) {
     const number = (state.helds += 1);
     await store.set(keyOf(number), { v: 1, contacts: packUndecided(contacts) });
     for (const contact of contacts) if (!contact.isLogged) state.log.append(contact, null);
@@ -39,13 +36,6 @@ export async function holdSome(state: State, store: RunStore, isFull: boolean): 
     // One after the other: a run may be cut short here, and store what it has all the same.
     state.undecided = state.undecided.filter((contact) => !contacts.includes(contact));
   }
-}
-
-/** The oldest; of one time those that were held before, for their ids stand in the log already. */
-function heldFirst(one: Contact, other: Contact): number {
-  return (
-    one.window - other.window || Number(other.isLogged === true) - Number(one.isLogged === true)
-  );
 }
 
 /** Brings back those that were held first, as far as there may be room. What the platform has lost is told as lost. */

@@ -5,7 +5,7 @@ import { hasTooManyTallies } from '../record/queues.ts';
 import type { Run } from '../record/run.ts';
 import type { Store } from '../platform/freshworks.ts';
 import { watchIncident } from '../health/watch-incident.ts';
-import { holdSome, LEFT_IN_STATE } from '../queueing/held.ts';
+import { holdMany, LEFT_IN_STATE } from '../queueing/held.ts';
 import { keepAnswer } from '../sending/kept-answer.ts';
 import { countMistake } from '../record/mistakes.ts';
 import { deleteParked } from '../capture/parked.ts';
@@ -102,7 +102,7 @@ function openSending(run: Run): Sending {
       await guard('queues', () => run.queues.save(isMuch), null);
       // Where they can be written nowhere, figures go before contacts.
       if (isMuch) state.tallies = [];
-      await holdSome(state, store, isFull);
+      await holdMany(state, store, isFull);
       // Before the state, which says how much of them counts.
       await state.log.save();
       await state.late.save();
