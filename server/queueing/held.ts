@@ -1,10 +1,8 @@
 import { doubtful } from '../record/certainty.ts';
-import { arrivedAt, type Contact, packUndecided, unpackUndecided } from '../rules/contact.ts';
-import { count } from '../record/ledger.ts';
+import { type Contact, packUndecided, unpackUndecided } from '../rules/contact.ts';
 import { inRecords } from '../platform/record-size.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { readRecord } from '../rules/shape.ts';
-import type { Held } from '../record/held-records.ts';
 import type { State } from '../record/state.ts';
 
 /*
@@ -38,7 +36,10 @@ export async function holdMany(state: State, store: RunStore, isFull: boolean): 
   }
 }
 
-/** Brings back those that were held first, as far as there may be room. What the platform has lost is told as lost. */
+/**
+ * Brings back those that were held first, as far as there may be room. What the platform has lost of them is told as lost
+ * when the state is read next (record/load-state.ts).
+ */
 export async function bringBackHeld(state: State, room: number, store: RunStore): Promise<void> {
   let left = room;
   for (const held of [...state.held]) {
@@ -46,21 +47,10 @@ export async function bringBackHeld(state: State, room: number, store: RunStore)
     const { contacts } = await readRecord(store, keyOf(held.number), { contacts: '' });
     const found = unpackUndecided(contacts);
     state.undecided.push(...found.map((contact) => ({ ...contact, isLogged: true as const })));
-    countMissing(state, held, found);
     left -= held.contacts;
     state.held = state.held.filter((other) => other !== held);
     state.trash.push(keyOf(held.number));
   }
-}
-
-/** What may have been none was not counted as seen. */
-function countMissing(
-  state: State,
-  { contacts, doubtful: none, oldest }: Held,
-  found: Contact[],
-): void {
-  const certain = found.length - doubtful({ undecided: found });
-  count(state.ledger, 'lost', arrivedAt({ window: oldest }), contacts - none - certain);
 }
 
 function keyOf(number: number): string {

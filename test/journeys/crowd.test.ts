@@ -115,3 +115,24 @@ test.each(DISTURBED)(
     expect(sum - possiblyTwice).toBeLessThanOrEqual(CROWD + 1);
   },
 );
+
+test('what the platform loses of a crowd is told as lost, and the rest goes on', async () => {
+  const crowd = await crowded();
+  await crowd.advance(HOUR);
+  const saved = JSON.parse(crowd.save()) as { runtime: string };
+  const runtime = JSON.parse(saved.runtime) as { store: [key: string, record: unknown][] };
+  const newest = runtime.store.filter(([key]) => key.startsWith('held:')).pop();
+  const store = runtime.store.filter((entry) => entry !== newest);
+  const world = await given({
+    ...SELDOM,
+    saved: JSON.stringify({ ...saved, runtime: JSON.stringify({ ...runtime, store }) }),
+    mistakesMayHappen: true,
+  });
+  world.freshdesk.faults.rules = [];
+  await world.advance(3 * HOUR);
+
+  const { seen, accepted, waiting, lost } = await world.health();
+  expect({ seen, waiting }).toEqual({ seen: CROWD + 1, waiting: 0 });
+  expect(lost).toBeGreaterThan(0);
+  expect(accepted).toBe(CROWD + 1 - lost);
+});
