@@ -41,7 +41,7 @@ export async function decide(deciding: Deciding): Promise<void> {
 /** Others first each time, while all go by memory: else those that it does not know take all that may be read of it. */
 async function recallInTurn({ state, lookUp, memory, now }: Deciding): Promise<void> {
   if (lookUp.failure === null) return;
-  for (const { ticket } of rotated(state.undecided, MOST_RECORDS, now())) {
+  for (const { ticket } of rotated(state.undecided, now())) {
     if (ticket !== undefined && memory.mayRecall(ticket, MOST_RECORDS)) await memory.recall(ticket);
   }
 }

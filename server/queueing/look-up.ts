@@ -43,7 +43,7 @@ export async function lookUp(
   { state: { access }, request, now, mayAsk }: Run,
 ): Promise<LookUp> {
   const found = { ...foundNothing(), tickets: shown };
-  const ids = rotated(tickets, MOST_ASKED, now()).slice(0, MOST_ASKED);
+  const ids = rotated(tickets, now()).slice(0, MOST_ASKED);
   for (let i = 0; i < ids.length && found.failure === null && mayAsk(); i += AT_ONCE) {
     await Promise.all(
       ids.slice(i, i + AT_ONCE).map((id) => askForOne(id, found, { request, now })),
@@ -55,9 +55,9 @@ export async function lookUp(
   return found;
 }
 
-/** Where there are more than a run can do, others first each time, so that those which stay do not keep the rest from it. */
-export function rotated<T>(all: T[], most: number, now: number): T[] {
-  const first = all.length > most ? Math.floor(now / SECOND) % all.length : 0;
+/** Others first each time: where there are more than a run can do, those which stay do not keep the rest from it. */
+export function rotated<T>(all: T[], now: number): T[] {
+  const first = Math.floor(now / SECOND) % all.length;
   return [...all.slice(first), ...all.slice(0, first)];
 }
 
