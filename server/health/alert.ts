@@ -29,9 +29,9 @@ export async function whatIsDue({ state, settings, options, now }: Run): Promise
 /**
  * Tells the admin of an incident by one ticket in their own Freshdesk, in their language: opened once, a note where
  * something changes, resolved when it is over. Needs Freshdesk access and an alert address.
- * @param commit stores the state: before the ticket is opened, so that a run which dies cannot lead to a second one.
+ * The state is stored before the ticket is opened, so that a run which dies cannot lead to a second one.
  */
-export async function tellAdmin(run: Run, commit: () => Promise<unknown>): Promise<void> {
+export async function tellAdmin(run: Run): Promise<void> {
   const telling = await whatIsDue(run);
   const { incident } = run.state;
   if (incident === null || telling === null || !run.mayTell()) return;
@@ -39,18 +39,16 @@ export async function tellAdmin(run: Run, commit: () => Promise<unknown>): Promi
   else {
     // Stored before anything is asked: a Freshdesk that does not answer costs one run, and is left alone for a while.
     incident.triedAt = run.now();
-    await (incident.ticket === null ? open : follow)(run, incident, commit);
+    await (incident.ticket === null ? open : follow)(run, incident);
   }
 }
 
-type Commit = () => Promise<unknown>;
-
-async function open(run: Run, incident: Incident, commit: Commit): Promise<void> {
+async function open(run: Run, incident: Incident): Promise<void> {
   const { state } = run;
   const asked = askOf(run, incident, newNonce(run.random));
   expectAlert(state.ownAlerts, asked.nonce);
   incident.asked = asked;
-  await commit();
+  await run.commit();
   const { id, status, isDoubtful } = await openTicket(run, asked.nonce, {
     ...(await headOf(run, incident)),
     priority: URGENT,
@@ -85,14 +83,14 @@ export async function openTicket(run: Run, nonce: string, fields: object): Promi
 }
 
 /** Says it in the ticket that stands, if that is still the app's own. */
-async function follow(run: Run, incident: Incident, commit: Commit): Promise<void> {
-  await commit();
+async function follow(run: Run, incident: Incident): Promise<void> {
+  await run.commit();
   const ticket = incident.ticket ?? '';
   const shown = await run.request('readAlert', { context: { ticket } });
   incident.problem = problemOf(shown);
   if (shown.status !== 404 && readId(asRecord(parseAnswer(shown)).id) !== ticket) return;
   if (isOurs(shown, incident, await run.options())) await write(run, incident, ticket);
-  else await forgetTicket(run, incident, isGone(shown), commit);
+  else await forgetTicket(run, incident, isGone(shown));
 }
 
 /** The note comes last: it alone must not be written twice. What Freshdesk refuses for good is not said again. */
@@ -121,12 +119,7 @@ function isGone(shown: Answer): boolean {
 }
 
 /** Nothing is written to it. What it tells already is told; all else needs another ticket. */
-async function forgetTicket(
-  run: Run,
-  incident: Incident,
-  isDeleted: boolean,
-  commit: Commit,
-): Promise<void> {
+async function forgetTicket(run: Run, incident: Incident, isDeleted: boolean): Promise<void> {
   const { ticket, kind, told, nonce, isOver } = incident;
   run.state.lastAlert = null;
   incident.problem = null;
@@ -135,7 +128,7 @@ async function forgetTicket(
     hasTold(run.state, ticket ?? '', askOf(run, incident, nonce));
   else {
     incident.ticket = null;
-    await open(run, incident, commit);
+    await open(run, incident);
   }
 }
 

@@ -1,11 +1,12 @@
 import type { Ports } from '../platform/ports.ts';
+import type { Outcome } from '../clients/injixo.ts';
 import type { Guard } from './mistakes.ts';
 import type { Counts } from './ledger.ts';
 import type { Options } from '../rules/options.ts';
 import type { Queues } from './queues.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import type { Settings } from '../rules/settings.ts';
-import type { State } from './state.ts';
+import type { State, Tally } from './state.ts';
 import type { TicketMemory } from './ticket-memory.ts';
 
 /** Who asked for a run: the recurring schedule; a run that was behind (run/behind.ts), or a handler that
@@ -19,6 +20,8 @@ export type Run = Omit<Ports, 'store'> & {
   /** Those that hold now. */
   options: () => Promise<Options>;
   state: State;
+  /** Stores the state, with all that it names; and so what injixo answered. */
+  commit: () => Promise<unknown>;
   /** The ledger's totals when it began. */
   before: Counts;
   memory: TicketMemory;
@@ -33,7 +36,18 @@ export type Run = Omit<Ports, 'store'> & {
   over: number;
   /** Of the last minute, by the run before. */
   requestsBefore: number;
+  /** Whether a request to injixo that is started now can be answered within the life of this run. */
   mayStart: () => boolean;
   mayAsk: () => boolean;
   mayTell: () => boolean;
+  /** What became of the last batch, not stored yet. */
+  answered: Answered | null;
+  /** injixo has taken contacts in this run, so that a lone refusal is the contact's own fault. */
+  isJudging: boolean;
+  loneRefusals: number;
+  /** Of what injixo has accepted in this run. */
+  tally: Tally | null;
 };
+
+/** What became of the batch of this key, and when that was known, epoch ms. */
+export type Answered = { key: string; outcome: Outcome; at: number };

@@ -19,6 +19,7 @@ import { addTurn, periodOf } from '../record/turns.ts';
 import { mendRuns } from '../platform/recurring.ts';
 import { mayAskAgain } from '../sending/trouble.ts';
 import { openTicketMemory } from '../record/ticket-memory.ts';
+import { commit } from './commit.ts';
 import { work } from './work.ts';
 
 export type RunResult =
@@ -90,6 +91,7 @@ export async function deliver(
       mayStart: () => within(LAST_START),
       mayAsk: () => within(LAST_QUESTION),
       mayTell: () => within(LAST_TELLING),
+      commit: () => commit(run),
     };
     return await goThrough(run, ports, first);
   } catch (error) {
@@ -168,6 +170,10 @@ function openRun(settings: Settings, state: State, store: RunStore, ports: Ports
     memory,
     queues: openQueues(store, state),
     guard: openGuard(state, ports),
+    answered: null,
+    isJudging: false,
+    loneRefusals: 0,
+    tally: null,
   };
 }
 

@@ -1,19 +1,14 @@
 import { tellAdmin, whatIsDue } from '../health/alert.ts';
 import { isBehind, isShortOfQuota, orderRunsBetween } from './behind.ts';
 import { decideQueues } from './decide-queues.ts';
-import { hasTooManyTallies } from '../record/queues.ts';
 import type { Run } from '../record/run.ts';
 import type { Store } from '../platform/freshworks.ts';
 import { watchIncident } from '../health/watch-incident.ts';
-import { holdMany, LEFT_IN_STATE } from '../queueing/held.ts';
 import { keepAnswer } from '../sending/kept-answer.ts';
-import { countMistake } from '../record/mistakes.ts';
 import { deleteParked } from '../capture/parked.ts';
-import { isOwed, send, type Sending } from '../sending/send.ts';
+import { isOwed, send } from '../sending/send.ts';
 import { mayAskAgain } from '../sending/trouble.ts';
-import { spillSetAside } from '../sending/set-aside.ts';
 import { signSpent } from '../capture/signs.ts';
-import { isTight, packState, STATE_KEY } from '../record/state.ts';
 import { readAgain } from '../intake/take-in.ts';
 import type { TicketMemory } from '../record/ticket-memory.ts';
 
@@ -22,42 +17,41 @@ import type { TicketMemory } from '../record/ticket-memory.ts';
  * @param trash what the stored state no longer needs.
  */
 export async function work(plainStore: Store, run: Run, trash: string[]): Promise<void> {
-  const sending = openSending(run);
   try {
     // By what the run before has left: one that is cut short comes to no order at its end.
     await run.guard('runs', () => orderRunsBetween(run, () => false), null);
-    const schedules = await takeInAndSend(run, sending);
+    const schedules = await takeInAndSend(run);
     run.state.trash.push(...run.state.log.forget(), ...run.state.late.forget());
     await run.guard('clearing away', () => clearAway(run, plainStore, trash), null);
     run.state.over = run.over;
     run.state.isBehind = isBehind(run);
-    await sending.commit();
+    await run.commit();
     // Another run may be at work from here on: the state is its own.
     await run.guard('schedules', () => leaveBehind(run, schedules), null);
   } catch (error) {
-    if (sending.answered !== null) await keepAnswer(run.schedule, sending.answered, run.now());
+    if (run.answered !== null) await keepAnswer(run.schedule, run.answered, run.now());
     throw error;
   }
 }
 
 /** Gives the parked notes' schedules, which may go once the state is stored. */
-async function takeInAndSend(run: Run, sending: Sending): Promise<string[]> {
+async function takeInAndSend(run: Run): Promise<string[]> {
   const { state } = run;
   const countedBefore = [...state.counted];
-  const goOn = await begin(run, sending);
+  const goOn = await begin(run);
   const takeNotes = (): Promise<string[]> => takeInAndDecide(run, countedBefore);
   const schedules = await run.guard('taking in', takeNotes, []);
-  if (goOn) await sendAll(run, sending);
-  if (!(await isTroubleDue(run))) await alert(run, sending);
+  if (goOn) await sendAll(run);
+  if (!(await isTroubleDue(run))) await alert(run);
   return schedules;
 }
 
-function sendAll({ state, guard }: Run, sending: Sending): Promise<boolean> {
-  return guard('sending', () => send(state, sending), false);
+function sendAll(run: Run): Promise<boolean> {
+  return run.guard('sending', () => send(run), false);
 }
 
-function alert(run: Run, sending: Sending): Promise<unknown> {
-  return run.guard('alert', () => tellAdmin(run, sending.commit), null);
+function alert(run: Run): Promise<unknown> {
+  return run.guard('alert', () => tellAdmin(run), null);
 }
 
 /**
@@ -65,15 +59,15 @@ function alert(run: Run, sending: Sending): Promise<unknown> {
  * hears of trouble only after injixo was asked once more, and one that does not answer takes the whole run.
  * @returns whether more may be sent in this run.
  */
-async function begin(run: Run, sending: Sending): Promise<boolean> {
+async function begin(run: Run): Promise<boolean> {
   const { state, now } = run;
   const isDue = await isTroubleDue(run);
   if (isDue) mayAskAgain(state);
   if (!isDue && (!isOwed(state) || state.trouble !== null)) return true;
-  const goOn = await sendAll(run, sending);
+  const goOn = await sendAll(run);
   watchIncident(state, now());
-  await sending.commit();
-  if (isDue) await alert(run, sending);
+  await run.commit();
+  if (isDue) await alert(run);
   return goOn;
 }
 
@@ -88,48 +82,6 @@ async function leaveBehind(run: Run, schedules: string[]): Promise<void> {
   await orderRunsBetween(run, run.mayTell);
   await deleteParked(schedule, schedules);
   if (isShortOfQuota(run)) await signSpent(schedule, now());
-}
-
-function openSending(run: Run): Sending {
-  const { state, store, guard } = run;
-  const sending: Sending = {
-    ...run,
-    domain: state.domain,
-    commit: async () => {
-      await guard('set aside', () => spillSetAside(state, store), null);
-      const isFull = isTight(state, LEFT_IN_STATE);
-      const isMuch = isFull || hasTooManyTallies(state.tallies);
-      await guard('queues', () => run.queues.save(isMuch), null);
-      // Where they can be written nowhere, figures go before contacts.
-      if (isMuch) state.tallies = [];
-      await holdMany(state, store, isFull);
-      // Before the state, which says how much of them counts.
-      await state.log.save();
-      await state.late.save();
-      tellOdd(run);
-      tellRun(run);
-      if (state.lastRun !== null) state.lastRun.operations = store.used() + 1;
-      await store.set(STATE_KEY, packState(state));
-      sending.answered = null;
-    },
-    hasTakenIn: () => state.ledger.total.seen !== run.before.seen,
-    answered: null,
-    isJudging: false,
-    loneRefusals: 0,
-    tally: null,
-  };
-  return sending;
-}
-
-/** What it has done so far, for the page. */
-function tellRun({ state, before }: Run): void {
-  const { seen, accepted, found } = state.ledger.total;
-  const done = {
-    tookIn: seen - before.seen,
-    found: found - before.found,
-    sent: accepted - before.accepted,
-  };
-  Object.assign(state.runs[state.runs.length - 1] ?? {}, done);
 }
 
 /**
@@ -154,15 +106,6 @@ async function saveMemory({ state, memory }: Run, countedBefore: string[]): Prom
   const marked = await rememberCounted(countedBefore, memory);
   await memory.save();
   state.counted = state.counted.filter((ticket) => !marked.includes(ticket));
-}
-
-/** Records that were of another shape than expected, each told once. */
-function tellOdd({ state, store, log, now }: Run): void {
-  for (const key of store.odd) {
-    countMistake(state, 'record', now());
-    log.error(`INJIXO_MISTAKE record ${key}`);
-  }
-  store.odd.clear();
 }
 
 /** In a run: after a long outage hundreds of records wait for it, and storing the state needs its share of the quota. */

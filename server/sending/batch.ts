@@ -4,11 +4,9 @@ import { utf8Bytes } from '../platform/record-size.ts';
 import { count } from '../record/ledger.ts';
 import type { Log } from '../record/log.ts';
 import type { Stretch } from '../record/log-stretch.ts';
-import type { Guard } from '../record/mistakes.ts';
 import { putLast } from './refusal.ts';
-import type { RunStore } from '../platform/run-store.ts';
+import type { Run } from '../record/run.ts';
 import { setAside } from './set-aside.ts';
-import type { Settings } from '../rules/settings.ts';
 import type { Batch, State } from '../record/state.ts';
 
 /** Room for a body's frame and for `meta`. */
@@ -16,24 +14,17 @@ const FRAME_BYTES = 100;
 /** More contacts never fit into a body. */
 const MOST_CONTACTS = 800;
 
-export type Wire = {
-  domain: string | undefined;
-  settings: Settings;
-  store: RunStore;
-  guard: Guard;
-  now: () => number;
-};
-
 /** What goes out in one request. */
 export type Parcel = { batch: Batch; stretch: Stretch; body: string };
 
 /** The batch to send next; null when nothing is left. What its answer needs to be written down has been read. */
-export async function nextBatch(state: State, wire: Wire): Promise<Parcel | null> {
+export async function nextBatch(run: Run): Promise<Parcel | null> {
+  const { state } = run;
   await state.late.open();
   for (;;) {
-    const batch = state.batch ?? (await takeBatch(state, wire));
+    const batch = state.batch ?? (await takeBatch(run));
     if (batch === null) return null;
-    const parcel = await openBatch(state, batch, wire);
+    const parcel = await openBatch(run, batch);
     if (parcel.stretch.contacts.length > 0) return parcel;
     // Its record is gone since it was taken.
     passBy(state, batch.isLate, parcel.stretch);
@@ -41,9 +32,9 @@ export async function nextBatch(state: State, wire: Wire): Promise<Parcel | null
 }
 
 /** The same contacts whenever it is asked for, also by a later run. */
-export async function openBatch(state: State, batch: Batch, wire: Wire): Promise<Parcel> {
-  const stretch = await logOf(state, batch.isLate).upTo(batch.to);
-  return { batch, stretch, body: bodyOf(stretch.contacts, wire) };
+export async function openBatch(run: Run, batch: Batch): Promise<Parcel> {
+  const stretch = await logOf(run.state, batch.isLate).upTo(batch.to);
+  return { batch, stretch, body: bodyOf(stretch.contacts, run) };
 }
 
 /** Nothing of the stretch is to be sent from its place any more; what the platform has lost of it is lost. */
@@ -61,18 +52,19 @@ function logOf(state: State, isOfLate: boolean): Log {
 }
 
 /** As many of the next contacts as one request takes; null where there are none. The late ones last. */
-async function takeBatch(state: State, wire: Wire): Promise<Batch | null> {
+async function takeBatch(run: Run): Promise<Batch | null> {
+  const { state, now } = run;
   for (;;) {
     const isOfLate = state.log.waiting() === 0;
     const log = logOf(state, isOfLate);
     const next = await log.next(state.maxBatch ?? MOST_CONTACTS);
     if (next === null) return null;
     if (await moveLate(state)) continue;
-    const fitting = await fittingOf(next.contacts, wire);
+    const fitting = await fittingOf(next.contacts, run);
     // Where none can be sent, the first of the others.
     const stretch = (await log.next(Math.max(fitting, 1))) ?? next;
     if (fitting > 0) return begin(state, isOfLate, stretch);
-    putAside(state, isOfLate, stretch, wire.now());
+    putAside(state, isOfLate, stretch, now());
   }
 }
 
@@ -99,12 +91,12 @@ async function moveLate(state: State): Promise<boolean> {
 }
 
 /** How many of the first contacts fit into a request; none where no event can be made of the very first one. */
-async function fittingOf(contacts: LoggedContact[], wire: Wire): Promise<number> {
+async function fittingOf(contacts: LoggedContact[], run: Run): Promise<number> {
   let bytes = FRAME_BYTES;
   let fitting = 0;
   for (const contact of contacts) {
-    const measure = (): number => utf8Bytes(bodyOf([contact], wire));
-    const size = await wire.guard('contact', measure, null, contact.id);
+    const measure = (): number => utf8Bytes(bodyOf([contact], run));
+    const size = await run.guard('contact', measure, null, contact.id);
     bytes += size ?? MAX_BODY_BYTES;
     if (bytes > MAX_BODY_BYTES) break;
     fitting += 1;
@@ -112,6 +104,6 @@ async function fittingOf(contacts: LoggedContact[], wire: Wire): Promise<number>
   return fitting;
 }
 
-function bodyOf(contacts: LoggedContact[], wire: Wire): string {
-  return contactBody(contacts, wire.domain, wire.settings.configurationId);
+function bodyOf(contacts: LoggedContact[], { state, settings }: Run): string {
+  return contactBody(contacts, state.domain, settings.configurationId);
 }

@@ -1,0 +1,46 @@
+import { hasTooManyTallies } from '../record/queues.ts';
+import type { Run } from '../record/run.ts';
+import { holdMany, LEFT_IN_STATE } from '../queueing/held.ts';
+import { countMistake } from '../record/mistakes.ts';
+import { spillSetAside } from '../sending/set-aside.ts';
+import { isTight, packState, STATE_KEY } from '../record/state.ts';
+
+/** Stores the state, and before it the records that it names. */
+export async function commit(run: Run): Promise<void> {
+  const { state, store, guard, queues } = run;
+  await guard('set aside', () => spillSetAside(state, store), null);
+  const isFull = isTight(state, LEFT_IN_STATE);
+  const isMuch = isFull || hasTooManyTallies(state.tallies);
+  await guard('queues', () => queues.save(isMuch), null);
+  // Where they can be written nowhere, figures go before contacts.
+  if (isMuch) state.tallies = [];
+  await holdMany(state, store, isFull);
+  // Before the state, which says how much of them counts.
+  await state.log.save();
+  await state.late.save();
+  tellOdd(run);
+  tellRun(run);
+  if (state.lastRun !== null) state.lastRun.operations = store.used() + 1;
+  await store.set(STATE_KEY, packState(state));
+  run.answered = null;
+}
+
+/** What it has done so far, for the page. */
+function tellRun({ state, before }: Run): void {
+  const { seen, accepted, found } = state.ledger.total;
+  const done = {
+    tookIn: seen - before.seen,
+    found: found - before.found,
+    sent: accepted - before.accepted,
+  };
+  Object.assign(state.runs[state.runs.length - 1] ?? {}, done);
+}
+
+/** Records that were of another shape than expected, each told once. */
+function tellOdd({ state, store, log, now }: Run): void {
+  for (const key of store.odd) {
+    countMistake(state, 'record', now());
+    log.error(`INJIXO_MISTAKE record ${key}`);
+  }
+  store.odd.clear();
+}
