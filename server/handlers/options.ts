@@ -1,4 +1,3 @@
-import { iso } from '../platform/clock.ts';
 import type { App } from './app.ts';
 import { LOOK, RUN } from './brake.ts';
 import { render } from '../platform/freshworks.ts';
@@ -39,14 +38,7 @@ async function effective({ settings }: App, store: RunStore): Promise<object> {
 export function answerTestAlert(app: App): Promise<void> {
   const test = async (): Promise<void> => {
     const { done } = await first(app, testAlert);
-    if (done === null) return render(null, { isBusy: true });
-    const { ticket, nextAt } = done;
-    render(null, {
-      isBusy: false,
-      ...done,
-      ticket: ticket === null ? null : Number(ticket),
-      ...(nextAt === undefined ? {} : { nextAt: iso(nextAt) }),
-    });
+    render(null, done === null ? { isBusy: true } : { isBusy: false, ...done });
   };
   return braked(app, RUN, test);
 }

@@ -44,20 +44,13 @@ export async function tellAdmin(run: Run): Promise<void> {
 }
 
 async function open(run: Run, incident: Incident): Promise<void> {
-  const { state } = run;
+  const fields = { ...(await headOf(run, incident)), priority: URGENT };
   const asked = askOf(run, incident, newNonce(run.random));
-  expectAlert(state.ownAlerts, asked.nonce);
   incident.asked = asked;
-  await run.commit();
-  const { id, status, isDoubtful } = await openTicket(run, asked.nonce, {
-    ...(await headOf(run, incident)),
-    priority: URGENT,
-  });
+  const { id, status } = await openTicket(run, asked.nonce, fields);
   incident.problem = problemOf({ status });
   // Of a ticket that was made, though nobody said so, its creation event brings the id.
-  if (isDoubtful) return;
-  incident.asked = null;
-  if (id !== undefined) hasTold(state, id, asked);
+  if (id !== undefined) hasTold(run.state, id, asked);
 }
 
 function askOf({ state, now }: Run, { kind }: Incident, nonce = ''): Asked {
@@ -69,8 +62,14 @@ const UNANSWERED = [0, 408, 415, 504];
 
 type Opened = { id: string | undefined; status: number; isDoubtful: boolean };
 
-/** Opens a ticket for the alert address; its nonce is expected. `isDoubtful`: Freshdesk may have made it, and did not say so. */
+/**
+ * Opens a ticket for the alert address, once it is stored that its nonce is expected. `isDoubtful`: Freshdesk may
+ * have made it, and did not say so.
+ */
 export async function openTicket(run: Run, nonce: string, fields: object): Promise<Opened> {
+  const { ownAlerts } = run.state;
+  expectAlert(ownAlerts, nonce);
+  await run.commit();
   const { alertEmail: email } = await run.options();
   const body = { ...fields, email, tags: tagsOf(nonce), status: OPEN };
   const answer = await run.request('openAlert', { body: JSON.stringify(body) });
@@ -78,48 +77,57 @@ export async function openTicket(run: Run, nonce: string, fields: object): Promi
   const id = readId(asRecord(parseAnswer(answer)).id);
   const mayBeMade = UNANSWERED.includes(status) || problemOf(answer) === null;
   const isDoubtful = id === undefined && mayBeMade;
-  if (!isDoubtful) settleAlert(run.state.ownAlerts, nonce, id);
+  if (!isDoubtful) settleAlert(ownAlerts, nonce, id);
   return { id, status, isDoubtful };
 }
 
 /** Says it in the ticket that stands, if that is still the app's own. */
 async function follow(run: Run, incident: Incident): Promise<void> {
   await run.commit();
-  const ticket = incident.ticket ?? '';
-  const shown = await run.request('readAlert', { context: { ticket } });
-  incident.problem = problemOf(shown);
-  if (shown.status !== 404 && readId(asRecord(parseAnswer(shown)).id) !== ticket) return;
-  if (isOurs(shown, incident, await run.options())) await write(run, incident, ticket);
-  else await forgetTicket(run, incident, isGone(shown));
+  const id = incident.ticket ?? '';
+  const answer = await run.request('readAlert', { context: { ticket: id } });
+  incident.problem = problemOf(answer);
+  const shown = asRecord(parseAnswer(answer));
+  if (answer.status !== 404 && readId(shown.id) !== id) return;
+  // The admin has deleted it.
+  const isGone = answer.status === 404 || isDeletedOrSpam(shown);
+  const isOurs = !isGone && isOwn(shown, incident, await run.options());
+  if (isOurs) await write(run, incident, id);
+  else await leaveTicket(run, incident, isGone);
+}
+
+/** Whether a note there reaches the alert address and nobody else: the app's nonce stands there, and it is the requester's. */
+function isOwn(
+  shown: Record<string, unknown>,
+  { nonce }: Incident,
+  { alertEmail }: Options,
+): boolean {
+  const email = String(asRecord(shown.requester).email).toLowerCase();
+  const hasNonce = nonce !== undefined && readNonce(shown.tags) === nonce;
+  return hasNonce && email === alertEmail?.toLowerCase();
 }
 
 /** The note comes last: it alone must not be written twice. What Freshdesk refuses for good is not said again. */
 async function write(run: Run, incident: Incident, ticket: string): Promise<void> {
-  const set = await change(run, 'setAlert', ticket, await statusOf(run, incident));
-  incident.problem = problemOf(set);
-  if (isPassing(set)) return;
-  const noted = await change(run, 'noteAlert', ticket, await noteOf(run, incident));
-  incident.problem ??= problemOf(noted);
-  if (!isPassing(noted)) end(run, incident, ticket);
-}
-
-/** Whether a note there reaches the alert address and nobody else: the app's nonce stands there, and it is the requester's. */
-function isOurs(shown: Answer, { nonce }: Incident, { alertEmail }: Options): boolean {
-  const ticket = asRecord(parseAnswer(shown));
-  const { email } = asRecord(ticket.requester);
-  const isToAlertAddress =
-    typeof email === 'string' && email.toLowerCase() === alertEmail?.toLowerCase();
-  const hasNonce = nonce !== undefined && readNonce(ticket.tags) === nonce;
-  return isToAlertAddress && hasNonce && !isGone(shown);
-}
-
-/** The admin has deleted it. */
-function isGone(shown: Answer): boolean {
-  return shown.status === 404 || isDeletedOrSpam(asRecord(parseAnswer(shown)));
+  const { isOver } = incident;
+  // An old ticket is opened again, and says in its list and at its head what is wrong now.
+  const status = isOver ? { status: RESOLVED } : { status: OPEN, ...(await headOf(run, incident)) };
+  // Public, so that Freshdesk mails it to the alert address.
+  const note = { body: await newsOf(run, incident), private: false };
+  for (const [template, body] of Object.entries({ setAlert: status, noteAlert: note })) {
+    const answer = await change(run, template, ticket, body);
+    incident.problem ??= problemOf(answer);
+    if (isPassing(answer)) return;
+  }
+  const { state, now } = run;
+  const { nonce, tellings } = incident;
+  if (!isOver) return hasTold(state, ticket, askOf(run, incident, nonce));
+  state.lastAlert = { ticket, nonce, at: now(), tellings };
+  state.incident = null;
 }
 
 /** Nothing is written to it. What it tells already is told; all else needs another ticket. */
-async function forgetTicket(run: Run, incident: Incident, isDeleted: boolean): Promise<void> {
+async function leaveTicket(run: Run, incident: Incident, isDeleted: boolean): Promise<void> {
   const { ticket, kind, told, nonce, isOver } = incident;
   run.state.lastAlert = null;
   incident.problem = null;
@@ -127,29 +135,9 @@ async function forgetTicket(run: Run, incident: Incident, isDeleted: boolean): P
   else if (isDeleted && told === kind)
     hasTold(run.state, ticket ?? '', askOf(run, incident, nonce));
   else {
-    incident.ticket = null;
+    Object.assign(incident, { ticket: null, told: null });
     await open(run, incident);
   }
-}
-
-/** An old ticket is opened again, and says in its list and at its head what is wrong now. */
-async function statusOf(run: Run, incident: Incident): Promise<object> {
-  return incident.isOver
-    ? { status: RESOLVED }
-    : { status: OPEN, ...(await headOf(run, incident)) };
-}
-
-/** Public, so that Freshdesk mails it to the alert address. */
-async function noteOf(run: Run, incident: Incident): Promise<object> {
-  return { body: await newsOf(run, incident), private: false };
-}
-
-function end(run: Run, incident: Incident, ticket: string): void {
-  const { state, now } = run;
-  const { nonce, isOver, tellings } = incident;
-  if (!isOver) return hasTold(state, ticket, askOf(run, incident, nonce));
-  state.lastAlert = { ticket, nonce, at: now(), tellings: tellings ?? {} };
-  state.incident = null;
 }
 
 export function change(run: Run, template: string, ticket: string, body: object): Promise<Answer> {

@@ -179,14 +179,10 @@ function tellComparison({ comparison }: State): Health['comparison'] {
 
 function incidentOf({ incident }: State): Health['alerts']['incident'] {
   if (incident === null) return null;
-  const { ticket, told, toldAt, since, problem } = incident;
+  const { ticket, told, tellings, since, problem } = incident;
   // An earlier incident's ticket, to be opened again, has told nobody of this one yet.
-  const hasTold = ticket !== null && told !== null;
-  return {
-    ticket: hasTold ? Number(ticket) : null,
-    since: iso(hasTold ? toldAt : since),
-    problem,
-  };
+  if (told === null) return { ticket: null, since: iso(since), problem };
+  return { ticket: Number(ticket), since: iso(tellings[told] ?? since), problem };
 }
 
 type Judgement = { word: StateWord; since: number };

@@ -1,23 +1,20 @@
-import { MINUTE } from '../platform/clock.ts';
+import { iso, MINUTE } from '../platform/clock.ts';
 import { change, openTicket, problemOf, RESOLVED } from './alert.ts';
 import { newNonce } from '../rules/alert-tags.ts';
-import { expectAlert } from '../record/own-alerts.ts';
 import type { Run } from '../record/run.ts';
 import { type Way, wayOf } from '../rules/settings.ts';
-import type { LastTest } from '../record/incident.ts';
-import { packState, STATE_KEY } from '../record/state.ts';
 
 /**
  * What became of it: the ticket's number, or why there is none. `too soon`: `ticket` is that of the last test, and `nextAt`
- * (epoch ms) when another one may be asked for. `refused`: Freshdesk answered with `status`. `no answer`: it may have been
- * made all the same.
+ * when another one may be asked for. `refused`: Freshdesk answered with `status`. `no answer`: it may have been made all
+ * the same.
  */
 export type Tested = {
-  ticket: string | null;
+  ticket: number | null;
   reason: Exclude<Way, 'on'> | 'too soon' | 'refused' | 'no answer' | null;
   status?: number;
   isResolved?: boolean;
-  nextAt?: number;
+  nextAt?: string;
 };
 
 const REST = 10 * MINUTE;
@@ -35,30 +32,30 @@ const WORDS = {
  */
 export async function testAlert(run: Run): Promise<Tested> {
   const { state, settings, now } = run;
-  const { alertEmail, alertTexts } = await run.options();
-  const way = wayOf(settings, { alertEmail });
+  const way = wayOf(settings, await run.options());
   if (way !== 'on') return { ticket: null, reason: way };
-  const last = state.lastTest;
-  if (last !== null && now() - last.at < REST)
-    return { ticket: last.ticket, reason: 'too soon', nextAt: last.at + REST };
-  return open(run, last, {
+  const { lastTest: last } = state;
+  if (last !== null && now() - last.at < REST) {
+    const ticket = last.ticket === null ? null : Number(last.ticket);
+    return { ticket, reason: 'too soon', nextAt: iso(last.at + REST) };
+  }
+  return open(run);
+}
+
+async function open(run: Run): Promise<Tested> {
+  const { state, now } = run;
+  const { alertTexts } = await run.options();
+  const fields = {
     subject: alertTexts['test.subject'] ?? WORDS.subject,
     description: alertTexts['test'] ?? WORDS.text,
     priority: LOW,
-  });
-}
-
-async function open(run: Run, before: LastTest | null, fields: object): Promise<Tested> {
-  const { state, store, now } = run;
-  const nonce = newNonce(run.random);
-  expectAlert(state.ownAlerts, nonce);
+  };
   state.lastTest = { at: now(), ticket: null };
-  await store.set(STATE_KEY, packState(state));
-  const { id, status, isDoubtful } = await openTicket(run, nonce, fields);
+  const { id, status, isDoubtful } = await openTicket(run, newNonce(run.random), fields);
   if (isDoubtful) return { ticket: null, reason: 'no answer' };
   // What was refused may be tried again at once.
-  state.lastTest = id === undefined ? before : { at: now(), ticket: id };
+  state.lastTest = id === undefined ? null : { at: now(), ticket: id };
   if (id === undefined) return { ticket: null, reason: 'refused', status };
   const resolved = await change(run, 'setAlert', id, { status: RESOLVED });
-  return { ticket: id, reason: null, isResolved: problemOf(resolved) === null };
+  return { ticket: Number(id), reason: null, isResolved: problemOf(resolved) === null };
 }

@@ -1,4 +1,4 @@
-import { type Incident, type IncidentKind, type LastAlert } from '../record/incident.ts';
+import { type Incident, type IncidentKind } from '../record/incident.ts';
 import { accessTrouble } from '../record/access.ts';
 import { DAY, HOUR, MINUTE } from '../platform/clock.ts';
 import { judge } from './health.ts';
@@ -21,14 +21,12 @@ const SAME_KIND_AFTER = HOUR;
 /** Follows health, in place; when a run begins, and once it has asked injixo. */
 export function watchIncident(state: State, now: number): void {
   const wrong = whatIsWrong(state, now);
-  const { incident } = state;
-  if (wrong === null) {
-    if (incident !== null) incident.isWrong = false;
-    if (incident !== null && isFine(state, now)) incident.isOver = true;
-    return;
+  if (wrong !== null) {
+    state.incident ??= begin(state, wrong, now);
+    Object.assign(state.incident, { kind: wrong.kind, isOver: false, isWrong: true });
+  } else if (state.incident !== null) {
+    Object.assign(state.incident, { isOver: isFine(state, now), isWrong: false });
   }
-  state.incident ??= begin(state, wrong, now);
-  Object.assign(state.incident, { kind: wrong.kind, isOver: false, isWrong: true });
 }
 
 type Wrong = { kind: IncidentKind; since: number };
@@ -70,49 +68,44 @@ function isFine(state: State, now: number): boolean {
   return ['ok', 'quiet', 'ready'].includes(judge(state, now).word);
 }
 
+const NO_TICKET = { ticket: null, nonce: undefined, tellings: {} };
+
 function begin(state: State, { kind, since }: Wrong, now: number): Incident {
+  const { lastAlert: last, lostTold, ledger } = state;
+  const isSoon = last !== null && now - last.at < SAME_TICKET_WITHIN;
+  const { ticket, nonce, tellings } = isSoon ? last : NO_TICKET;
   return {
     kind,
     since,
     isOver: false,
     isWrong: true,
-    asked: null,
+    ticket,
+    nonce,
     triedAt: 0,
     told: null,
-    ...again(state.lastAlert, now),
+    tellings,
     problem: null,
     late: 0,
-    lostBefore: state.lostTold,
-    setAsideBefore: state.ledger.total.setAside,
+    lostBefore: lostTold,
+    setAsideBefore: ledger.total.setAside,
   };
 }
 
-function again(last: LastAlert | null, now: number) {
-  if (last === null || now - last.at >= SAME_TICKET_WITHIN) return { ticket: null, toldAt: 0 };
-  const { ticket, nonce, at, tellings } = last;
-  return { ticket, nonce, toldAt: at, tellings: { ...tellings } };
-}
-
-/** What has to be done now; null: nothing. */
-export type Telling = 'open' | 'note' | 'close' | 'forget' | null;
+/** What has to be done now: tell what is wrong, or that it is over, or nobody; null: nothing. */
+export type Telling = 'trouble' | 'end' | 'forget' | null;
 
 export function whatToTell(incident: Incident, way: Way, now: number): Telling {
-  const isWaiting = now - incident.triedAt < TRY_AGAIN;
-  if (incident.isOver) return whatToEnd(incident, way, isWaiting);
-  if (way !== 'on' || isWaiting || !hasNews(incident, now)) return null;
-  return incident.ticket === null ? 'open' : 'note';
-}
-
-/** Nobody is told of the end of what nobody was told of. */
-function whatToEnd({ ticket, told }: Incident, way: Way, isWaiting: boolean): Telling {
-  if (way !== 'on') return 'forget';
-  if (isWaiting) return null;
-  return ticket !== null && told !== null ? 'close' : 'forget';
+  const { isOver, told, triedAt } = incident;
+  if (way !== 'on') return isOver ? 'forget' : null;
+  if (now - triedAt < TRY_AGAIN) return null;
+  if (!isOver) return hasNews(incident, now) ? 'trouble' : null;
+  // Nobody is told of the end of what nobody was told of.
+  return told === null ? 'forget' : 'end';
 }
 
 /** A kind not told of lately is news at once. Runs that stood still can only be told of once they work again. */
-function hasNews({ told, tellings, toldAt, kind, isWrong }: Incident, now: number): boolean {
-  if (told === kind) return isWrong && now - toldAt >= SAY_AGAIN;
-  const isStill = isWrong || kind === 'stopped';
-  return isStill && now - (tellings?.[kind] ?? 0) >= SAME_KIND_AFTER;
+function hasNews({ told, tellings, kind, isWrong }: Incident, now: number): boolean {
+  const isStill = isWrong || (kind === 'stopped' && told !== kind);
+  const rest = told === kind ? SAY_AGAIN : SAME_KIND_AFTER;
+  return isStill && now - (tellings[kind] ?? 0) >= rest;
 }

@@ -22,10 +22,9 @@ export type Incident = {
   asked?: Asked | null;
   /** Epoch ms at which telling was last begun. 0 = it has been told. */
   triedAt: number;
-  /** What the ticket says, and since when; null: nothing yet of this incident. */
+  /** What the ticket says; null: nothing yet of this incident, or there is no ticket. */
   told: IncidentKind | null;
-  toldAt: number;
-  tellings?: Tellings;
+  tellings: Tellings;
   /** The status with which Freshdesk last refused to be told; null = it did not. */
   problem: number | null;
   /** Contacts accepted since then that came late. */
@@ -55,7 +54,7 @@ export type LastAlert = {
   ticket: string;
   nonce?: string | undefined;
   at: number;
-  tellings?: Tellings;
+  tellings: Tellings;
 };
 
 /** When a test of the alert was last asked for, and which ticket it made, as far as Freshdesk said so. */
@@ -72,15 +71,7 @@ export function hasTold(state: Known, ticket: string, { nonce, kind, at, lost }:
   const { incident } = state;
   if (incident === null) return;
   const tellings = { ...incident.tellings, [kind]: at };
-  Object.assign(incident, {
-    ticket,
-    nonce,
-    told: kind,
-    toldAt: at,
-    tellings,
-    asked: null,
-    triedAt: 0,
-  });
+  Object.assign(incident, { ticket, nonce, told: kind, tellings, asked: null, triedAt: 0 });
   if (kind === 'lost') state.lostTold = lost;
 }
 

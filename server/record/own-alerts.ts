@@ -12,13 +12,6 @@ export type OwnAlerts = {
   nonces: string[];
 };
 
-/** Where the runs remember alerts. */
-type Known = {
-  ownAlerts: OwnAlerts;
-  incident: { ticket: string | null } | null;
-  lastAlert: { ticket: string } | null;
-};
-
 export const NO_ALERTS: OwnAlerts = { tickets: [], nonces: [] };
 /** An alert's ticket is used for a day at least, so that this is some two months. */
 const TICKETS_KEPT = 60;
@@ -35,15 +28,8 @@ export function settleAlert(alerts: OwnAlerts, nonce: string, ticket?: string): 
 }
 
 /** Whether the note is of one of the app's own alerts; what injixo has already is a contact all the same. */
-export function isOwnAlert(state: Known, note: Note): boolean {
+export function isOwnAlert({ ownAlerts }: { ownAlerts: OwnAlerts }, note: Note): boolean {
   if (note.k === 'sent' || !('t' in note) || note.t === undefined) return false;
-  return isKnown(state, note.t) || (note.k === 'ticket' && isExpected(state, note.n));
-}
-
-function isKnown({ ownAlerts, incident, lastAlert }: Known, ticket: string): boolean {
-  return [...ownAlerts.tickets, incident?.ticket, lastAlert?.ticket].includes(ticket);
-}
-
-function isExpected({ ownAlerts }: Known, nonce: string | undefined): boolean {
-  return nonce !== undefined && ownAlerts.nonces.includes(nonce);
+  const isExpected = note.k === 'ticket' && ownAlerts.nonces.includes(note.n ?? '');
+  return isExpected || ownAlerts.tickets.includes(note.t);
 }

@@ -73,8 +73,7 @@ async function begin(run: Run): Promise<boolean> {
 
 /** Whether the admin has to hear of trouble that may be over by now. */
 async function isTroubleDue(run: Run): Promise<boolean> {
-  const telling = await whatIsDue(run);
-  return telling === 'open' || telling === 'note';
+  return (await whatIsDue(run)) === 'trouble';
 }
 
 async function leaveBehind(run: Run, schedules: string[]): Promise<void> {

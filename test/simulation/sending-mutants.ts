@@ -138,13 +138,13 @@ export const SENDING_MUTANTS: Mutant[] = [
   mutant(
     'tell nobody of trouble',
     'injixo is away',
-    "return incident.ticket === null ? 'open' : 'note';",
-    "return incident.ticket === null ? 'forget' : 'note';",
+    "return hasNews(incident, now) ? 'trouble' : null;",
+    "return hasNews(incident, now) ? 'forget' : null;",
   ),
   mutant(
     'open a ticket for each trouble',
     'injixo is away, well again, and away once more',
-    'return { ticket, nonce, toldAt: at, tellings: { ...tellings } };',
-    'return { ticket: null, toldAt: 0 };',
+    'now - last.at < SAME_TICKET_WITHIN',
+    'false',
   ),
 ];
