@@ -89,23 +89,16 @@ export function tellQueueNames(app: App): Promise<void> {
 /** More queues than an account has. */
 const MAX_RENAMES = 2_000;
 
-/** One queue by `identifier`, or many by `identifiers`, of which `keep` says that they are to keep their old names. */
+/** The queues by `identifiers`; `keep` says that they are to keep their old names. */
 export async function renameQueue(app: App, args: unknown): Promise<void> {
-  const { identifier, identifiers, keep = false } = asRecord(args);
-  const wanted: unknown = identifiers ?? [identifier];
-  if (!areTexts(wanted)) return refuse(`${wordOf(identifiers)}: expected that of a queue.`);
+  const { identifiers, keep = false } = asRecord(args);
+  if (!areTexts(identifiers)) return refuse('identifiers: expected those of queues.');
   if (typeof keep !== 'boolean') return refuse('keep: expected true or false.');
-  const name = async (): Promise<void> => {
-    const { isBusy, value } = await first(app, (run) => decideRenames(run, wanted, keep));
-    const decided = value ?? [];
-    const isOne = identifiers === undefined && !keep;
-    render(null, { isBusy, ...(isOne ? { name: decided[0]?.nameNow ?? null } : { decided }) });
+  const rename = async (): Promise<void> => {
+    const { isBusy, value } = await first(app, (run) => decideRenames(run, identifiers, keep));
+    render(null, { isBusy, decided: value ?? [] });
   };
-  await braked(app, RUN, name);
-}
-
-function wordOf(identifiers: unknown): string {
-  return identifiers === undefined ? 'identifier' : 'identifiers';
+  await braked(app, RUN, rename);
 }
 
 function areTexts(value: unknown): value is string[] {
