@@ -2,7 +2,7 @@ import type { App } from './app.ts';
 import { ASK } from './brake.ts';
 import { readActivity } from '../health/activity.ts';
 import { asRecord } from '../rules/settings.ts';
-import { ask, refuse } from './answering.ts';
+import { refuse, reply } from './answering.ts';
 
 /** `from` and `to`: ISO 8601; the shape is that of `Activity`. */
 export async function answerActivity(app: App, args: unknown): Promise<void> {
@@ -10,7 +10,7 @@ export async function answerActivity(app: App, args: unknown): Promise<void> {
   const span = { from: instantOf(from), to: instantOf(to) };
   if (Number.isNaN(span.from)) return refuse('from: expected a time in ISO 8601.');
   if (!(span.to > span.from)) return refuse('to: expected a later time in ISO 8601.');
-  await ask(app, ASK, (store) => readActivity(store, span, app.now()));
+  await reply(app, ASK, (store) => readActivity(store, span, app.now()));
 }
 
 function instantOf(value: unknown): number {

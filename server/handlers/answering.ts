@@ -1,4 +1,4 @@
-import { answer, type App, impatient } from './app.ts';
+import { type App, impatient, orNull } from './app.ts';
 import { recall, remember, RUN, takesTokens } from './brake.ts';
 import { deliver } from '../run/deliver.ts';
 import { type Health, readHealth } from '../health/health.ts';
@@ -22,33 +22,30 @@ export function refuse(message: string): void {
   render({ status: 400, message });
 }
 
-/** Where others took all tokens, `busy` makes the answer, with its time, of what was said last. */
-export async function braked(
+/**
+ * Answers what `act` gives; where others took all tokens, what `busy` makes of what was said last, with its time.
+ */
+export async function reply(
   app: App,
   tokens: number,
-  act: () => Promise<void>,
+  act: (store: RunStore) => Promise<object>,
   busy?: (said: Health) => object,
 ): Promise<void> {
   try {
-    if (await takesTokens(app, tokens)) return await act();
-    if (busy === undefined) return render(null, { isBusy: true });
-    const said = await recall(app);
-    if (said === null) render(UNREADABLE);
-    else render(null, { asOf: said.asOf, ...busy(said), isBusy: true });
+    const mayAct = await takesTokens(app, tokens);
+    const told = await (mayAct ? orNull(() => act(impatient(app))) : sayAgain(app, busy));
+    if (told === null) render(UNREADABLE);
+    else render(null, told);
   } catch {
     app.log.error('INJIXO_MISTAKE function');
     render(FAILED);
   }
 }
 
-/** Answers what `read` gives. */
-export function ask(
-  app: App,
-  tokens: number,
-  read: (store: RunStore) => Promise<object>,
-  busy?: (said: Health) => object,
-): Promise<void> {
-  return braked(app, tokens, () => tell(app, read), busy);
+async function sayAgain(app: App, busy?: (said: Health) => object): Promise<object | null> {
+  if (busy === undefined) return { isBusy: true };
+  const said = await recall(app);
+  return said && { asOf: said.asOf, ...busy(said), isBusy: true };
 }
 
 /**
@@ -60,19 +57,11 @@ export function inRun<T>(
   act: (run: Run) => Promise<T>,
   told: (health: Health, did: Did<T>) => object,
 ): Promise<void> {
-  const run = async (): Promise<void> => {
+  const run = async (store: RunStore): Promise<object> => {
     const did = await first(app, act);
-    await tell(app, async (store) => {
-      return { ...told(await look(app, store), did), isBusy: did.isBusy };
-    });
+    return { ...told(await look(app, store), did), isBusy: did.isBusy };
   };
-  return braked(app, RUN, run, (said) => told(said, NOT_DONE));
-}
-
-async function tell(app: App, read: (store: RunStore) => Promise<object>): Promise<void> {
-  const told = await answer(() => read(impatient(app)), null);
-  if (told === null) render(UNREADABLE);
-  else render(null, told);
+  return reply(app, RUN, run, (said) => told(said, NOT_DONE));
 }
 
 export async function look(app: App, store: RunStore): Promise<Health> {
@@ -81,9 +70,9 @@ export async function look(app: App, store: RunStore): Promise<Health> {
   return health;
 }
 
-/** `value`: what was done in a run that came to its end; `done`: in any, for what can be seen outside. */
-type Did<T> = { isBusy: boolean; sent: number; value: T | null; done: T | null };
-const NOT_DONE = { isBusy: true, sent: 0, value: null, done: null };
+/** `value`: what was done, also in a run that did not come to its end; null where nothing was. */
+type Did<T> = { isBusy: boolean; sent: number; value: T | null };
+const NOT_DONE = { isBusy: true, sent: 0, value: null };
 
 /** Does something at the beginning of a run of its own; not, while another run is at work. */
 export async function first<T>(app: App, act: (run: Run) => Promise<T>): Promise<Did<T>> {
@@ -94,6 +83,6 @@ export async function first<T>(app: App, act: (run: Run) => Promise<T>): Promise
       value = await act(run);
     },
   });
-  if (result.kind !== 'done') return { ...NOT_DONE, done: value };
-  return { isBusy: false, sent: result.sent, value, done: value };
+  if (result.kind !== 'done') return { ...NOT_DONE, value };
+  return { isBusy: false, sent: result.sent, value };
 }

@@ -61,10 +61,6 @@ export async function keepNoteOf(app: App, read: () => Note | null): Promise<voi
     app.log.error(mistakeLine('event', error));
     note = { k: 'uncountable', why: 'mistake', at: Math.floor(app.now() / SECOND) };
   }
-  await keepNote(app, note);
-}
-
-async function keepNote(app: App, note: Note | null): Promise<void> {
   if (note !== null) await keep(note, app);
   if (app.random() < MENDING) await mend(app);
 }
@@ -74,7 +70,7 @@ async function mend(app: App): Promise<void> {
   const { schedule: scheduler, startedAt, now } = app;
   await mendRuns(scheduler, now());
   if (now() - startedAt > YOUNG) return;
-  const state = await answer(() => loadState(impatient(app), now()), null);
+  const state = await orNull(() => loadState(impatient(app), now()));
   if (state === null) return;
   const lastRunAt = state.lastRunAt ?? state.fineSince;
   if (now() - lastRunAt > overdue(state)) await run(app, { startedAt, by: 'order' });
@@ -95,22 +91,16 @@ async function run(app: App, turn: Partial<Turn>): Promise<void> {
 /** Refuses the installation where the runs cannot be scheduled: an app that never runs would lose everything. */
 export async function install(app: App): Promise<void> {
   const now = app.now();
-  await app.store.create(
-    STATE_KEY,
-    packState({ ...newState(impatient(app), now), window: windowAt(now), reread: before(now) }),
-  );
+  const window = windowAt(now);
+  // A handler with a slow clock writes into windows before the installation.
+  const before = Array.from({ length: SLOW_BY }, (_, n) => window - SLOW_BY + n);
+  const reread = before.map((each) => ({ window: each, taken: 0 }));
+  const state = { ...newState(impatient(app), now), window, reread };
+  await app.store.create(STATE_KEY, packState(state));
   const started = await startRuns(app.schedule, now);
   render(
     started.ok ? undefined : { message: 'Could not schedule the delivery. Please try again.' },
   );
-}
-
-/** Windows before the installation: a handler with a slow clock writes into them. */
-function before(now: number): State['reread'] {
-  return Array.from({ length: SLOW_BY }, (_, n) => ({
-    window: windowAt(now) - SLOW_BY + n,
-    taken: 0,
-  }));
 }
 
 /** Asks once: a person is waiting. */
@@ -118,12 +108,12 @@ export function impatient({ store: plain, schedule: scheduler, now }: App): RunS
   return openRunStore(plain, { schedule: scheduler, now, isOver: () => true });
 }
 
-/** What `read` gives, or `otherwise` where the storage cannot be read. */
-export async function answer<T, O>(read: () => Promise<T>, otherwise: O): Promise<T | O> {
+/** What `read` gives; null where the storage cannot be read. */
+export async function orNull<T>(read: () => Promise<T>): Promise<T | null> {
   try {
     return await read();
   } catch (error) {
-    if (error instanceof RunOver) return otherwise;
+    if (error instanceof RunOver) return null;
     throw error;
   }
 }

@@ -3,7 +3,6 @@ import { ASK, LOOK, RUN } from './brake.ts';
 import { SECOND } from '../platform/clock.ts';
 import { compareAgain } from '../record/comparison.ts';
 import { readInstant } from '../rules/events.ts';
-import { render } from '../platform/freshworks.ts';
 import { queueIdentifier } from '../rules/queue.ts';
 import type { Run } from '../record/run.ts';
 import { openQueues } from '../record/queues.ts';
@@ -13,10 +12,10 @@ import type { RunStore } from '../platform/run-store.ts';
 import { asRecord } from '../rules/settings.ts';
 import { takeBack, tellSetAside } from '../sending/set-aside.ts';
 import { loadState } from '../record/load-state.ts';
-import { ask, first, inRun, braked, look, refuse } from './answering.ts';
+import { first, inRun, look, refuse, reply } from './answering.ts';
 
 export function tellHealth(app: App): Promise<void> {
-  return ask(
+  return reply(
     app,
     LOOK,
     (store) => look(app, store),
@@ -61,7 +60,7 @@ export async function tellSetAsideContacts(app: App, args: unknown): Promise<voi
     });
     return { contacts: named, records };
   };
-  await ask(app, LOOK, read);
+  await reply(app, LOOK, read);
 }
 
 function isPlace(value: unknown): value is number {
@@ -83,7 +82,7 @@ function isId(value: unknown): value is string {
 }
 
 export function tellQueueNames(app: App): Promise<void> {
-  return ask(app, ASK, (store) => findRenames(app.settings, { ...app, store }));
+  return reply(app, ASK, (store) => findRenames(app.settings, { ...app, store }));
 }
 
 /** More queues than an account has. */
@@ -94,11 +93,11 @@ export async function renameQueue(app: App, args: unknown): Promise<void> {
   const { identifiers, keep = false } = asRecord(args);
   if (!areTexts(identifiers)) return refuse('identifiers: expected those of queues.');
   if (typeof keep !== 'boolean') return refuse('keep: expected true or false.');
-  const rename = async (): Promise<void> => {
+  const rename = async (): Promise<object> => {
     const { isBusy, value } = await first(app, (run) => decideRenames(run, identifiers, keep));
-    render(null, { isBusy, decided: value ?? [] });
+    return { isBusy, decided: value ?? [] };
   };
-  await braked(app, RUN, rename);
+  await reply(app, RUN, rename);
 }
 
 function areTexts(value: unknown): value is string[] {

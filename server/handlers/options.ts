@@ -1,16 +1,15 @@
 import type { App } from './app.ts';
 import { LOOK, RUN } from './brake.ts';
-import { render } from '../platform/freshworks.ts';
 import { loadOptions, saveOptions } from '../record/options.ts';
 import { optionProblem, tellOptions } from '../rules/options.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { asRecord } from '../rules/settings.ts';
 import { testAlert } from '../health/test-alert.ts';
-import { ask, first, braked, refuse } from './answering.ts';
+import { first, refuse, reply } from './answering.ts';
 
 /** The effective options, by the names under which `saveOptions` takes them. */
 export function answerOptions(app: App): Promise<void> {
-  return ask(app, LOOK, (store) => effective(app, store));
+  return reply(app, LOOK, (store) => effective(app, store));
 }
 
 /** What the platform tells every function besides what the caller does (freshworks-platform.md 3.1, 9). */
@@ -27,7 +26,7 @@ export async function changeOptions(app: App, args: unknown): Promise<void> {
     await saveOptions(store, fields);
     return effective(app, store);
   };
-  await ask(app, LOOK, save);
+  await reply(app, LOOK, save);
 }
 
 async function effective({ settings }: App, store: RunStore): Promise<object> {
@@ -36,9 +35,8 @@ async function effective({ settings }: App, store: RunStore): Promise<object> {
 
 /** Makes one ticket on the way of an alert. `reason` is a code, null where there is a ticket. */
 export function answerTestAlert(app: App): Promise<void> {
-  const test = async (): Promise<void> => {
-    const { done } = await first(app, testAlert);
-    render(null, done === null ? { isBusy: true } : { isBusy: false, ...done });
-  };
-  return braked(app, RUN, test);
+  return reply(app, RUN, async () => {
+    const { value } = await first(app, testAlert);
+    return value === null ? { isBusy: true } : { isBusy: false, ...value };
+  });
 }

@@ -1,4 +1,4 @@
-import { answer, type App, impatient } from './app.ts';
+import { type App, impatient, orNull } from './app.ts';
 import { SECOND } from '../platform/clock.ts';
 import { deliver } from '../run/deliver.ts';
 import { render } from '../platform/freshworks.ts';
@@ -22,7 +22,8 @@ export async function uninstall(app: App): Promise<void> {
   // Not awaited: a request may hang for 15 s, and nothing can stop it. The answer is given all the same.
   void sendAll(app, sending).finally(() => (sending.isDone = true));
   await waitWhile(() => !sending.isDone && now() - begun < SENDS_FOR, app, 1000);
-  const left = await leftBehind(app, sending.state, begun + ANSWERS_WITHIN);
+  const end = begun + ANSWERS_WITHIN;
+  const left = await orNull(() => leftBehind(app, sending.state, end));
   if (left !== 0) log.error(`INJIXO_UNINSTALLED_WITH_WAITING ${left ?? 'unknown'}`);
   render();
 }
@@ -40,17 +41,15 @@ async function sendAll(app: App, sending: Sending): Promise<void> {
   });
 }
 
-/** Contacts that injixo has not said to have, and those noted and not taken in; null where that cannot be read. */
-async function leftBehind(app: App, inRun: State | null, end: number): Promise<number | null> {
+/** Contacts that injixo has not said to have, and those noted and not taken in. */
+async function leftBehind(app: App, inRun: State | null, end: number): Promise<number> {
   const { schedule, now } = app;
   const store = impatient(app);
-  const state = inRun ?? (await answer(() => loadState(store, now()), null));
-  if (state === null) return null;
+  const state = inRun ?? (await loadState(store, now()));
   let noted = putOffOf(state);
-  for (let window = state.window; window <= windowAt(now()) && now() < end; window += 1) {
-    const read = await answer(() => readNotes(store, schedule, window), null);
-    if (read === null) break;
-    noted += contactsIn([...read.spooled, ...read.parked].map(({ note }) => note));
+  for (let { window } = state; window <= windowAt(now()) && now() < end; window += 1) {
+    const { spooled, parked } = await readNotes(store, schedule, window);
+    noted += contactsIn([...spooled, ...parked].map(({ note }) => note));
   }
   return waiting(state) + noted;
 }
