@@ -20,12 +20,11 @@ export async function headOf(
 }
 
 export function newsOf(run: Run, incident: Incident): Promise<string> {
-  return fill(run, incident, incident.isOver ? endOf(run, incident) : incident.kind);
-}
-
-function endOf({ state }: Run, { lostBefore, setAsideBefore }: Incident): string {
-  const { lost, setAside } = state.ledger.total;
-  return lost > lostBefore || setAside > setAsideBefore ? 'over.missing' : 'over';
+  const { kind, isOver, lostBefore, setAsideBefore } = incident;
+  if (!isOver) return fill(run, incident, kind);
+  const { lost, setAside } = run.state.ledger.total;
+  const isMissing = lost > lostBefore || setAside > setAsideBefore;
+  return fill(run, incident, isMissing ? 'over.missing' : 'over');
 }
 
 async function fill(

@@ -185,7 +185,7 @@ function incidentOf({ incident }: State): Health['alerts']['incident'] {
   return { ticket: Number(ticket), since: iso(tellings[told] ?? since), problem };
 }
 
-type Judgement = { word: StateWord; since: number };
+export type Judgement = { word: StateWord; since: number };
 
 /** The state word and the epoch ms since which it holds. */
 export function judge(state: State, now: number): Judgement {

@@ -1,11 +1,12 @@
 import { type Incident, type IncidentKind } from '../record/incident.ts';
 import { accessTrouble } from '../record/access.ts';
 import { DAY, HOUR, MINUTE } from '../platform/clock.ts';
-import { judge } from './health.ts';
+import { judge, type Judgement } from './health.ts';
 import type { Way } from '../rules/settings.ts';
 import { oldestWaiting, type State } from '../record/state.ts';
 
 const BAD = ['key_rejected', 'refused', 'unreachable', 'stopped'];
+const FINE = ['ok', 'quiet', 'ready'];
 /** So that the run a quarter of an hour after the first bad one tells, whatever the platform is late by. */
 const BAD_FOR = 14 * MINUTE;
 const STUCK_FOR = HOUR;
@@ -20,24 +21,23 @@ const SAME_KIND_AFTER = HOUR;
 
 /** Follows health, in place; when a run begins, and once it has asked injixo. */
 export function watchIncident(state: State, now: number): void {
-  const wrong = whatIsWrong(state, now);
+  const judged = judge(state, now);
+  const wrong = whatIsWrong(state, judged, now);
   if (wrong !== null) {
     state.incident ??= begin(state, wrong, now);
     Object.assign(state.incident, { kind: wrong.kind, isOver: false, isWrong: true });
   } else if (state.incident !== null) {
-    Object.assign(state.incident, { isOver: isFine(state, now), isWrong: false });
+    Object.assign(state.incident, { isOver: FINE.includes(judged.word), isWrong: false });
   }
 }
 
 type Wrong = { kind: IncidentKind; since: number };
 
-function whatIsWrong(state: State, now: number): Wrong | null {
+function whatIsWrong(state: State, { word, since }: Judgement, now: number): Wrong | null {
+  const stuck = whatIsStuck(state, now);
   // Said once; what goes on is said again after it.
   if (state.ledger.total.lost > state.lostTold) return { kind: 'lost', since: now };
-  const { word, since } = judge(state, now);
-  const isBad = BAD.includes(word) && now - since >= BAD_FOR;
-  if (isBad) return { kind: word as IncidentKind, since };
-  const stuck = whatIsStuck(state, now);
+  if (BAD.includes(word) && now - since >= BAD_FOR) return { kind: word as IncidentKind, since };
   return wrongAccess(state, now) ?? stuck;
 }
 
@@ -49,12 +49,15 @@ function whatIsStuck(state: State, now: number): Wrong | null {
   return now - since >= STUCK_FOR ? { kind: 'waiting', since } : null;
 }
 
-/** Names the contact that has waited longest: what it says changes as soon as that contact moves. */
+/** Names the contact that has waited longest: what it says changes as soon as that contact moves, and not before. */
 function oldestContact(state: State): string | null {
+  const { undecided, log, ledger } = state;
   const window = oldestWaiting(state);
   if (window === null) return null;
-  const here = state.undecided.find((contact) => contact.window === window);
-  return here?.id ?? [window, state.log.waiting(), state.late.waiting()].join(' ');
+  const here = undecided.find((contact) => contact.window === window);
+  // The log's oldest goes first, and with any that injixo takes.
+  const taken = log.oldest() === window ? ledger.total.accepted : '';
+  return here?.id ?? `${window} ${taken}`;
 }
 
 /** Freshdesk gives no good answer: contacts that wait for one take what there is after a day. */
@@ -62,10 +65,6 @@ function wrongAccess({ access }: State, now: number): Wrong | null {
   const trouble = accessTrouble(access);
   const isLong = trouble !== null && now - trouble.since >= ACCESS_FOR;
   return isLong ? { kind: 'access', since: trouble.since } : null;
-}
-
-function isFine(state: State, now: number): boolean {
-  return ['ok', 'quiet', 'ready'].includes(judge(state, now).word);
 }
 
 const NO_TICKET = { ticket: null, nonce: undefined, tellings: {} };

@@ -67,6 +67,18 @@ describe('an injixo that asks to wait', () => {
 
     expect(alerts(world)).toEqual([]);
   });
+
+  test('is told of also where contacts go on coming', async () => {
+    const world = await given({ ...SELDOM, settings: ALERTED });
+    await world.until('09:00');
+    Object.assign(world.injixo.faults, { mode: 'throttled', retryAfterS: 600 });
+    for (let n = 0; n < 40; n += 1) {
+      world.freshdesk.createTicket({ source: EMAIL });
+      await world.advance(2 * MINUTE);
+    }
+
+    expect(alerts(world)).toHaveLength(1);
+  });
 });
 
 describe('an oldest contact that does not move', () => {
