@@ -88,16 +88,23 @@ export function tellQueueNames(app: App): Promise<void> {
 /** More queues than an account has. */
 const MAX_RENAMES = 2_000;
 
-/** The queues by `identifiers`; `keep` says that they are to keep their old names. */
+/** One queue by `identifier`, or many by `identifiers`, of which `keep` says that they are to keep their old names. */
 export async function renameQueue(app: App, args: unknown): Promise<void> {
-  const { identifiers, keep = false } = asRecord(args);
-  if (!areTexts(identifiers)) return refuse('identifiers: expected those of queues.');
+  const { identifier, identifiers, keep = false } = asRecord(args);
+  const wanted: unknown = identifiers ?? [identifier];
+  if (!areTexts(wanted)) return refuse(`${wordOf(identifiers)}: expected that of a queue.`);
   if (typeof keep !== 'boolean') return refuse('keep: expected true or false.');
   const rename = async (): Promise<object> => {
-    const { isBusy, value } = await first(app, (run) => decideRenames(run, identifiers, keep));
-    return { isBusy, decided: value ?? [] };
+    const { isBusy, value } = await first(app, (run) => decideRenames(run, wanted, keep));
+    const decided = value ?? [];
+    const isOne = identifiers === undefined && !keep;
+    return { isBusy, ...(isOne ? { name: decided[0]?.nameNow ?? null } : { decided }) };
   };
   await reply(app, RUN, rename);
+}
+
+function wordOf(identifiers: unknown): string {
+  return identifiers === undefined ? 'identifier' : 'identifiers';
 }
 
 function areTexts(value: unknown): value is string[] {

@@ -10,7 +10,7 @@ const MINUTES = 20;
 const FUNCTIONS = Object.keys(builtApp('dist').manifest.modules['common']?.functions ?? {});
 const PAYLOAD = {
   record: 0,
-  identifiers: ['freshdesk:example.freshdesk.com:80000013361:email:tickets'],
+  identifier: 'freshdesk:example.freshdesk.com:80000013361:email:tickets',
   since: '2026-09-07T08:10:00Z',
 };
 

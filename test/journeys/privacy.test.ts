@@ -30,7 +30,7 @@ const DAY = { from: '2026-09-07T00:00:00Z', to: '2026-09-08T00:00:00Z' };
 const ARGUMENTS: Record<string, object> = {
   activity: DAY,
   checkAgain: { since: '2026-09-07T08:00:00Z' },
-  renameQueue: { identifiers: [`freshdesk:${DOMAIN}:80000012345:email:tickets`] },
+  renameQueue: { identifier: `freshdesk:${DOMAIN}:80000012345:email:tickets` },
   retrySetAside: { record: 0 },
   saveOptions: { count_outbound: true },
 };

@@ -39,9 +39,9 @@ describe('names that have changed in Freshdesk', () => {
   test('name the queue from then on; what was counted stays where it is', async () => {
     const world = await renamed();
     await world.advance(3 * MINUTE);
-    expect(await ask(world, 'renameQueue', { identifiers: [identifier] })).toMatchObject({
+    expect(await ask(world, 'renameQueue', { identifier })).toEqual({
       isBusy: false,
-      decided: [{ nameNow: 'Accounts email Tickets' }],
+      name: 'Accounts email Tickets',
     });
     world.freshdesk.createTicket({ source: EMAIL, groupId: world.groupId('Accounts') });
     await world.settle();
@@ -114,9 +114,7 @@ describe('names that have changed in Freshdesk', () => {
     await world.advance(3 * MINUTE);
 
     expect(await ask(world, 'queueNames')).toEqual({ access: 'ok', renames: [], kept: [] });
-    expect(await ask(world, 'renameQueue', { identifiers: [identifier] })).toEqual({
-      ...{ isBusy: false, decided: [] },
-    });
+    expect(await ask(world, 'renameQueue', { identifier })).toEqual({ isBusy: false, name: null });
   });
 
   test('are told of queues that got a number while there was no access', async () => {
