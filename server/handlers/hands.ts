@@ -96,7 +96,8 @@ export async function renameQueue(app: App, args: unknown): Promise<void> {
   if (typeof keep !== 'boolean') return refuse('keep: expected true or false.');
   const rename = async (): Promise<object> => {
     const { isBusy, value } = await first(app, (run) => decideRenames(run, wanted, keep));
-    const decided = value ?? [];
+    // In a run that was cut short nothing has been stored.
+    const decided = isBusy ? [] : (value ?? []);
     const isOne = identifiers === undefined && !keep;
     return { isBusy, ...(isOne ? { name: decided[0]?.nameNow ?? null } : { decided }) };
   };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createWorld } from '../../local/console/world.ts';
 import { edited } from '../simulation/edited-app.ts';
-import { builtApp, EMAIL, given, MINUTE, NO_ACCESS, SECOND } from './given.ts';
+import { builtApp, EMAIL, given, HOUR, MINUTE, NO_ACCESS, SECOND } from './given.ts';
 import type { Given } from './given.ts';
 
 /** Some runs long. */
@@ -62,6 +62,22 @@ async function exhausted(world: Given): Promise<Answer> {
   for (let call = 0; call < 8; call += 1) await ask(world, 'setAsideContacts');
   return first;
 }
+
+test('where schedules neither fire nor can be created, it can be seen that no run comes', async () => {
+  const world = await given({ settings: NO_ACCESS, runsMayFail: true });
+  await world.until('09:00');
+  Object.assign(world.runtime.faults, { schedulesStopped: true, scheduleFails: () => true });
+  await world.advance(HOUR);
+  const states = new Set<unknown>();
+  for (let minute = 0; minute < 120; minute += 1) {
+    const answer = await ask(world, 'deliveryHealth').catch(() => null);
+    if (answer !== null && answer.isBusy !== true) states.add(answer['state']);
+    await world.advance(MINUTE);
+  }
+  world.runtime.faults.scheduleFails = () => false;
+
+  expect(states).toEqual(new Set(['stopped']));
+});
 
 describe('a function that is called too often', () => {
   test('says again what it said, with the time of then, and reads no record', async () => {
