@@ -3,11 +3,11 @@ import { MINUTE, SECOND } from '../platform/clock.ts';
 import type { Ports } from '../platform/ports.ts';
 import { isOutbound, type Note, type Origin } from '../rules/normalize.ts';
 import { OPTIONS_KEY, optionsWith } from '../rules/options.ts';
-import { canWait, noteId } from '../rules/note-id.ts';
+import { canWait, type ContactNote, isContact, noteId } from '../rules/note-id.ts';
 import { createParked, type Parked, type Stay } from './parked.ts';
 import { park } from './parking.ts';
 import { waitWhile } from '../platform/run-store.ts';
-import { type ContactNote, sendDirectly } from './send-directly.ts';
+import { sendDirectly } from './send-directly.ts';
 import { asRecord, type Settings } from '../rules/settings.ts';
 import { isShort, signSpent } from './signs.ts';
 import { append } from './spool.ts';
@@ -117,10 +117,6 @@ async function countsOutbound({ store, settings }: KeepPorts): Promise<boolean> 
   const found = await store.get(OPTIONS_KEY);
   const saved = asRecord(asRecord(found.ok ? found.value : null).saved);
   return optionsWith(settings.options, saved).countOutbound;
-}
-
-function isContact(note: Note): note is ContactNote {
-  return note.k === 'ticket' || note.k === 'reply' || note.k === 'gone';
 }
 
 /**

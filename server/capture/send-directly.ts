@@ -1,10 +1,8 @@
 import type { FreshdeskPorts } from '../clients/freshdesk.ts';
 import { contactBody, readOutcome } from '../clients/injixo.ts';
-import type { Note } from '../rules/normalize.ts';
+import type { ContactNote } from '../rules/note-id.ts';
 import { type Origin, queueKey, queueName } from '../rules/queue.ts';
 import type { Settings } from '../rules/settings.ts';
-
-export type ContactNote = Extract<Note, { k: 'ticket' | 'reply' | 'gone' }>;
 
 /**
  * The last way out without Freshdesk access, where the platform takes a note neither into the spool nor into a schedule:

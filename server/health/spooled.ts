@@ -2,12 +2,12 @@ import { doubtful } from '../record/certainty.ts';
 import { readWindow } from '../capture/spool.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import type { Note } from '../rules/normalize.ts';
+import { isContact } from '../rules/note-id.ts';
 import type { State } from '../record/state.ts';
 import { windowAt } from '../platform/windows.ts';
 
 /** Windows read by a look: where runs come every five minutes, those since the last one. */
 const WINDOWS = 7;
-const CONTACTS = ['ticket', 'reply', 'gone'];
 
 /**
  * Contacts that are noted and not taken in: in the spool, or put off by a run that had no room; and those taken in that may
@@ -28,5 +28,5 @@ export function putOffOf({ putOff }: State): number {
 }
 
 export function contactsIn(notes: Note[]): number {
-  return notes.filter(({ k }) => CONTACTS.includes(k)).length;
+  return notes.filter(isContact).length;
 }

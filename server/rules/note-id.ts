@@ -18,6 +18,13 @@ export function noteId(note: Note): string {
   }
 }
 
+/** A note that may become a contact by itself. */
+export type ContactNote = Extract<Note, { k: 'ticket' | 'reply' | 'gone' }>;
+
+export function isContact(note: Note): note is ContactNote {
+  return note.k === 'ticket' || note.k === 'reply' || note.k === 'gone';
+}
+
 /** By which a copy of what was taken in is recognised; null for a note that may be taken in twice. */
 export function countedId(note: Note): string | null {
   return note.k === 'known' || note.k === 'uncountable' ? null : noteId(note);
