@@ -9,9 +9,9 @@ export type Arrived = { note: Note; window: number };
 
 /** What was written down in a window: in the spool, and parked because that had no room. */
 export type WindowNotes = {
-  /** In the order in which they were written. */
-  spooled: Arrived[];
-  parked: Arrived[];
+  notes: Arrived[];
+  /** So many of them stand in the spool. */
+  spooled: number;
   keys: string[];
   schedules: string[];
 };
@@ -24,8 +24,8 @@ export async function readNotes(
   const { notes, keys } = await readWindow(store, window);
   const parked = await collectParked(schedule, window);
   return {
-    spooled: arrivedIn(window, notes),
-    parked: arrivedIn(window, parked.notes),
+    notes: arrivedIn(window, [...notes, ...parked.notes]),
+    spooled: notes.length,
     keys,
     schedules: parked.schedules,
   };

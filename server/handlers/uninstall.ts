@@ -48,8 +48,8 @@ async function leftBehind(app: App, inRun: State | null, end: number): Promise<n
   const state = inRun ?? (await loadState(store, now()));
   let noted = putOffOf(state);
   for (let { window } = state; window <= windowAt(now()) && now() < end; window += 1) {
-    const { spooled, parked } = await readNotes(store, schedule, window);
-    noted += contactsIn([...spooled, ...parked].map(({ note }) => note));
+    const { notes } = await readNotes(store, schedule, window);
+    noted += contactsIn(notes.map(({ note }) => note));
   }
   return waiting(state) + noted;
 }

@@ -56,9 +56,9 @@ export async function gather(state: State, lastWindow: number, intake: Intake): 
   while (state.window <= lastWindow && apart(notes).contacts.length < room) {
     const act = (): Promise<WindowNotes> => readNotes(store, schedule, state.window);
     // A window that cannot be read stays, each run tries it again, and the others go on.
-    const unread = { spooled: [], parked: [], schedules: [], keys: null };
+    const unread = { notes: [], spooled: 0, schedules: [], keys: null };
     const read = await guard('segment', act, unread, String(state.window));
-    notes.push(...read.spooled, ...read.parked);
+    notes.push(...read.notes);
     schedules.push(...read.schedules);
     leaveWindow(state, lastWindow, read);
     if (!mayGoOn()) break;
@@ -77,11 +77,11 @@ export async function gather(state: State, lastWindow: number, intake: Intake): 
 function leaveWindow(
   state: State,
   lastWindow: number,
-  { spooled, keys }: { spooled: Arrived[]; keys: string[] | null },
+  { spooled, keys }: { spooled: number; keys: string[] | null },
 ): void {
   // In the newest windows somebody with a slow clock can still be writing.
   if (state.window > lastWindow - SLOW_BY || keys === null) {
-    state.reread.push({ window: state.window, taken: spooled.length });
+    state.reread.push({ window: state.window, taken: spooled });
     dropOldest(state);
   } else state.trash.push(...keys);
   state.window += 1;

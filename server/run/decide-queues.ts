@@ -63,8 +63,7 @@ async function learnAhead(run: Run, left: Arrived[], mayGoOn: () => boolean): Pr
   const { state, store, schedule, memory, now } = run;
   const ahead = [...left];
   for (let { window } = state; window <= windowAt(now()) && mayGoOn(); window += 1) {
-    const { spooled, parked } = await readNotes(store, schedule, window);
-    ahead.push(...spooled, ...parked);
+    ahead.push(...(await readNotes(store, schedule, window)).notes);
   }
   await learnFromNotes(
     state,
