@@ -11,7 +11,7 @@ import { startAgain } from '../record/comparison.ts';
 import { isWell } from '../record/access.ts';
 import { isLong, startOf, windowAt } from '../platform/windows.ts';
 import type { Run } from '../record/run.ts';
-import { isOwed } from '../sending/send.ts';
+import { isDoubtful, isOwed } from '../sending/send.ts';
 import type { State } from '../record/state.ts';
 
 /** An event may arrive so long after what it tells of, s. */
@@ -93,18 +93,20 @@ function takenInUntil({ window, putOff, reread }: State): number {
   return startOf(Math.min(window, ...putOffs, ...long)) / SECOND - GRACE;
 }
 
-/** s: every other minute. */
+/** s: every other minute; the third one at the latest. */
 const RESTS = 90;
+const RESTS_AT_MOST = 150;
 
 /**
  * Whether nothing depends on what Freshdesk shows, given that nothing has come in: then its list is read every other
- * minute.
+ * minute, and not by a run that has to ask injixo.
  */
-export function mayRest({ state }: Run): boolean {
+export function mayRest({ state, now }: Run): boolean {
   const { undecided, comparison, access } = state;
   if (comparison === null || !isWell(access) || undecided.length > 0 || isOwed(state)) return false;
   const { open, from, live } = comparison;
-  return open + from === 0 && takenInUntil(state) - live.judged < RESTS;
+  const rests = isDoubtful(state, now()) ? RESTS_AT_MOST : RESTS;
+  return open + from === 0 && takenInUntil(state) - live.judged < rests;
 }
 
 /** Two turns have not come, even where these are seldom. */

@@ -78,8 +78,8 @@ export const KEEPING_MUTANTS: Mutant[] = [
   mutant(
     'look for no ticket',
     'events that never come',
-    'if (isSought(createdAt) &&',
-    'if (false &&',
+    'if (note.at < since ||',
+    "if (note.k === 'ticket' || note.at < since ||",
   ),
   mutant(
     'look for no answer',
