@@ -83,7 +83,7 @@ export async function scheduled(app: App, data: unknown): Promise<void> {
   await run(app, { by: isOrdered(data) ? 'order' : 'turn' });
 }
 
-async function run(app: App, turn: Partial<Turn>): Promise<void> {
+async function run(app: App, turn: Turn): Promise<void> {
   const result = await deliver(app.settings, app, turn);
   if (result.kind === 'cut short') app.log.error(`INJIXO_RUN_CUT_SHORT ${result.message}`);
 }

@@ -11,7 +11,8 @@ export type RunStore = {
   /** The stored object, or null when there is none. */
   get(key: string): Promise<unknown>;
   set(key: string, value: object): Promise<unknown>;
-  delete(key: string): Promise<unknown>;
+  /** Deletes what can wait: asked for once; whether it is gone. */
+  delete(key: string): Promise<boolean>;
   /** Whether the record could be created, for `ttlSeconds`: false where one stands. */
   claim(key: string, value: object, ttlSeconds: number): Promise<boolean>;
   /** Whether an operation had to be asked for twice: then what can wait should. */
@@ -55,7 +56,11 @@ export function openRunStore(store: Store, waiting: Waiting): RunStore {
   return {
     get: (key) => insist(() => store.get(key)),
     set: (key, value) => insist(() => store.set(key, value)),
-    delete: (key) => insist(() => store.delete(key)),
+    delete: async (key) => {
+      const { ok } = await store.delete(key);
+      if (ok) used += 1;
+      return ok;
+    },
     claim: async (key, value, ttlSeconds) =>
       (await insist(async () => {
         const claimed = await store.claim(key, value, ttlSeconds);

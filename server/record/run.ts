@@ -24,6 +24,8 @@ export type Run = Omit<Ports, 'store'> & {
   commit: () => Promise<unknown>;
   /** The ledger's totals when it began. */
   before: Counts;
+  /** Of the state as it was stored then: what it had let go, and tickets that it held as counted. */
+  stored: Pick<State, 'trash' | 'counted'>;
   memory: TicketMemory;
   queues: Queues;
   /** The first window to be taken in, and the last one. */
@@ -32,8 +34,8 @@ export type Run = Omit<Ports, 'store'> & {
   by: By;
   guard: Guard;
   startedAt: number;
-  /** What the state says of leases once it has come to its end (lease.ts). */
-  over: number;
+  /** When it took its lease (lease.ts). */
+  leasedAt: number;
   /** Of the last minute, by the run before. */
   requestsBefore: number;
   /** Whether a request to injixo that is started now can be answered within the life of this run. */

@@ -99,8 +99,9 @@ export type State = {
   /** When injixo last took contacts, or an empty batch; 0 = never. */
   heardAt: number;
   lastRunAt: number | null;
-  /** When the last runs in turn began (turns.ts), and when the last of them that came to its end took its lease. */
+  /** When the last runs in turn began (turns.ts). */
   turns: number[];
+  /** When the last run that came to its end, or died, took its lease (run/lease.ts). */
   over: number;
   /** The last run left something to do: another should not wait for its turn (run/behind.ts). */
   isBehind: boolean;
@@ -220,7 +221,7 @@ export function newState(store: RunStore, now: number): State {
     heardAt: 0,
     lastRunAt: null,
     turns: [],
-    over: 0,
+    over: windowAt(now),
     isBehind: false,
     fineSince: now,
     access: newAccess(),

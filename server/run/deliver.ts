@@ -4,7 +4,7 @@ import { newAccess } from '../record/access.ts';
 import { MINUTE, SECOND } from '../platform/clock.ts';
 import type { Request } from '../platform/freshworks.ts';
 import { watchIncident } from '../health/watch-incident.ts';
-import { type Lease, takeLease } from './lease.ts';
+import { takeLease } from './lease.ts';
 import { type Comparison, newComparison } from '../record/comparison.ts';
 import { loadState } from '../record/load-state.ts';
 import { countMistake, mistakeLine, openGuard } from '../record/mistakes.ts';
@@ -39,89 +39,63 @@ const LAST_TELLING = 17 * SECOND;
 /** The platform counts a sliding minute; the requests of a run come up to some seconds after its beginning. */
 const QUOTA_MINUTE = 80 * SECOND;
 
-export type Turn = {
-  /** The newest window to take in; by default the newest that nobody can still write to. */
-  upTo: (now: number) => number;
-  /** That of a hand gives its lease back, so as not to keep the next run from working. */
-  by: By;
-  /** Refused operations are asked again for so many ms. */
-  patience: number;
-  /** What the admin wants done before, by the one run that may write the state. */
-  first: (run: Run) => Promise<unknown>;
-  /** When the handler began that does the run's work; by default now. */
-  startedAt: number;
-};
+/** Refused operations are asked again for so long. */
+const PATIENCE = 17 * SECOND;
 
-const IN_TURN: Omit<Turn, 'startedAt'> = {
-  upTo: lastClosedWindow,
-  by: 'turn',
-  patience: 17 * SECOND,
-  first: () => Promise.resolve(),
+export type Turn = {
+  by: By;
+  /** The newest window to take in; by default the newest that nobody can still write to. */
+  upTo?: (now: number) => number;
+  /** What the admin wants done before, by the one run that may write the state. */
+  first?: (run: Run) => Promise<unknown>;
+  /** When the handler began that does the run's work; by default now. */
+  startedAt?: number;
 };
 
 /** One run: take in, decide queues, send, record. Only the run that holds the lease works. */
 export async function deliver(
   settings: Settings,
   ports: Ports,
-  turn: Partial<Turn> = {},
+  { by, first, upTo = lastClosedWindow, startedAt = ports.now() }: Turn,
 ): Promise<RunResult> {
-  const { upTo, by, patience, first, startedAt } = {
-    ...IN_TURN,
-    startedAt: ports.now(),
-    ...turn,
-  };
   const { now } = ports;
   const within = (limit: number): boolean => now() - startedAt < limit;
-  const store = openRunStore(ports.store, {
-    ...ports,
-    isOver: () => !within(patience),
-  });
-  let lease: Lease | null = null;
+  const store = openRunStore(ports.store, { ...ports, isOver: () => !within(PATIENCE) });
   try {
-    lease = await takeLease(store, now, (takenAt) => isOver(takenAt, store, now));
-    if (lease === null) return { kind: 'busy' };
-    const state = begin(await loadState(store, startedAt), settings, startedAt, ports.random());
+    const leased = await takeLease(store, now);
+    if (leased === null) return { kind: 'busy' };
+    const { leasedAt } = leased;
+    const state = begin(leased.state, settings, startedAt, ports.random());
     const run: Run = {
       ...openRun(settings, state, store, ports),
       firstWindow: state.window,
       lastWindow: upTo(startedAt),
-      by,
-      over: by === 'hand' ? state.over : lease.takenAt,
-      startedAt,
+      ...{ by, leasedAt, startedAt },
       mayStart: () => within(LAST_START),
       mayAsk: () => within(LAST_QUESTION),
       mayTell: () => within(LAST_TELLING),
       commit: () => commit(run),
     };
-    return await goThrough(run, ports, first);
+    return await goThrough(run, first);
   } catch (error) {
     if (error instanceof RunOver) return { kind: 'cut short', message: error.message };
     await tellMistake(error, store, ports);
     return { kind: 'cut short', message: 'mistake' };
   } finally {
-    if (lease !== null) await leave(ports, store, lease, by === 'hand');
+    // It spared handlers the refused calls, and the next run theirs (bench: 75 h outage, every five minutes).
+    if (store.hasWaited()) await signSpent(ports.schedule, now());
   }
 }
 
-async function goThrough(
-  run: Run,
-  { store, schedule, now }: Ports,
-  first: Turn['first'],
-): Promise<RunResult> {
-  const { state, before, by } = run;
-  // Before anything adds to it: only what the stored state has let go may be deleted.
-  const trash = [...state.trash];
+async function goThrough(run: Run, first: Turn['first']): Promise<RunResult> {
+  const { state, before, by, schedule, now } = run;
   // Whoever asks for it may know of a new key.
   if (by === 'hand') mayAskAgain(state);
   if (by === 'turn') state.turns = addTurn(state.turns, run.startedAt);
-  await first(run);
-  await work(store, run, trash);
+  await first?.(run);
+  await work(run);
   if (by === 'turn' && periodOf(state.turns) > MINUTE) await mendRuns(schedule, now());
   return { kind: 'done', sent: state.ledger.total.accepted - before.accepted };
-}
-
-async function isOver(takenAt: number, store: RunStore, now: () => number): Promise<boolean> {
-  return takenAt > 0 && (await loadState(store, now())).over === takenAt;
 }
 
 /** What the run has changed is not to be trusted: told in the state as it stands. */
@@ -134,17 +108,6 @@ async function tellMistake(error: unknown, store: RunStore, { log, now }: Ports)
   } catch (refusal) {
     if (!(refusal instanceof RunOver)) throw refusal;
   }
-}
-
-async function leave(
-  ports: Ports,
-  store: RunStore,
-  lease: Lease,
-  isGivenBack: boolean,
-): Promise<void> {
-  // It spared handlers the refused calls, and the next run theirs (bench: 75 h outage, every five minutes).
-  if (store.hasWaited()) await signSpent(ports.schedule, ports.now());
-  if (isGivenBack) await ports.store.delete(lease.key);
 }
 
 function openRun(settings: Settings, state: State, store: RunStore, ports: Ports) {
@@ -165,6 +128,7 @@ function openRun(settings: Settings, state: State, store: RunStore, ports: Ports
     store,
     settings,
     before: { ...state.ledger.total },
+    stored: { trash: [...state.trash], counted: [...state.counted] },
     options: openOptions(store, settings.options),
     state,
     memory,

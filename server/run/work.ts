@@ -2,7 +2,6 @@ import { tellAdmin, whatIsDue } from '../health/alert.ts';
 import { isBehind, isShortOfQuota, orderRunsBetween } from './behind.ts';
 import { decideQueues } from './decide-queues.ts';
 import type { Run } from '../record/run.ts';
-import type { Store } from '../platform/freshworks.ts';
 import { watchIncident } from '../health/watch-incident.ts';
 import { keepAnswer } from '../sending/kept-answer.ts';
 import { deleteParked } from '../capture/parked.ts';
@@ -10,40 +9,28 @@ import { isOwed, send } from '../sending/send.ts';
 import { mayAskAgain } from '../sending/trouble.ts';
 import { signSpent } from '../capture/signs.ts';
 import { readAgain } from '../intake/take-in.ts';
-import type { TicketMemory } from '../record/ticket-memory.ts';
 
-/**
- * What a run does, in order. Each step leaves the records consistent: a run may end at any operation.
- * @param trash what the stored state no longer needs.
- */
-export async function work(plainStore: Store, run: Run, trash: string[]): Promise<void> {
+/** What a run does, in order. Each step leaves the records consistent: a run may end at any operation. */
+export async function work(run: Run): Promise<void> {
+  const { state, guard } = run;
   try {
     // By what the run before has left: one that is cut short comes to no order at its end.
-    await run.guard('runs', () => orderRunsBetween(run, () => false), null);
-    const schedules = await takeInAndSend(run);
-    run.state.trash.push(...run.state.log.forget(), ...run.state.late.forget());
-    await run.guard('clearing away', () => clearAway(run, plainStore, trash), null);
-    run.state.over = run.over;
-    run.state.isBehind = isBehind(run);
+    await guard('runs', () => orderRunsBetween(run, () => false), null);
+    const goOn = await sendOwed(run);
+    const schedules = await guard('taking in', () => takeInAndDecide(run), []);
+    if (goOn) await sendAll(run);
+    await alert(run);
+    state.trash.push(...state.log.forget(), ...state.late.forget());
+    await guard('clearing away', () => clearAway(run), null);
+    state.over = run.leasedAt;
+    state.isBehind = isBehind(run);
     await run.commit();
     // Another run may be at work from here on: the state is its own.
-    await run.guard('schedules', () => leaveBehind(run, schedules), null);
+    await guard('schedules', () => leaveBehind(run, schedules), null);
   } catch (error) {
     if (run.answered !== null) await keepAnswer(run.schedule, run.answered, run.now());
     throw error;
   }
-}
-
-/** Gives the parked notes' schedules, which may go once the state is stored. */
-async function takeInAndSend(run: Run): Promise<string[]> {
-  const { state } = run;
-  const countedBefore = [...state.counted];
-  const goOn = await begin(run);
-  const takeNotes = (): Promise<string[]> => takeInAndDecide(run, countedBefore);
-  const schedules = await run.guard('taking in', takeNotes, []);
-  if (goOn) await sendAll(run);
-  if (!(await isTroubleDue(run))) await alert(run);
-  return schedules;
 }
 
 function sendAll(run: Run): Promise<boolean> {
@@ -59,7 +46,7 @@ function alert(run: Run): Promise<unknown> {
  * hears of trouble only after injixo was asked once more, and one that does not answer takes the whole run.
  * @returns whether more may be sent in this run.
  */
-async function begin(run: Run): Promise<boolean> {
+async function sendOwed(run: Run): Promise<boolean> {
   const { state, now } = run;
   const isDue = await isTroubleDue(run);
   if (isDue) mayAskAgain(state);
@@ -86,52 +73,48 @@ async function leaveBehind(run: Run, schedules: string[]): Promise<void> {
 /**
  * Gives the parked notes' schedules, which may go once the state is stored. What was learned of tickets must stand
  * before that: it only adds facts, so that a run which ends here may do it again.
- * @param countedBefore tickets that the stored state already holds as counted; memory takes them over.
  */
-async function takeInAndDecide(run: Run, countedBefore: string[]): Promise<string[]> {
+async function takeInAndDecide(run: Run): Promise<string[]> {
   const { state, lastWindow } = run;
   const before = run.store.used();
   const mayGoOn = (): boolean => run.mayAsk() && run.store.used() - before < ENOUGH_READ;
   const schedules = await decideQueues(run, mayGoOn);
   // Whoever asks for a run waits for its answer, which needs the rest of the quota.
   if (run.by !== 'hand') await readAgain(state, lastWindow, run);
-  await run.guard('ticket memory', () => saveMemory(run, countedBefore), null);
+  await run.guard('ticket memory', () => saveMemory(run), null);
   // Only now: a run that could take nothing in has not worked.
   state.lastRunAt = run.startedAt;
   return schedules;
 }
 
-async function saveMemory({ state, memory }: Run, countedBefore: string[]): Promise<void> {
-  const marked = await rememberCounted(countedBefore, memory);
+/** Of ticket memory, together with those that were read before in this run. */
+const MARKED_RECORDS = 18;
+
+/** Memory takes over the tickets that the stored state already holds as counted. */
+async function saveMemory({ state, memory, stored }: Run): Promise<void> {
+  const marked: string[] = [];
+  for (const ticket of stored.counted) {
+    if (!memory.mayRecall(ticket, MARKED_RECORDS)) continue;
+    await memory.learn(ticket, { isCounted: true });
+    marked.push(ticket);
+  }
   await memory.save();
   state.counted = state.counted.filter((ticket) => !marked.includes(ticket));
 }
+
+/** Operations after which no further window is taken in: each may need several more before the state is stored. */
+const ENOUGH_READ = 20;
 
 /** In a run: after a long outage hundreds of records wait for it, and storing the state needs its share of the quota. */
 const CLEARED_AT_ONCE = 10;
 /** Operations after which a run leaves what can wait. */
 const ENOUGH = 25;
 
-/** Of ticket memory, together with those that were read before in this run. */
-const MARKED_RECORDS = 18;
-
-async function rememberCounted(tickets: string[], memory: TicketMemory): Promise<string[]> {
-  const marked: string[] = [];
-  for (const ticket of tickets) {
-    if (!memory.mayRecall(ticket, MARKED_RECORDS)) continue;
-    await memory.learn(ticket, { isCounted: true });
-    marked.push(ticket);
-  }
-  return marked;
-}
-
-/** Operations after which no further window is taken in: each may need several more before the state is stored. */
-const ENOUGH_READ = 20;
-
 /** Deletes what an earlier run no longer needed. What is refused now, or is too much, goes another time. */
-async function clearAway({ state, store }: Run, plain: Store, trash: string[]): Promise<void> {
-  for (const key of trash.slice(0, CLEARED_AT_ONCE)) {
-    if (store.hasWaited() || store.used() > ENOUGH || !(await plain.delete(key)).ok) return;
+async function clearAway({ state, store, stored }: Run): Promise<void> {
+  if (store.hasWaited() || store.used() > ENOUGH) return;
+  for (const key of stored.trash.slice(0, CLEARED_AT_ONCE)) {
+    if (!(await store.delete(key))) return;
     state.trash = state.trash.filter((other) => other !== key);
   }
 }

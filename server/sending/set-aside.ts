@@ -21,50 +21,47 @@ export function setAside(state: State, contact: QueuedContact, status: number, n
 /** To be called before the state is stored. A record stands before the state names it. */
 export async function spillSetAside(state: State, store: RunStore): Promise<void> {
   while (state.aside.length > IN_RECORD) {
-    const number = state.asides + 1;
+    const number = (state.asides += 1);
     await store.set(recordKey(number), { v: 1, contacts: state.aside.slice(0, IN_RECORD) });
     state.asideRecords.push(number);
-    state.asides = number;
     state.aside = state.aside.slice(IN_RECORD);
   }
 }
 
-/**
- * Takes contacts back to be sent, or the one of this `id`, from the state and the newest records; gives how many. A record
- * is thrown away once the state that holds its contacts is stored.
- */
-export async function takeBack({ state, store, queues }: Run, id?: string): Promise<number> {
+/** Takes contacts back to be sent, or the one of this `id`, from the state and the newest records; gives how many. */
+export async function takeBack(run: Run, id?: string): Promise<number> {
+  const { state, queues } = run;
+  const isWanted = (contact: SetAside): boolean => id === undefined || contact.id === id;
   await state.log.open();
-  let taken = 0;
-  const leave = async (contacts: SetAside[]): Promise<SetAside[]> => {
-    const wanted = contacts.filter((contact) => id === undefined || contact.id === id);
-    for (const contact of wanted) await giveBack({ state, queues }, contact);
-    taken += wanted.length;
-    return contacts.filter((contact) => !wanted.includes(contact));
-  };
-  state.aside = await leave(state.aside);
+  await bringBack(run, isWanted, id !== undefined);
+  const wanted = state.aside.filter(isWanted);
+  for (const contact of wanted) {
+    const key = contact.queue;
+    state.log.append(contact, { key, name: (await queues.nameOf(key)) ?? key });
+    count(state.ledger, 'setAside', arrivedAt(contact), -1);
+  }
+  state.aside = state.aside.filter((contact) => !wanted.includes(contact));
+  return wanted.length;
+}
+
+/**
+ * Brings records back into the state, which spills again what stays there; where `isOne` is wanted, the one that has it. A
+ * record is thrown away once the state that holds its contacts is stored.
+ */
+async function bringBack(
+  { state, store }: Run,
+  isWanted: (contact: SetAside) => boolean,
+  isOne: boolean,
+): Promise<void> {
   for (const number of state.asideRecords.slice(-RECORDS_AT_ONCE).reverse()) {
-    if (id !== undefined && taken > 0) break;
+    if (isOne && state.aside.some(isWanted)) return;
     const read = await readOne(store, number);
-    const left = await leave(read);
-    if (id !== undefined && left.length === read.length) continue;
-    // Others of its record go to the state, which spills them again.
-    state.aside = [...left, ...state.aside];
+    if (isOne && !read.some(isWanted)) continue;
+    state.aside = [...read, ...state.aside];
     countMissing(state, IN_RECORD - read.length);
     state.asideRecords = state.asideRecords.filter((other) => other !== number);
     state.trash.push(recordKey(number));
   }
-  return taken;
-}
-
-async function giveBack(
-  { state, queues }: Pick<Run, 'state' | 'queues'>,
-  contact: SetAside,
-): Promise<void> {
-  const key = contact.queue;
-  const name = (await queues.nameOf(key)) ?? key;
-  state.log.append(contact, { key, name });
-  count(state.ledger, 'setAside', arrivedAt(contact), -1);
 }
 
 /** `ticket`: its number in Freshdesk; null where that was not told. */
