@@ -92,13 +92,9 @@ function readQueue(stored: unknown): Queue {
 }
 
 function packEntry({ id, at, window, queue, ticket }: Entry): string {
-  const numbers = [at, window, queue].map((number) => number?.toString(36) ?? '');
-  const its = Number(ticket);
-  return [
-    packId(id),
-    ...numbers,
-    ...(its > 0 && Number.isSafeInteger(its) ? [its.toString(36)] : []),
-  ].join('.');
+  const its = ticket === undefined ? [] : [Number(ticket)];
+  const numbers = [at, window, queue, ...its].map((number) => number?.toString(36) ?? '');
+  return [packId(id), ...numbers].join('.');
 }
 
 function unpackEntry(word: string): Entry {
@@ -108,6 +104,6 @@ function unpackEntry(word: string): Entry {
     at: parseInt(at, 36),
     window: parseInt(window, 36),
     queue: queue === '' ? null : parseInt(queue, 36),
-    ...(ticket === undefined ? {} : { ticket: String(parseInt(ticket, 36)) }),
+    ticket: ticket && String(parseInt(ticket, 36)),
   };
 }

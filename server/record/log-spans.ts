@@ -12,7 +12,6 @@ export type Span = { size: number; end: number; oldest: number; tickets: Range; 
 /** The least and the greatest id; [Infinity, 0]: none; [0, Infinity]: any. */
 type Range = [least: number, greatest: number];
 
-const ANY: Range = [0, Infinity];
 /** A span takes some 40 characters with its ranges, 16 without: a week of 30 contacts a minute has some 200 segments. */
 const RANGES_KEPT = 200;
 
@@ -23,23 +22,27 @@ export function newSpan(end: number): Span {
 
 export function widen(span: Span, id: string): void {
   const range = rangeOf(span, id);
-  if (range === null) return;
-  const number = Number(id.slice(1));
-  const [least, greatest] = Number.isSafeInteger(number) ? [number, number] : ANY;
-  range[0] = Math.min(range[0], least);
-  range[1] = Math.max(range[1], greatest);
+  const number = numberOf(id);
+  range[0] = Math.min(range[0], number);
+  range[1] = Math.max(range[1], number);
 }
 
 /** Whether the contact may stand in a segment of this span. */
 export function mayHold(span: Span, id: string): boolean {
-  const range = rangeOf(span, id);
-  const number = Number(id.slice(1));
-  return range === null || (number >= range[0] && number <= range[1]);
+  const [least, greatest] = rangeOf(span, id);
+  const number = numberOf(id);
+  return number >= least && number <= greatest;
 }
 
-function rangeOf({ tickets, replies }: Span, id: string): Range | null {
+/** Ids that are too long for an exact number count as one. */
+function numberOf(id: string): number {
+  return Math.min(Number(id.slice(1)), Number.MAX_SAFE_INTEGER);
+}
+
+/** A deletion may be of any ticket. */
+function rangeOf({ tickets, replies }: Span, id: string): Range {
   if (isTicket(id)) return tickets;
-  return isReply(id) ? replies : null;
+  return isReply(id) ? replies : [0, Infinity];
 }
 
 export function packSpans(spans: Span[]): string {
@@ -51,21 +54,17 @@ export function packSpans(spans: Span[]): string {
     .join(' ');
 }
 
+/** A segment of which no ranges are kept may hold any id. */
 export function unpackSpans(text: string): Span[] {
   return words(text).map((word) => {
     const [size = 0, end = 0, oldest = 0, ...ranges] = word.split('.').map(unpack);
-    return {
-      size,
-      end: inMinutes(end),
-      oldest,
-      tickets: rangeIn(ranges, 0),
-      replies: rangeIn(ranges, 2),
-    };
+    const [tickets, replies] = [asRange(ranges.slice(0, 2)), asRange(ranges.slice(2))];
+    return { size, end: inMinutes(end), oldest, tickets, replies };
   });
 }
 
-function rangeIn(ranges: number[], place: number): Range {
-  return [ranges[place] ?? ANY[0], ranges[place + 1] ?? ANY[1]];
+function asRange([least = 0, greatest = Infinity]: number[]): Range {
+  return [least, greatest];
 }
 
 /** Infinity is the empty word. */

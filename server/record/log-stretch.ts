@@ -24,10 +24,12 @@ export function pendingIn(
 
 /** So many contacts at most; where there are fewer, all up to `end`. */
 export function stretchOf(pending: Pending[], end: number, limit: number): Stretch {
-  const whole = pending.filter(({ contact }) => contact !== null);
-  const last = whole[limit - 1];
-  const to = last === undefined ? end : last.place + 1;
-  const within = pending.filter(({ place }) => place < to);
-  const contacts = within.flatMap(({ contact }) => contact ?? []);
-  return { to, contacts, lost: within.length - contacts.length };
+  const contacts: LoggedContact[] = [];
+  let lost = 0;
+  for (const { place, contact } of pending) {
+    if (contact === null) lost += 1;
+    else contacts.push(contact);
+    if (contacts.length === limit) return { to: place + 1, contacts, lost };
+  }
+  return { to: end, contacts, lost };
 }

@@ -42,8 +42,8 @@ export type Log = {
   settle(stretch: Stretch): void;
   /** How many contacts are to be sent. */
   waiting(): number;
-  /** The window in which the oldest of them arrived; null where there are none. */
-  oldest(): number | null;
+  /** The window in which the oldest of them arrived; Infinity where there are none. */
+  oldest(): number;
   /** Forgets old segments; gives the keys of their records. */
   forget(): string[];
   /** Writes the segments that have changed; to be called before the state is stored. */
@@ -53,7 +53,7 @@ export type Log = {
 
 /**
  * `first`: the number of the oldest segment. Whatever stands before the place `offset` of `segment` is settled; of what
- * is left of it, the places `out` were taken out, and `oldest` is the window of the oldest contact, null where none is.
+ * is left of it, the places `out` were taken out.
  */
 export type StoredLog = {
   first: number;
@@ -61,7 +61,6 @@ export type StoredLog = {
   segment: number;
   offset: number;
   out: number[];
-  oldest: number | null;
   waiting: number;
   isClosed: boolean;
   /** The end of the last segment that is forgotten. */
@@ -74,16 +73,13 @@ export const EMPTY_LOG: StoredLog = {
   segment: 1,
   offset: 0,
   out: [],
-  oldest: null,
   waiting: 0,
   isClosed: true,
   forgotten: 0,
 };
 
-/** Each costs an operation; a run has few of them. */
-const MOST_READ = 12;
-/** So many are left to recognise copies, whatever else a run reads. */
-const LEFT_FOR_ONE = 6;
+/** Read to recognise copies: each costs an operation, and a run has few of them. */
+const MOST_LOOKED_IN = 8;
 /** Of segments that are settled, no more than so many. */
 const SETTLED_KEPT = 200;
 
@@ -95,17 +91,18 @@ function isShort({ entries }: Segment, size: number): boolean {
 /** @param now the window of now. */
 export function openLog(name: string, store: RunStore, stored: StoredLog, now: number): Log {
   let { first, segment: at, offset, out, waiting, isClosed } = stored;
-  let oldestHere = stored.oldest;
   let forgotten = inMinutes(stored.forgotten);
   const oldestKept = now - KNOWN_FOR / WINDOW;
   const spans = unpackSpans(stored.spans);
   const segments = new Map<number, Segment>();
-  /** Segments read to recognise copies. */
-  let looked = 0;
+  let lookedIn = 0;
 
   const keyOf = (number: number): string => `${name}:${number}`;
   const last = (): number => first + spans.length - 1;
   const spanOf = (number: number): Span => spans[number - first] ?? newSpan(0);
+  /** Of the segment that is being sent, as far as it is at hand. */
+  const pendingHere = (to: number): Pending[] =>
+    pendingIn(segments.get(at) ?? newSegment(), [offset, to], out);
 
   async function read(number: number): Promise<Segment> {
     const known = segments.get(number);
@@ -137,32 +134,26 @@ export function openLog(name: string, store: RunStore, stored: StoredLog, now: n
     if (queue === null) return;
     waiting += 1;
     span.oldest = Math.min(span.oldest, contact.window);
-    if (at === last()) oldestHere = Math.min(oldestHere ?? Infinity, contact.window);
   }
 
   async function next(limit: number): Promise<Stretch | null> {
     while (waiting > 0 && at <= last()) {
+      await read(at);
       const { size } = spanOf(at);
-      const found = stretchOf(pendingUpTo(await read(at), size), size, limit);
+      const found = stretchOf(pendingHere(size), size, limit);
       if (found.contacts.length + found.lost > 0) return found;
       // What is left of the segment is settled.
       if (at === last()) break;
       at += 1;
       offset = 0;
       out = [];
-      oldestHere = spanOf(at).oldest;
     }
     // Of what is not there any more nobody can say more than how many there were.
     return waiting > 0 ? { to: offset, contacts: [], lost: waiting } : null;
   }
 
-  const pendingUpTo = (segment: Segment, to: number): Pending[] =>
-    pendingIn(segment, [offset, to], out);
-
   function takeOut(to: number, isWanted: (contact: LoggedContact) => boolean): LoggedContact[] {
-    const wanted = pendingUpTo(segments.get(at) ?? newSegment(), to).filter(
-      ({ contact }) => contact !== null && isWanted(contact),
-    );
+    const wanted = pendingHere(to).filter(({ contact }) => contact !== null && isWanted(contact));
     out.push(...wanted.map(({ place }) => place));
     waiting -= wanted.length;
     lookForOldest();
@@ -177,24 +168,32 @@ export function openLog(name: string, store: RunStore, stored: StoredLog, now: n
   }
 
   function lookForOldest(): void {
-    const left = pendingUpTo(segments.get(at) ?? newSegment(), spanOf(at).size);
-    const windows = left.flatMap(({ contact }) => contact?.window ?? []);
-    oldestHere = windows.length > 0 ? Math.min(...windows) : null;
-  }
-
-  function mayLook(number: number): boolean {
-    if (segments.has(number)) return true;
-    looked += 1;
-    return segments.size < MOST_READ || looked <= LEFT_FOR_ONE;
+    const span = spanOf(at);
+    const windows = pendingHere(span.size).map(({ contact }) => contact?.window ?? Infinity);
+    span.oldest = Math.min(...windows);
   }
 
   /** Segments in which the contact may stand, the newest first. */
   function candidates(id: string, since: number): number[] {
-    const numbers: number[] = [];
-    for (let number = last(); number >= first && spanOf(number).end >= since; number -= 1) {
-      if (mayHold(spanOf(number), id)) numbers.push(number);
+    const numbers = spans.map((_, place) => first + place).reverse();
+    return numbers.filter((number) => spanOf(number).end >= since && mayHold(spanOf(number), id));
+  }
+
+  function mayLookIn(number: number): boolean {
+    if (segments.has(number)) return true;
+    lookedIn += 1;
+    return lookedIn <= MOST_LOOKED_IN;
+  }
+
+  async function has(id: string, happenedIn: number): Promise<boolean | 'later' | null> {
+    // One window earlier, for clocks differ.
+    const since = happenedIn - 1;
+    const numbers = candidates(id, since);
+    for (const number of numbers) {
+      if (!mayLookIn(number)) return numbers.length <= MOST_LOOKED_IN ? 'later' : null;
+      if ((await read(number)).ids.has(id)) return true;
     }
-    return numbers;
+    return since < forgotten ? null : false;
   }
 
   return {
@@ -202,16 +201,7 @@ export function openLog(name: string, store: RunStore, stored: StoredLog, now: n
       // After a gap nothing may be appended: it would take the places of what is missing.
       if (!isClosed) isClosed = isShort(await read(last()), spanOf(last()).size);
     },
-    has: async (id, happenedIn) => {
-      // One window earlier, for clocks differ.
-      const since = happenedIn - 1;
-      const numbers = candidates(id, since);
-      for (const number of numbers) {
-        if (!mayLook(number)) return numbers.length <= LEFT_FOR_ONE ? 'later' : null;
-        if ((await read(number)).ids.has(id)) return true;
-      }
-      return since < forgotten ? null : false;
-    },
+    has,
     // A window for clocks that differ, and one that may have been forgotten in part.
     knownSince: () => Math.max(oldestKept, forgotten + 2) * WINDOW,
     append,
@@ -224,16 +214,16 @@ export function openLog(name: string, store: RunStore, stored: StoredLog, now: n
     },
     next,
     upTo: async (place) => {
+      await read(at);
       const to = Math.min(place, spanOf(at).size);
-      return stretchOf(pendingUpTo(await read(at), to), to, Infinity);
+      return stretchOf(pendingHere(to), to, Infinity);
     },
     takeOut,
     settle,
     waiting: () => waiting,
     oldest: () => {
-      const later = spans.slice(at - first + 1).map(({ oldest }) => oldest);
-      const oldest = Math.min(oldestHere ?? Infinity, ...later);
-      return waiting > 0 && oldest < Infinity ? oldest : null;
+      const unsettled = waiting > 0 ? spans.slice(at - first) : [];
+      return Math.min(...unsettled.map(({ oldest }) => oldest));
     },
     forget: () => {
       const keys: string[] = [];
@@ -254,7 +244,7 @@ export function openLog(name: string, store: RunStore, stored: StoredLog, now: n
     },
     pack: () => ({
       ...{ first, spans: packSpans(spans), segment: at, offset, out },
-      ...{ oldest: oldestHere, waiting, isClosed, forgotten },
+      ...{ waiting, isClosed, forgotten },
     }),
   };
 }

@@ -288,6 +288,6 @@ export function waiting(state: State): number {
 /** The window in which the oldest of them arrived; null when none is waiting. */
 export function oldestWaiting({ held, log, late, undecided }: State): number | null {
   const windows = [...undecided.map(({ window }) => window), ...held.map(({ oldest }) => oldest)];
-  const oldest = Math.min(...windows, log.oldest() ?? Infinity, late.oldest() ?? Infinity);
+  const oldest = Math.min(...windows, log.oldest(), late.oldest());
   return oldest < Infinity ? oldest : null;
 }

@@ -37,7 +37,7 @@ async function checkAgain(world: Given): Promise<void> {
   expect(Date.parse(completeUntil ?? '')).toBeGreaterThan(now);
 }
 
-/** Each in a record of its own, of which a run may read twelve to recognise copies. */
+/** Each in a record of its own, of which a run may read eight to recognise copies. */
 describe.each([3, 15])('in a log of %i records', (turns) => {
   test('a conversation of as many replies is compared again to its end', async () => {
     await checkAgain(await filledLog(turns, ({ freshdesk }) => freshdesk.customerReplies(1)));
