@@ -1,4 +1,4 @@
-import { QUARTER, readDay } from '../record/activity.ts';
+import { type Count, QUARTER, readDay } from '../record/activity.ts';
 import { dayOf } from '../record/days.ts';
 import { DAY, iso } from '../platform/clock.ts';
 import { loadState } from '../record/load-state.ts';
@@ -28,24 +28,19 @@ export async function readActivity(store: RunStore, span: Span, now: number): Pr
   const first = dayOf(Math.max(span.from, now - 9 * DAY));
   const end = Math.min(span.to, now + 2 * DAY);
   const last = Math.min(dayOf(end - 1), first + DAYS_AT_ONCE - 1);
-  const counted: Counted[] = [];
-  for (let day = first; day <= last; day += 1) counted.push(...(await readDay(store, state, day)));
-  const intervals = counted
-    .map(([queue, quarter, contacts]) => ({ at: quarter * QUARTER, queue, contacts }))
-    .filter(({ at }) => at >= span.from && at < span.to)
-    .sort((one, other) => one.at - other.at || (one.queue < other.queue ? -1 : 1))
-    .map(({ at, queue, contacts }) => {
-      return {
-        at: iso(at),
-        identifier: queueIdentifier(state.domain, queue),
-        contacts,
-      };
-    });
+  const counts: Count[] = [];
+  for (let day = first; day <= last; day += 1) counts.push(...(await readDay(store, state, day)));
+  const intervals = counts
+    .filter(([, quarter]) => quarter * QUARTER >= span.from && quarter * QUARTER < span.to)
+    .sort(([one, at], [other, otherAt]) => at - otherAt || (one < other ? -1 : 1))
+    .map(([queue, quarter, contacts]) => ({
+      at: iso(quarter * QUARTER),
+      identifier: queueIdentifier(state.domain, queue),
+      contacts,
+    }));
   const isAll = (last + 1) * DAY >= end;
   return fitting({ intervals, next: isAll ? null : iso((last + 1) * DAY) });
 }
-
-type Counted = [queue: string, quarter: number, contacts: number];
 
 /** As many whole intervals as one answer holds; one that alone is too much goes all the same. */
 function fitting({ intervals, next }: Activity): Activity {

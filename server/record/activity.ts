@@ -1,8 +1,8 @@
 import { DAY, MINUTE, SECOND, utcDay } from '../platform/clock.ts';
 import { RECORD_BYTES, storedBytes } from '../platform/record-size.ts';
 import type { RunStore } from '../platform/run-store.ts';
+import { words } from '../rules/contact.ts';
 import { readRecord } from '../rules/shape.ts';
-import { asRecord } from '../rules/settings.ts';
 import type { Tally } from './state.ts';
 
 /**
@@ -17,9 +17,9 @@ const DAYS_KEPT = 9;
 
 /** Day (days since 1970) → the number of its last record. */
 export type ActivityRecords = Record<string, number>;
-/** Queue key → quarter of the day → contacts. */
-type Rows = Record<string, Record<string, number>>;
-type Page = { tallied: number; rows: Rows };
+/** So many contacts of a queue, in a quarter since 1970. */
+export type Count = [queue: string, quarter: number, contacts: number];
+type Page = { tallied: number; counts: Count[] };
 type Known = { tallies: Tally[]; activity: ActivityRecords; trash: string[] };
 
 export function quarterOf(atSeconds: number): number {
@@ -42,107 +42,91 @@ export async function writeActivity(store: RunStore, state: Known): Promise<void
 async function writeDay(store: RunStore, state: Known, day: number): Promise<void> {
   let number = state.activity[day] ?? 0;
   let page = await readPage(store, day, number);
-  for (const { number: tally, rows } of newTallies(page, state.tallies, day)) {
-    const whole = { tallied: tally, rows: joined(page.rows, rows) };
+  for (const { tallied, counts } of newTallies(page, state.tallies, day)) {
+    const whole = { tallied, counts: summed([...page.counts, ...counts]) };
     if (storedBytes(packed(whole)) <= RECORD_BYTES) page = whole;
     else {
       await store.set(keyOf(day, number), packed(page));
       number += 1;
-      page = { tallied: tally, rows };
+      page = { tallied, counts };
     }
   }
   await store.set(keyOf(day, number), packed(page));
   state.activity[day] = number;
 }
 
-/** What of a day was accepted: `[queue, quarter since 1970, contacts]`; with what the state holds and no record yet. */
-export async function readDay(
-  store: RunStore,
-  state: Known,
-  day: number,
-): Promise<[queue: string, quarter: number, contacts: number][]> {
-  const last = state.activity[day];
-  const pages: Page[] = [];
-  for (let number = 0; number <= (last ?? -1); number += 1) {
-    pages.push(await readPage(store, day, number));
+/** What of a day was accepted, with what the state holds and no record yet. */
+export async function readDay(store: RunStore, state: Known, day: number): Promise<Count[]> {
+  const last = state.activity[day] ?? -1;
+  let page: Page = { tallied: 0, counts: [] };
+  const counts: Count[] = [];
+  for (let number = 0; number <= last; number += 1) {
+    page = await readPage(store, day, number);
+    counts.push(...page.counts);
   }
-  const newest = pages[pages.length - 1] ?? { tallied: 0, rows: {} };
-  const fresh = newTallies(newest, state.tallies, day).map(({ rows }) => rows);
-  const rows = [...pages.map((page) => page.rows), ...fresh].reduce(joined, {});
-  return Object.entries(rows).flatMap(([queue, row]) =>
-    Object.entries(row).map(([quarter, contacts]): [string, number, number] => {
-      return [queue, day * QUARTERS + Number(quarter), contacts];
+  for (const fresh of newTallies(page, state.tallies, day)) counts.push(...fresh.counts);
+  return summed(counts);
+}
+
+/** Those that a page does not hold yet, with their counts of a day. */
+function newTallies({ tallied }: Page, tallies: Tally[], day: number): Page[] {
+  return tallies
+    .filter(({ number }) => number > tallied)
+    .map((tally) => ({
+      tallied: tally.number,
+      counts: countsIn(tally).filter(([, quarter]) => dayOfQuarter(quarter) === day),
+    }))
+    .filter(({ counts }) => counts.length > 0);
+}
+
+function daysIn(tallies: Tally[]): number[] {
+  return tallies.flatMap(countsIn).map(([, quarter]) => dayOfQuarter(quarter));
+}
+
+function countsIn({ counts }: Tally): Count[] {
+  return Object.entries(counts).flatMap(([queue, [, , quarters]]) =>
+    Object.entries(quarters).map(([quarter, contacts]): Count => {
+      return [queue, Number(quarter), contacts];
     }),
   );
 }
 
-function daysIn(tallies: Tally[]): number[] {
-  return tallies.flatMap(({ counts }) =>
-    Object.values(counts).flatMap(([, , quarters]) => Object.keys(quarters).map(dayOfQuarter)),
-  );
+function dayOfQuarter(quarter: number): number {
+  return Math.floor(quarter / QUARTERS);
 }
 
-function dayOfQuarter(quarter: string | number): number {
-  return Math.floor(Number(quarter) / QUARTERS);
-}
-
-function newTallies(
-  { tallied }: Page,
-  tallies: Tally[],
-  day: number,
-): { number: number; rows: Rows }[] {
-  return tallies
-    .filter(({ number }) => number > tallied)
-    .map((tally) => ({ number: tally.number, rows: rowsOf(tally, day) }))
-    .filter(({ rows }) => Object.keys(rows).length > 0);
-}
-
-function rowsOf({ counts }: Tally, day: number): Rows {
-  const rows: Rows = {};
-  for (const [queue, [, , quarters]] of Object.entries(counts)) {
-    for (const [quarter, contacts] of Object.entries(quarters)) {
-      if (dayOfQuarter(quarter) === day)
-        (rows[queue] ??= {})[Number(quarter) % QUARTERS] = contacts;
-    }
+/** Each queue and quarter once. */
+function summed(counts: Count[]): Count[] {
+  const sums = new Map<string, Count>();
+  for (const [queue, quarter, contacts] of counts) {
+    const place = `${queue} ${quarter}`;
+    const [, , before] = sums.get(place) ?? [queue, quarter, 0];
+    sums.set(place, [queue, quarter, before + contacts]);
   }
-  return rows;
+  return [...sums.values()];
 }
 
-function joined(one: Rows, other: Rows): Rows {
-  const both = { ...one };
-  for (const [queue, row] of Object.entries(other)) {
-    const sum = { ...both[queue] };
-    for (const [quarter, contacts] of Object.entries(row)) {
-      sum[quarter] = (sum[quarter] ?? 0) + contacts;
-    }
-    both[queue] = sum;
+/** Of a queue all quarters of the day are one text, some five characters each: `1a.3 1b.12`, numbers in base 36. */
+function packed({ tallied, counts }: Page): object {
+  const rows: Record<string, string> = {};
+  for (const [queue, quarter, contacts] of counts) {
+    const word = `${(quarter % QUARTERS).toString(36)}.${contacts.toString(36)}`;
+    rows[queue] = rows[queue] === undefined ? word : `${rows[queue]} ${word}`;
   }
-  return both;
-}
-
-/** A row is text, some five characters a quarter: `1a.3 1b.12`, numbers in base 36. */
-function packed({ tallied, rows }: Page): object {
-  const texts = Object.entries(rows).map(([queue, row]) => {
-    const words = Object.entries(row).map(
-      ([quarter, contacts]) => `${Number(quarter).toString(36)}.${contacts.toString(36)}`,
-    );
-    return [queue, words.join(' ')];
-  });
-  return { v: 1, tallied, rows: Object.fromEntries(texts) as object };
+  return { v: 1, tallied, rows };
 }
 
 async function readPage(store: RunStore, day: number, number: number): Promise<Page> {
   const { tallied, rows } = await readRecord(store, keyOf(day, number), { tallied: 0, rows: {} });
-  const read = Object.entries(asRecord(rows)).map(([queue, text]) => [queue, readRow(text)]);
-  return { tallied, rows: Object.fromEntries(read) as Rows };
-}
-
-function readRow(text: unknown): Record<string, number> {
-  const pairs = String(text)
-    .split(' ')
-    .map((word) => word.split('.').map((part) => parseInt(part, 36)))
-    .filter(([quarter, contacts]) => Number(quarter) < QUARTERS && Number(contacts) > 0);
-  return Object.fromEntries(pairs) as Record<string, number>;
+  const counts = Object.entries(rows).flatMap(([queue, text]) =>
+    words(String(text)).map((word): Count => {
+      const [quarter = NaN, contacts = NaN] = word.split('.').map((part) => parseInt(part, 36));
+      return [queue, day * QUARTERS + quarter, contacts];
+    }),
+  );
+  const isCount = ([, quarter, contacts]: Count): boolean =>
+    dayOfQuarter(quarter) === day && contacts > 0;
+  return { tallied, counts: counts.filter(isCount) };
 }
 
 function keyOf(day: number, number: number): string {
