@@ -8,12 +8,12 @@ import { loadState } from '../record/load-state.ts';
 import { mistakeLine } from '../record/mistakes.ts';
 import type { Note } from '../rules/normalize.ts';
 import { readParked } from '../capture/parked.ts';
-import { isOrdered, mendRuns, startRuns } from '../platform/recurring.ts';
+import { isOrdered, mendRuns, SELDOM, startRuns } from '../platform/recurring.ts';
 import { openRunStore, RunOver, type RunStore } from '../platform/run-store.ts';
 import { asRecord, mayHaveKey, readSettings, type Settings, toldHost } from '../rules/settings.ts';
 import { isSign } from '../capture/signs.ts';
 import { SLOW_BY, windowAt } from '../platform/windows.ts';
-import { periodOf, SELDOM } from '../record/turns.ts';
+import { periodOf } from '../record/turns.ts';
 import { newState, packState, type State, STATE_KEY } from '../record/state.ts';
 
 /** Everything the handlers need, made once per event: the platform keeps nothing in memory between two. */

@@ -41,10 +41,7 @@ export type Answer = {
 
 export const store = {
   /** The stored object, or null when there is none. */
-  get: async (key: string): Promise<Done<unknown>> => {
-    const found = await settle(() => $db.get(key));
-    return !found.ok && found.status === 404 ? { ok: true, value: null } : found;
-  },
+  get: async (key: string): Promise<Done<unknown>> => orNone(await settle(() => $db.get(key))),
   /** Writes the record whole. */
   set: (key: string, value: object): Promise<Done<unknown>> => settle(() => $db.set(key, value)),
   /** Creates the record, for `ttlSeconds`; refused with status 400 where one stands. */
@@ -56,10 +53,8 @@ export const store = {
   /** Appends to the list `field` of a record, which it creates when missing: one atomic write. */
   append: (key: string, field: string, items: object[]): Promise<Done<unknown>> =>
     settle(() => $db.update(key, 'append', { [field]: items })),
-  delete: async (key: string): Promise<Done<unknown>> => {
-    const gone = await settle(() => $db.delete(key));
-    return !gone.ok && gone.status === 404 ? { ok: true, value: null } : gone;
-  },
+  delete: async (key: string): Promise<Done<unknown>> =>
+    orNone(await settle(() => $db.delete(key))),
 };
 
 export const schedule = {
@@ -103,6 +98,11 @@ async function settle(call: () => Promise<unknown>): Promise<Done<unknown>> {
     const { status, message } = (refusal ?? {}) as { status?: unknown; message?: unknown };
     return { ok: false, status: Number(status) || 0, message: String(message) };
   }
+}
+
+/** That there is no such record is an answer. */
+function orNone(done: Done<unknown>): Done<unknown> {
+  return !done.ok && done.status === 404 ? { ok: true, value: null } : done;
 }
 
 function readAnswer(raw: unknown): Answer {

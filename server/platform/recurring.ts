@@ -7,8 +7,11 @@ export const RUN_SCHEDULE = 'deliver';
 /** Five minutes ahead are demanded, and its clock may differ from ours (freshworks-platform.md 7.1). */
 const AT_LEAST = 6 * MINUTE;
 
-/** Minutes from run to run, the best first: the least that the platform takes is documented nowhere. */
-const PERIODS = [1, 5];
+/**
+ * From run to run, where one every minute is refused; and as long as nothing is known. The least that the platform takes
+ * is documented nowhere.
+ */
+export const SELDOM = 5 * MINUTE;
 
 export function firstRunAt(now: number): number {
   return nextSettled(now, AT_LEAST);
@@ -16,26 +19,27 @@ export function firstRunAt(now: number): number {
 
 /** Makes the recurring schedule of the runs, or sets the one that stands (a second installation run) right. */
 export async function startRuns(schedule: Scheduler, now: number): Promise<Done<unknown>> {
-  let made: Done<unknown> = { ok: false, status: 0, message: '' };
-  for (const minutes of PERIODS) {
-    made = await schedule.create(runsEvery(minutes, now));
-    if (!made.ok) made = await schedule.update(runsEvery(minutes, now));
-    if (made.ok) break;
-  }
-  return made;
+  const often = await runEvery(MINUTE, schedule, now);
+  return often.ok ? often : await runEvery(SELDOM, schedule, now);
+}
+
+async function runEvery(period: number, schedule: Scheduler, now: number): Promise<Done<unknown>> {
+  const wanted = runsEvery(period, now);
+  const made = await schedule.create(wanted);
+  return made.ok ? made : await schedule.update(wanted);
 }
 
 /** Makes the schedule again where it is gone; and where runs come seldom, asks for one every minute once more. */
 export async function mendRuns(schedule: Scheduler, now: number): Promise<void> {
   const found = await schedule.fetch(RUN_SCHEDULE);
-  if (!found.ok && found.status === 404) await startRuns(schedule, now);
-  if (!found.ok) return;
-  const [best = 1] = PERIODS;
+  if (!found.ok) {
+    if (found.status === 404) await startRuns(schedule, now);
+    return;
+  }
   const { repeat } = Object(found.value) as { repeat?: unknown };
   const { frequency } = Object(repeat) as { frequency?: unknown };
   // An earlier version asked for five, or the platform refused one then. Refused again, what stands stays.
-  if (typeof frequency === 'number' && frequency > best)
-    await schedule.update(runsEvery(best, now));
+  if (Number(frequency) > 1) await schedule.update(runsEvery(MINUTE, now));
 }
 
 /** What the data of a one-time schedule say, and its name begins with, where a run ordered it. */
@@ -75,11 +79,11 @@ export async function orderBetween(
   }
 }
 
-function runsEvery(minutes: number, now: number): Schedule {
+function runsEvery(period: number, now: number): Schedule {
   return {
     name: RUN_SCHEDULE,
     data: { run: RUN_SCHEDULE },
     schedule_at: iso(firstRunAt(now)),
-    repeat: { time_unit: 'minutes', frequency: minutes },
+    repeat: { time_unit: 'minutes', frequency: period / MINUTE },
   };
 }

@@ -1,4 +1,5 @@
 import { MINUTE } from '../platform/clock.ts';
+import { SELDOM } from '../platform/recurring.ts';
 
 /*
  * When the last runs in turn began, epoch ms, oldest first. What the schedule in fact does is read from them: the platform
@@ -7,8 +8,6 @@ import { MINUTE } from '../platform/clock.ts';
 
 /** The middle one of three gaps: one that is odd, such as a night without runs, tells nothing. */
 const KEPT = 4;
-/** Where a run every minute is refused; and as long as nothing is known. */
-export const SELDOM = 5 * MINUTE;
 
 export function addTurn(turns: number[], at: number): number[] {
   return [...turns, at].slice(-KEPT);
