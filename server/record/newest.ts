@@ -1,15 +1,12 @@
-import { MINUTE, SECOND } from '../platform/clock.ts';
-
 /* What the runs' record holds only the newest of. */
 
 /** Ticket → the time of its newest change, epoch seconds. */
 type Changes = Record<string, number>;
 
-const CHANGES_KEPT_S = (30 * MINUTE) / SECOND;
+/** More than come while one that was late is on its way; some 5 KB. */
+const CHANGES_KEPT = 200;
 
-/** The newest changes of tickets, of half an hour at most. */
 export function lately(changes: Changes): Changes {
-  const newest = Math.max(0, ...Object.values(changes));
-  const kept = Object.entries(changes).filter(([, at]) => at > newest - CHANGES_KEPT_S);
-  return Object.fromEntries(kept.slice(-200));
+  const newestFirst = Object.entries(changes).sort(([, one], [, other]) => other - one);
+  return Object.fromEntries(newestFirst.slice(0, CHANGES_KEPT));
 }
