@@ -10,7 +10,7 @@ import { bringBackContacts, bringBackOthers, hasOthersPutOff, putOff } from './p
 import type { RunStore } from '../platform/run-store.ts';
 import { readWindow, type Segment, spoolKey } from '../capture/spool.ts';
 import { inMinutes, isLong, SLOW_BY, startOf } from '../platform/windows.ts';
-import { isKnown, MAX_COUNTED } from '../record/known.ts';
+import { isKnown, markCounted, MAX_COUNTED } from '../record/known.ts';
 import type { State } from '../record/state.ts';
 import { takeAnyway, takeCopy, takeNote } from './take-note.ts';
 import type { TicketMemory } from '../record/ticket-memory.ts';
@@ -195,6 +195,7 @@ function wasTakenIn(
 /** It never becomes a contact; its id stays known like a contact's, so that a copy counts no second time (known.ts). */
 function leaveOut(state: State, note: Note, id: string, window: number): void {
   if (note.k === 'ticket') recogniseTicket(state, note);
+  if (note.k === 'gone') markCounted(state, note.t);
   state.log.append({ id, at: note.at, window }, null);
   state.leftOutAsAlert += 1;
 }

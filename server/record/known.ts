@@ -14,11 +14,8 @@ export async function isKnown(
   const id = noteId(note);
   if (state.undecided.some((contact) => contact.id === id)) return true;
   if (note.k !== 'gone') return await state.log.has(id, windowAt(note.at * SECOND));
-  if (!memory.mayRecall(note.t)) return 'later';
-  // That memory forgets nothing. What it does not tell may still be held, which the log tells as far as it can be read: a
-  // deletion may be of any ticket, so it could stand anywhere in it.
-  const isTold = await isCounted(state, note.t, memory);
-  return isTold || ((await state.log.has(id, windowAt(note.at * SECOND))) ?? false);
+  // That memory forgets nothing. A copy of one that is held is taken in again, and found to be none when it is decided.
+  return memory.mayRecall(note.t) ? await isCounted(state, note.t, memory) : 'later';
 }
 
 /** Whether the ticket's end counts no more: the Unknown queue has its one contact, or will get it, or it is left out. */
