@@ -2,11 +2,13 @@ import { isReply } from '../rules/contact-id.ts';
 import { type LoggedContact, packId, unpackId, words } from '../rules/contact.ts';
 import { storedBytes, utf8Bytes } from '../platform/record-size.ts';
 import type { RunStore } from '../platform/run-store.ts';
-import { asRecord } from '../rules/settings.ts';
-import { readRecord } from '../rules/shape.ts';
+import { readRecord, shapedAs } from '../rules/shape.ts';
 
 /** A queue as it was when a contact was decided to be its: by its key, and under its name of then. */
 export type Queue = { key: string; name: string };
+
+/** Of a record that was damaged. */
+const NO_QUEUE: Queue = { key: '', name: '' };
 
 /** What the log takes of a contact; of a reply its ticket as well. */
 export type Logged = { id: string; at: number; window: number; ticket?: string | undefined };
@@ -64,13 +66,13 @@ function placeOf({ queues }: Segment, { key, name }: Queue): number {
 
 /** The contact to be sent; null where its record was damaged, and nobody can tell it any more. */
 export function toSend({ queues }: Pick<Segment, 'queues'>, entry: Entry): LoggedContact | null {
-  const { key, name } = queues[entry.queue ?? -1] ?? { key: '', name: '' };
+  const { key, name } = queues[entry.queue ?? -1] ?? NO_QUEUE;
   return key !== '' && name !== '' && entry.at > 0 ? { ...entry, queue: key, name } : null;
 }
 
 /**
- * `{ v, queues: [{ key, name }, …], contacts: "t5p.s44we8.3d3xx.0 r1x3fs.s44we8.3d3xx.1.5p …" }`: id, time, window, place of its queue, and of a
- * reply its ticket, unless that is no number that can be kept exactly; base 36.
+ * `{ v, queues: [{ key, name }, …], contacts: "t5p.s44we8.3d3xx.0 r1x3fs.s44we8.3d3xx.1.5p …" }`: id, time, window, place
+ * of its queue, and of a reply its ticket; base 36.
  */
 export function packSegment({ queues, entries }: Pick<Segment, 'queues' | 'entries'>): object {
   return { v: 1, queues, contacts: entries.map(packEntry).join(' ') };
@@ -80,15 +82,10 @@ export function packSegment({ queues, entries }: Pick<Segment, 'queues' | 'entri
 export async function readSegment(store: RunStore, key: string, size: number): Promise<Segment> {
   const blank = { queues: [] as unknown[], contacts: '' };
   const { queues, contacts } = await readRecord(store, key, blank);
-  const known = queues.map(readQueue);
+  const known = queues.map((queue) => shapedAs(NO_QUEUE, queue));
   const entries = words(contacts).slice(0, size).map(unpackEntry);
   const segment = { queues: known, entries, ids: new Set(entries.map(({ id }) => id)) };
   return { ...segment, bytes: storedBytes(packSegment(segment)), isChanged: false };
-}
-
-function readQueue(stored: unknown): Queue {
-  const { key, name } = asRecord(stored);
-  return { key: typeof key === 'string' ? key : '', name: typeof name === 'string' ? name : '' };
 }
 
 function packEntry({ id, at, window, queue, ticket }: Entry): string {
