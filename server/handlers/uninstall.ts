@@ -36,6 +36,7 @@ async function sendAll(app: App, sending: Sending): Promise<void> {
   await deliver(app.settings, app, {
     upTo: windowAt,
     by: 'hand',
+    patience: 5 * SECOND,
     first: (run) => Promise.resolve((sending.state = run.state)),
   });
 }

@@ -39,11 +39,13 @@ const LAST_TELLING = 17 * SECOND;
 /** The platform counts a sliding minute; the requests of a run come up to some seconds after its beginning. */
 const QUOTA_MINUTE = 80 * SECOND;
 
-/** Refused operations are asked again for so long. */
+/** Refused operations are asked again for so long, by default. */
 const PATIENCE = 17 * SECOND;
 
 export type Turn = {
   by: By;
+  /** Refused operations are asked again for so many ms. */
+  patience?: number;
   /** The newest window to take in; by default the newest that nobody can still write to. */
   upTo?: (now: number) => number;
   /** What the admin wants done before, by the one run that may write the state. */
@@ -56,11 +58,11 @@ export type Turn = {
 export async function deliver(
   settings: Settings,
   ports: Ports,
-  { by, first, upTo = lastClosedWindow, startedAt = ports.now() }: Turn,
+  { by, first, patience = PATIENCE, upTo = lastClosedWindow, startedAt = ports.now() }: Turn,
 ): Promise<RunResult> {
   const { now } = ports;
   const within = (limit: number): boolean => now() - startedAt < limit;
-  const store = openRunStore(ports.store, { ...ports, isOver: () => !within(PATIENCE) });
+  const store = openRunStore(ports.store, { ...ports, isOver: () => !within(patience) });
   try {
     const leased = await takeLease(store, now);
     if (leased === null) return { kind: 'busy' };
@@ -82,8 +84,7 @@ export async function deliver(
     await tellMistake(error, store, ports);
     return { kind: 'cut short', message: 'mistake' };
   } finally {
-    // It spared handlers the refused calls, and the next run theirs (bench: 75 h outage, every five minutes).
-    if (store.hasWaited()) await signSpent(ports.schedule, now());
+    await tellWaited(store, ports);
   }
 }
 
@@ -96,6 +97,11 @@ async function goThrough(run: Run, first: Turn['first']): Promise<RunResult> {
   await work(run);
   if (by === 'turn' && periodOf(state.turns) > MINUTE) await mendRuns(schedule, now());
   return { kind: 'done', sent: state.ledger.total.accepted - before.accepted };
+}
+
+/** It spared handlers the refused calls, and the next run theirs (bench: 75 h outage, every five minutes). */
+async function tellWaited(store: RunStore, { schedule, now }: Ports): Promise<void> {
+  if (store.hasWaited()) await signSpent(schedule, now());
 }
 
 /** What the run has changed is not to be trusted: told in the state as it stands. */
