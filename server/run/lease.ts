@@ -13,7 +13,7 @@ const KEPT_S = DAY / SECOND;
  * The state of a run that has got the lease, with `leasedAt`; null where another run may be at work.
  *
  * A lease is named by the run that came to its end last, as the state tells: of all that come after it one gets the lease,
- * and no name is used again (docs/decisions/053-leases-are-named-by-the-run-before.md). Where that one has died, those after it
+ * and no name is used again (docs/decisions/052-leases-are-named-by-the-run-before.md). Where that one has died, those after it
  * take the lease that is named by it.
  */
 export async function takeLease(
