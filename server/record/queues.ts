@@ -34,23 +34,14 @@ export type Queues = {
 
 /** Of pins, in a record of 40 KB; each measured with the largest numbers that it may get. */
 const PAGE_BYTES = 38_000;
-/** Tallies may gather in the state, which saves operations; so many counts are written down at the latest, some 3 KB. */
-const MAX_COUNTS = 80;
-
-export function hasManyTallies(tallies: Tally[]): boolean {
-  return countsIn(tallies) > MAX_COUNTS || tallies.length > 6;
-}
-
-/** While a backlog is sent, one run's tallies alone may be more than the state has room for: some 8 KB. */
+/** Tallies may gather in the state, which saves operations: those of some runs, and so many counts, some 8 KB. */
+const MOST_TALLIES = 6;
 const MOST_COUNTS = 250;
 
-export function hasTooManyTallies(tallies: Tally[]): boolean {
-  return countsIn(tallies) > MOST_COUNTS;
-}
-
-function countsIn(tallies: Tally[]): number {
-  const quarters = tallies.flatMap(({ counts }) => Object.values(counts));
-  return quarters.reduce((sum, [, , told]) => sum + Object.keys(told).length, 0);
+export function hasManyTallies(tallies: Tally[]): boolean {
+  const queues = tallies.flatMap(({ counts }) => Object.values(counts));
+  const counts = queues.reduce((sum, [, , quarters]) => sum + Object.keys(quarters).length, 0);
+  return tallies.length > MOST_TALLIES || counts > MOST_COUNTS;
 }
 
 /** `tallied`: the number of the last tally that is counted in. `next`: another record follows. */

@@ -1,4 +1,4 @@
-import { hasTooManyTallies } from '../record/queues.ts';
+import { hasManyTallies } from '../record/queues.ts';
 import type { Run } from '../record/run.ts';
 import { holdMany, LEFT_IN_STATE } from '../queueing/held.ts';
 import { countMistake } from '../record/mistakes.ts';
@@ -10,7 +10,7 @@ export async function commit(run: Run): Promise<void> {
   const { state, store, guard, queues } = run;
   await guard('set aside', () => spillSetAside(state, store), null);
   const isFull = isTight(state, LEFT_IN_STATE);
-  const isMuch = isFull || hasTooManyTallies(state.tallies);
+  const isMuch = isFull || hasManyTallies(state.tallies);
   await guard('queues', () => queues.save(isMuch), null);
   // Where they can be written nowhere, figures go before contacts.
   if (isMuch) state.tallies = [];

@@ -9,7 +9,6 @@ import type { Failure } from '../clients/freshdesk.ts';
 import { learnFromNotes } from '../intake/late-groups.ts';
 import { foundNothing, type LookUp, lookUp } from '../queueing/look-up.ts';
 import { askForNames, KINDS, openNames } from '../queueing/names.ts';
-import { hasManyTallies } from '../record/queues.ts';
 import { windowAt } from '../platform/windows.ts';
 import type { State } from '../record/state.ts';
 import { type AtHand, gather, roomFor, takeIn } from '../intake/take-in.ts';
@@ -36,8 +35,6 @@ export async function decideQueues(run: Run, mayGoOn: () => boolean): Promise<st
   await comparison.fill(atHand.contacts);
   await guard('answers', () => remember(found, run), null);
   await guard('decisions', () => decideWith(run, found, left, mayGoOn), null);
-  // A name should stand before its queue is used; the log bears it as well.
-  await guard('queues', () => run.queues.save(hasManyTallies(state.tallies)), null);
   return atHand.schedules;
 }
 
