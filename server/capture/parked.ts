@@ -1,6 +1,7 @@
 import { iso } from '../platform/clock.ts';
 import type { Done, Scheduler } from '../platform/freshworks.ts';
-import { type Note, readNote } from '../rules/normalize.ts';
+import type { Note } from '../rules/normalize.ts';
+import { readNote } from '../rules/note-id.ts';
 import { asRecord } from '../rules/settings.ts';
 
 /** What a one-time schedule holds that keeps notes, and how often they were parked. */

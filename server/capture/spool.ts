@@ -1,6 +1,7 @@
 import { windowAt } from '../platform/windows.ts';
 import type { Done, Store } from '../platform/freshworks.ts';
-import { type Note, readNote } from '../rules/normalize.ts';
+import type { Note } from '../rules/normalize.ts';
+import { readNote } from '../rules/note-id.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { readRecord } from '../rules/shape.ts';
 

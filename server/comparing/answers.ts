@@ -119,7 +119,7 @@ async function readStored(store: RunStore, { open, read }: Comparison, isIdle: b
   return isSpared ? NONE : await readRecord(store, KEY, NONE);
 }
 
-/** `t5p.s44we8.s44wf0 …`: in base 36, but for an id that is too long to be exact. */
+/** `2057.s44we8.s44wf0 …`: the ticket, and times in base 36. */
 function pack(times: Times): string {
   return [...times].map(([ticket, all]) => wordOf(ticket, all)).join(' ');
 }

@@ -1,7 +1,7 @@
 import { arrivedAt } from '../rules/contact.ts';
 import { count } from '../record/ledger.ts';
-import { type Note, readNote } from '../rules/normalize.ts';
-import { canWait } from '../rules/note-id.ts';
+import type { Note } from '../rules/normalize.ts';
+import { canWait, readNote } from '../rules/note-id.ts';
 import { inRecords, storedBytes } from '../platform/record-size.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { readRecord } from '../rules/shape.ts';

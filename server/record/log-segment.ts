@@ -89,9 +89,9 @@ export async function readSegment(store: RunStore, key: string, size: number): P
 }
 
 function packEntry({ id, at, window, queue, ticket }: Entry): string {
-  const its = ticket === undefined ? [] : [Number(ticket)];
-  const numbers = [at, window, queue, ...its].map((number) => number?.toString(36) ?? '');
-  return [packId(id), ...numbers].join('.');
+  const numbers = [at, window, queue].map((number) => number?.toString(36) ?? '');
+  const its = Number(ticket);
+  return [packId(id), ...numbers, ...(its > 0 ? [its.toString(36)] : [])].join('.');
 }
 
 function unpackEntry(word: string): Entry {

@@ -85,13 +85,12 @@ export function openTicketMemory(store: RunStore): TicketMemory {
   };
 }
 
-/** BigInt, for nobody says that an id is a number that JavaScript can hold exactly. */
 function bucketKey(ticket: string): string {
-  return `tickets:${BigInt(ticket) / BigInt(TICKETS)}`;
+  return `tickets:${Math.floor(Number(ticket) / TICKETS)}`;
 }
 
 function placeOf(ticket: string): number {
-  return Number(BigInt(ticket) % BigInt(TICKETS));
+  return Number(ticket) % TICKETS;
 }
 
 async function readBucket(store: RunStore, key: string): Promise<Bucket> {

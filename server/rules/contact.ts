@@ -40,24 +40,23 @@ export function arrivedAt(contact: { window: number }): number {
 
 /*
  * Contacts whose queue is not decided are stored as text, some 25 characters each:
- *   "t5p.s44we8.3d3xx.5p.1 …"    id, at, window, ticket, source; empty = unknown
- *   "g5p.s44we8.3d3xx.5p..1 …"   1 may be none, 2 is found, 3 both
- * Numbers are in base 36; an id that is too long for an exact number stays as it is, behind `=`.
+ *   "t5p.s44we8.3d3xx.205.1.0 …"   id, at, window, ticket, source; empty = unknown
+ *   "g5p.s44we8.3d3xx.205..1 …"    flags: 0 none, 1 may be none, 2 is found, 3 both
+ * Numbers are in base 36.
  */
 
 export function packUndecided(contacts: Contact[]): string {
   return contacts
-    .map(({ id, at, window, ticket, source, mayBeNone, isFound }) =>
-      [packId(id), at.toString(36), window.toString(36), ticket, source]
-        .concat(mayBeNone || isFound ? String((mayBeNone ? 1 : 0) + (isFound ? 2 : 0)) : [])
-        .join('.'),
-    )
+    .map(({ id, at, window, ticket, source, mayBeNone, isFound }) => {
+      const flags = (mayBeNone ? 1 : 0) + (isFound ? 2 : 0);
+      return [packId(id), at.toString(36), window.toString(36), ticket, source, flags].join('.');
+    })
     .join(' ');
 }
 
 /** As far as they are any. */
-export function unpackUndecided(text: unknown): Contact[] {
-  const contacts = words(typeof text === 'string' ? text : '').map(unpack);
+export function unpackUndecided(text: string): Contact[] {
+  const contacts = words(text).map(unpack);
   return contacts.filter(({ id, at, window }) => /^\w\d+$/.test(id) && at > 0 && window > 0);
 }
 
@@ -78,16 +77,14 @@ function readFlags(flags: number): Pick<Contact, 'mayBeNone' | 'isFound'> {
   return { mayBeNone: has(1), isFound: has(2) };
 }
 
-export function words(text = ''): string[] {
+export function words(text: string): string[] {
   return text === '' ? [] : text.split(' ');
 }
 
 export function packId(id: string): string {
-  const number = Number(id.slice(1));
-  return id.charAt(0) + (Number.isSafeInteger(number) ? number.toString(36) : `=${id.slice(1)}`);
+  return id.charAt(0) + Number(id.slice(1)).toString(36);
 }
 
 export function unpackId(text: string): string {
-  const kind = text.charAt(0);
-  return kind + (text.charAt(1) === '=' ? text.slice(2) : String(parseInt(text.slice(1), 36)));
+  return text.charAt(0) + String(parseInt(text.slice(1), 36));
 }

@@ -16,18 +16,20 @@ export function readEnvelope(args: unknown): Envelope {
   return { data: asRecord(data), iparams, timestamp: readInstant(timestamp) };
 }
 
-/** A Freshdesk id as digits; undefined when there is none. */
+/** A Freshdesk id as digits, where a number in JavaScript holds it exactly; undefined when there is none. */
 export function readId(value: unknown): string | undefined {
-  const digits = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
-  return /^[1-9]\d{0,18}$/.test(digits) ? digits : undefined;
+  const text = plainText(value);
+  return /^[1-9]\d*$/.test(text) && Number.isSafeInteger(Number(text)) ? text : undefined;
 }
 
 /** A small number such as a source. */
 export function readNumber(value: unknown): number | undefined {
-  if (typeof value === 'string' && !/^\d+$/.test(value.trim())) return undefined;
-  if (typeof value !== 'number' && typeof value !== 'string') return undefined;
-  const number = Number(value);
-  return Number.isSafeInteger(number) && number >= 0 ? number : undefined;
+  const text = plainText(value);
+  return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
+function plainText(value: unknown): string {
+  return typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
 }
 
 /** An instant in epoch milliseconds from ISO text, epoch seconds (with fraction) or epoch milliseconds, also as text. */

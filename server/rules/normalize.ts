@@ -156,30 +156,3 @@ function seconds(value: unknown, envelope: Envelope, now: number): number {
   const at = told.find((each) => each !== undefined && each <= now + DAY) ?? now;
   return Math.floor(at / SECOND);
 }
-
-/** What is stored as a note; of what is none, no contact can be made. */
-export function readNote(stored: unknown): Note {
-  const note = asRecord(stored);
-  return isNote(note) ? (note as Note) : { k: 'uncountable', why: 'spoilt note', at: 0 };
-}
-
-const isId = (value: unknown): boolean => typeof value === 'string' && readId(value) === value;
-const isOfTicket = ({ t, at }: Record<string, unknown>): boolean => isId(t) && isTime(at);
-const isTime = (at: unknown): boolean => typeof at === 'number' && at > 0 && at < 1e11;
-
-/** What makes a note one, by its kind. */
-const NOTES: Record<Note['k'], (note: Record<string, unknown>) => boolean> = {
-  ticket: isOfTicket,
-  gone: isOfTicket,
-  known: isOfTicket,
-  reply: ({ c, t, at }) => isId(c) && (t === undefined || isId(t)) && isTime(at),
-  sent: ({ id, at }) => typeof id === 'string' && /^\w\d+$/.test(id) && isTime(at),
-  lost: ({ id, n, at }) => typeof id === 'string' && typeof n === 'number' && isTime(at),
-  uncountable: ({ why }) => typeof why === 'string',
-};
-
-function isNote(note: Record<string, unknown>): boolean {
-  return typeof note.k === 'string' && Object.keys(NOTES).includes(note.k)
-    ? NOTES[note.k as Note['k']](note)
-    : false;
-}

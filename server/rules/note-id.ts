@@ -1,5 +1,6 @@
 import { deletionId, replyId, ticketId } from './contact-id.ts';
 import type { Note } from './normalize.ts';
+import { asRecord } from './settings.ts';
 
 /** Names the note in a log line and among schedules; of a contact, its idempotency key. */
 export function noteId(note: Note): string {
@@ -23,6 +24,13 @@ export type ContactNote = Extract<Note, { k: 'ticket' | 'reply' | 'gone' }>;
 
 export function isContact(note: Note): note is ContactNote {
   return note.k === 'ticket' || note.k === 'reply' || note.k === 'gone';
+}
+
+/** What is stored as a note: its id and its time make it one. Of what is none, no contact can be made. */
+export function readNote(stored: unknown): Note {
+  const note = asRecord(stored) as Note;
+  const isNote = /^[a-z]\d+$/.test(noteId(note)) && note.at > 0;
+  return isNote ? note : { k: 'uncountable', why: 'spoilt note', at: 0 };
 }
 
 /** By which a copy of what was taken in is recognised; null for a note that may be taken in twice. */

@@ -77,7 +77,7 @@ describe('notes', () => {
   test('that have no room are refused, to be parked: what stands there stays', async () => {
     const store = fakeStore();
     // Some 90 of these fill a record.
-    const long = (n: number): Note => ({ k: 'uncountable', why: 'x'.repeat(400), at: n });
+    const long = (n: number): Note => ({ k: 'uncountable', why: 'x'.repeat(400), at: n + 1 });
     const taken: Note[] = [];
     for (let n = 0; n < 120; n += 1) {
       if ((await append(store, [long(n)], at('09:12:34'))).ok) taken.push(long(n));
