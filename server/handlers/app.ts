@@ -14,7 +14,7 @@ import { asRecord, mayHaveKey, readSettings, type Settings, toldHost } from '../
 import { isSign } from '../capture/signs.ts';
 import { SLOW_BY, windowAt } from '../platform/windows.ts';
 import { periodOf } from '../record/turns.ts';
-import { newState, packState, type State, STATE_KEY } from '../record/state.ts';
+import { firstState, type State, STATE_KEY } from '../record/state.ts';
 
 /** Everything the handlers need, made once per event: the platform keeps nothing in memory between two. */
 export type App = Ports & {
@@ -95,8 +95,7 @@ export async function install(app: App): Promise<void> {
   // A handler with a slow clock writes into windows before the installation.
   const before = Array.from({ length: SLOW_BY }, (_, n) => window - SLOW_BY + n);
   const reread = before.map((each) => ({ window: each, taken: 0 }));
-  const state = { ...newState(impatient(app), now), window, reread };
-  await app.store.create(STATE_KEY, packState(state));
+  await app.store.create(STATE_KEY, { ...firstState(now), window, reread });
   const started = await startRuns(app.schedule, now);
   render(
     started.ok ? undefined : { message: 'Could not schedule the delivery. Please try again.' },

@@ -44,7 +44,7 @@ export async function decideRenames(
   const decided = found.filter(({ key }) => identifiers.includes(identifierOf(key, state)));
   if (names === null || decided.length === 0) return [];
   await (keeps ? keepNames : takeNames)(run, decided);
-  await queues.save();
+  await queues.save(true);
   if (!keeps) await storeNames(store, names, run.now());
   return decided.map((each) => renameOf(each, state));
 }

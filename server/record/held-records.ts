@@ -1,5 +1,5 @@
 import { words } from '../rules/contact.ts';
-import { listedAs } from '../rules/shape.ts';
+import { wholeOnes } from '../rules/shape.ts';
 
 /** A record of undecided contacts: so many, of which some may be none; and the window in which the oldest arrived. */
 export type Held = { number: number; contacts: number; doubtful: number; oldest: number };
@@ -15,11 +15,10 @@ export function packHeld(held: Held[]): string {
     .join(' ');
 }
 
-/** @param earlier as earlier versions wrote them down. */
-export function unpackHeld(text: string, earlier: unknown[]): Held[] {
+export function unpackHeld(text: string): Held[] {
   const packed = words(text).map((word) => {
     const [number, contacts, doubtful, oldest] = word.split('.').map((part) => parseInt(part, 36));
     return { number, contacts, doubtful, oldest };
   });
-  return listedAs(NONE, 'number', [...earlier, ...packed]);
+  return wholeOnes(NONE, packed);
 }

@@ -6,58 +6,39 @@ import { openLog } from './log.ts';
 import { unpackHeld } from './held-records.ts';
 import { countMistake } from './mistakes.ts';
 import { RunOver, type RunStore } from '../platform/run-store.ts';
-import { readSetAside } from './set-aside-contact.ts';
+import { SET_ASIDE } from './set-aside-contact.ts';
 import { asRecord } from '../rules/settings.ts';
-import { listedAs, readFields, wholeOrNull } from '../rules/shape.ts';
+import { isWhole, readFields, wholeOnes } from '../rules/shape.ts';
 import { inMinutes, isLong, startOf, windowAt } from '../platform/windows.ts';
-import {
-  newState,
-  packState,
-  type PutOff,
-  type Ran,
-  type State,
-  STATE_KEY,
-  type Tally,
-  VERSION,
-  waiting,
-} from './state.ts';
+import { firstState, type State, STATE_KEY, type Stored, VERSION, waiting } from './state.ts';
 
 /** The stored state; a new one where the platform has lost it, for the installation has made one. */
 export async function loadState(store: RunStore, now: number): Promise<State> {
   const found = await store.get(STATE_KEY);
-  const fresh = newState(store, now);
-  if (found === null) {
-    countMistake(fresh, 'record', now);
-    return fresh;
-  }
   // Of another version, or none at all: nothing is written over it, and the spool keeps what comes.
-  if (asRecord(found).v !== VERSION) throw new RunOver(`expected a state of version ${VERSION}`);
-  const stored = readFields(store, STATE_KEY, packState(fresh), found);
-  const state: State = {
-    ...fresh,
-    ...stored,
-    ...readOptional(stored),
-    undecided: unpackUndecided(stored.undecided),
-    held: unpackHeld(stored.heldIn, stored.held),
-    log: openLog('log', store, stored.log, windowAt(now)),
-    late: openLog('late', store, stored.late, windowAt(now)),
-    lateQueues: stored.lateQueues.map(String),
-    domain: typeof stored.domain === 'string' ? stored.domain : undefined,
-    aside: readSetAside(stored.aside),
-    tallies: stored.tallies.filter(isTally),
-    runs: readRuns(stored.runs),
-    putOff: listedAs<PutOff>({ number: 0, notes: 0, oldest: null }, 'number', stored.putOff),
-    chats: unpackChats(stored.chats ?? ''),
-    reread: listedAs({ window: 0, taken: 0 }, 'window', stored.reread),
-    asideRecords: stored.asideRecords.filter((number) => number > 0),
-    comparison: readComparison(stored.comparison),
-    ledger: readLedger(stored.ledger),
-    counted: stored.counted.map(String),
-    trash: stored.trash.map(String),
-  };
+  if (found !== null && asRecord(found).v !== VERSION) {
+    throw new RunOver(`expected a state of version ${VERSION}`);
+  }
+  const state = openState(readFields(store, STATE_KEY, firstState(now), found), store, now);
+  if (found === null) countMistake(state, 'record', now);
   takeOverLongWindows(state, now);
   balance(state, now);
   return state;
+}
+
+export function openState(stored: Stored, store: RunStore, now: number): State {
+  return {
+    ...stored,
+    ...readWhole(stored),
+    undecided: unpackUndecided(stored.undecided),
+    held: unpackHeld(stored.heldIn),
+    log: openLog('log', store, stored.log, windowAt(now)),
+    late: openLog('late', store, stored.late, windowAt(now)),
+    domain: typeof stored.domain === 'string' ? stored.domain : undefined,
+    chats: unpackChats(stored.chats),
+    comparison: readComparison(stored.comparison),
+    ledger: readLedger(stored.ledger),
+  };
 }
 
 /** What the state may do without, and what makes it whole. */
@@ -75,13 +56,19 @@ const OPTIONAL = {
   lastRun: { operations: 0, requests: 0 },
   mistakes: { count: 0, lastAt: 0, what: '' },
 };
-type Optional = Pick<State, keyof typeof OPTIONAL>;
 
-function readOptional(stored: Optional): Optional {
-  const names = Object.keys(OPTIONAL) as (keyof Optional)[];
-  const read = names.map((name) => [name, wholeOrNull(OPTIONAL[name], stored[name])]);
-  return Object.fromEntries(read) as Optional;
-}
+/** What is in the state's lists, and what makes it whole. */
+const LISTS = {
+  putOff: { number: 0, notes: 0 },
+  reread: { window: 0, taken: 0 },
+  lateQueues: '',
+  trash: '',
+  counted: '',
+  tallies: { number: 0, counts: {} },
+  runs: { at: 0, tookIn: 0, found: 0, sent: 0 },
+  aside: SET_ASIDE,
+  asideRecords: 0,
+};
 
 /** Two days of them, or the state would have no room. */
 const LONG_WINDOWS = 576;
@@ -95,18 +82,17 @@ function takeOverLongWindows(state: State, now: number): void {
   state.reread = state.reread.slice(-LONG_WINDOWS);
 }
 
-function readRuns(stored: unknown[]): Ran[] {
-  const runs = listedAs({ at: 0, tookIn: 0, found: 0, sent: 0, answer: '' }, 'at', stored);
-  return runs.map((ran) => ({ ...ran, answer: ran.answer || null }));
-}
-
-function isTally(stored: unknown): stored is Tally {
-  const { number, counts } = asRecord(stored);
-  return typeof number === 'number' && Object.values(asRecord(counts)).every(isCount);
-}
-
-function isCount(stored: unknown): boolean {
-  return Array.isArray(stored) && typeof stored[2] === 'object' && stored[2] !== null;
+/** Of what may be missing, and of lists, as much as is whole. */
+function readWhole(stored: Stored): Partial<Stored> {
+  const fields: Record<string, unknown> = {};
+  for (const [name, like] of Object.entries(OPTIONAL)) {
+    const value = stored[name as keyof Stored];
+    fields[name] = isWhole(like, value) ? value : null;
+  }
+  for (const [name, like] of Object.entries(LISTS)) {
+    fields[name] = wholeOnes(like, stored[name as keyof typeof LISTS]);
+  }
+  return fields;
 }
 
 /** Contacts that stood in a part of the record which is spoilt are lost, and said to be. */

@@ -2,7 +2,7 @@ import { type ActivityRecords, QUARTER, writeActivity } from './activity.ts';
 import { addToDay, dayOf, type LastDays } from './days.ts';
 import { storedBytes } from '../platform/record-size.ts';
 import type { RunStore } from '../platform/run-store.ts';
-import { readRecord, shapedAs } from '../rules/shape.ts';
+import { isWhole, readRecord } from '../rules/shape.ts';
 import type { Tally } from './state.ts';
 
 /**
@@ -28,8 +28,8 @@ export type Queues = {
   /** The queue keeps its name though Freshdesk has the one of this sign. */
   keep(key: string, sign: number): Promise<void>;
   all(): Promise<[key: string, pin: Pin][]>;
-  /** Writes new pins; then, or if told to, the tallies as well, which the state may forget. */
-  save(withTallies?: boolean): Promise<void>;
+  /** Writes all that is new, and the tallies, which the state may forget; where that is due, or a queue is new. */
+  save(isDue: boolean): Promise<void>;
 };
 
 /** Of pins, in a record of 40 KB; each measured with the largest numbers that it may get. */
@@ -68,10 +68,6 @@ export function openQueues(store: RunStore, state: Known): Queues {
     return (pages = read);
   }
 
-  function hasNews(): boolean {
-    return Object.keys(pinned).length > 0 || (pages ?? []).some(({ isChanged }) => isChanged);
-  }
-
   return {
     nameOf: async (key) => pinned[key] ?? pinOf(await open(), key)?.name,
     pin: (key, name) => {
@@ -96,8 +92,8 @@ export function openQueues(store: RunStore, state: Known): Queues {
       countInAll(read, state.tallies);
       return read.flatMap(({ pins }) => Object.entries(pins));
     },
-    save: async (withTallies = false) => {
-      if (!withTallies && !hasNews()) return;
+    save: async (isDue) => {
+      if (!isDue && Object.keys(pinned).length === 0) return;
       const read = await open();
       for (const [key, name] of Object.entries(pinned)) {
         if (pinOf(read, key) === undefined) add(read, key, { ...UNUSED, name });
@@ -126,6 +122,8 @@ const UNUSED = {
   days: { last: 0, counts: [] } as LastDays,
   kept: 0,
 };
+/** What makes one whole. */
+const PIN = { name: '', days: { last: 0, counts: [] }, kept: 0 };
 /** As long as these numbers can get. */
 const WORN = {
   lastAt: 1e13,
@@ -201,12 +199,8 @@ async function readPage(store: RunStore, key: string): Promise<Page> {
 }
 
 function readPins(stored: object): Record<string, Pin> {
-  const blank: Pin = { ...UNUSED, name: '' };
-  const pins = Object.entries(stored).map(([key, pin]): [string, Pin] => [
-    key,
-    shapedAs(blank, pin),
-  ]);
-  return Object.fromEntries(pins.filter(([, { name }]) => name !== ''));
+  const isPin = ([, pin]: [string, unknown]): boolean => isWhole(PIN, pin);
+  return Object.fromEntries(Object.entries(stored).filter(isPin));
 }
 
 function pageKey(number: number): string {

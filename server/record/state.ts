@@ -8,11 +8,10 @@ import { type Held, packHeld } from './held-records.ts';
 import type { Incident, LastAlert, LastTest } from './incident.ts';
 import { emptyLedger, type Ledger } from './ledger.ts';
 import type { Mistakes } from './mistakes.ts';
-import { EMPTY_LOG, type Log, openLog, type StoredLog } from './log.ts';
+import { EMPTY_LOG, type Log, type StoredLog } from './log.ts';
 import { lately } from './newest.ts';
 import { NO_ALERTS, type OwnAlerts } from './own-alerts.ts';
 import { fitting, inRecords, RECORD_BYTES, storedBytes } from '../platform/record-size.ts';
-import type { RunStore } from '../platform/run-store.ts';
 import type { SetAside } from './set-aside-contact.ts';
 import { startOf, windowAt } from '../platform/windows.ts';
 
@@ -179,29 +178,30 @@ export const VERSION = 1;
 /** A run that finds no record looks this many windows back for notes: an hour. */
 const LOOK_BACK = 60;
 
-export type Stored = Omit<State, keyof Packed> & Packed & { v: number };
+export type Stored = Omit<State, keyof Packed | 'held'> & Packed & { v: number };
 type Packed = {
   undecided: string;
-  /** Earlier versions wrote them down one by one, in `held`. */
   heldIn: string;
   chats: string;
   log: StoredLog;
   late: StoredLog;
 };
 
-export function newState(store: RunStore, now: number): State {
+/** The state before the first run, as it is stored. */
+export function firstState(now: number): Stored {
   return {
+    v: VERSION,
     domain: undefined,
     installation: undefined,
     window: windowAt(now) - LOOK_BACK,
     putOff: [],
     putOffs: 0,
     reread: [],
-    undecided: [],
-    held: [],
+    undecided: '',
+    heldIn: '',
     helds: 0,
-    log: openLog('log', store, EMPTY_LOG, windowAt(now)),
-    late: openLog('late', store, EMPTY_LOG, windowAt(now)),
+    log: EMPTY_LOG,
+    late: EMPTY_LOG,
     lateQueues: [],
     batch: null,
     batches: 0,
@@ -209,7 +209,7 @@ export function newState(store: RunStore, now: number): State {
     trash: [],
     ledger: emptyLedger(),
     counted: [],
-    chats: {},
+    chats: '',
     changes: {},
     tallies: [],
     activity: {},
@@ -254,14 +254,13 @@ export function packState(state: State): Stored {
   return stored;
 }
 
-function packNeeded(state: State): Stored {
+function packNeeded({ held, ...state }: State): Stored {
   return {
     ...state,
     v: VERSION,
     changes: {},
     undecided: packUndecided(state.undecided),
-    held: [],
-    heldIn: packHeld(state.held),
+    heldIn: packHeld(held),
     log: state.log.pack(),
     late: state.late.pack(),
     chats: '',

@@ -37,39 +37,34 @@ export function shapedAs<T extends object>(blank: T, stored: unknown): T {
 
 function oneLike(blank: unknown, value: unknown): unknown {
   if (value === undefined || !isLike(blank, value)) return blank;
-  const isOfFields = kindOf(blank) === 'object' && Object.keys(asRecord(blank)).length > 0;
-  return isOfFields ? shapedAs(asRecord(blank), value) : value;
+  const hasFields = Object.keys(asRecord(blank)).length > 0;
+  return hasFields ? shapedAs(asRecord(blank), value) : value;
 }
 
-/** The objects of a list, each shaped as `blank`; but for those whose `mark` tells nothing. */
-export function listedAs<T extends object>(blank: T, mark: keyof T, stored: unknown[]): T[] {
-  return stored.map((each) => shapedAs(blank, each)).filter((each) => Boolean(each[mark]));
+/** Whether a value is of the kind of `like`, and has all its fields; these likewise. */
+export function isWhole(like: unknown, value: unknown): boolean {
+  const fields = Object.entries(asRecord(like));
+  const hasAll = fields.every(([name, each]) => isWhole(each, asRecord(value)[name]));
+  return kindOf(value) === kindOf(like) && hasAll;
 }
 
-/** What is stored, where it is of the kind of `blank` and has all its fields; else null. */
-export function wholeOrNull(blank: unknown, stored: unknown): unknown {
-  const fields = asRecord(stored);
-  const isWhole = Object.entries(asRecord(blank)).every(
-    ([name, like]) => fields[name] !== undefined && isLike(like, fields[name]),
-  );
-  return isWhole && isLike(blank, stored) ? (stored ?? null) : null;
+/** Those of a list that are whole. */
+export function wholeOnes<T>(like: unknown, stored: unknown[]): T[] {
+  return stored.filter((each) => isWhole(like, each)) as T[];
 }
 
 function isShapedAs(blank: object, stored: unknown): boolean {
-  if (typeof stored !== 'object' || Array.isArray(stored)) return false;
   const fields = asRecord(stored);
   // The platform stores an empty text as null.
-  return Object.entries(blank).every(
-    ([name, value]) => fields[name] === null || isLike(value, fields[name]),
-  );
+  const isFit = ([name, value]: [string, unknown]): boolean =>
+    fields[name] === null || isLike(value, fields[name]);
+  return kindOf(stored) === 'object' && Object.entries(blank).every(isFit);
 }
 
-/** What has no value in `blank` may be missing or an object; what has one, of its kind. */
+/** What has no value in `blank` may be anything, and whatever is missing is none the worse for it. */
 function isLike(blank: unknown, value: unknown): boolean {
-  if (value === undefined) return true;
-  if (blank === undefined) return true;
-  if (blank === null) return !['array', 'string'].includes(kindOf(value));
-  return kindOf(value) === kindOf(blank);
+  const isFree = blank === null || blank === undefined || value === undefined;
+  return isFree || kindOf(value) === kindOf(blank);
 }
 
 function kindOf(value: unknown): string {

@@ -1,10 +1,10 @@
-import { readSetAside, type SetAside } from '../record/set-aside-contact.ts';
+import { SET_ASIDE, type SetAside } from '../record/set-aside-contact.ts';
 import { isDeletion, isReply } from '../rules/contact-id.ts';
 import { isoSeconds, SECOND } from '../platform/clock.ts';
 import { arrivedAt, type QueuedContact } from '../rules/contact.ts';
 import { count } from '../record/ledger.ts';
 import type { RunStore } from '../platform/run-store.ts';
-import { readRecord } from '../rules/shape.ts';
+import { readRecord, wholeOnes } from '../rules/shape.ts';
 import type { Run } from '../record/run.ts';
 import type { State } from '../record/state.ts';
 
@@ -98,7 +98,7 @@ export async function tellSetAside(
 
 async function readOne(store: RunStore, number: number): Promise<SetAside[]> {
   const { contacts } = await readRecord(store, recordKey(number), { contacts: [] as unknown[] });
-  return readSetAside(contacts);
+  return wholeOnes(SET_ASIDE, contacts);
 }
 
 /** What the platform, or we, have spoilt in a record. */

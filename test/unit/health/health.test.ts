@@ -4,7 +4,8 @@ import { DEFAULTS } from '../../../server/rules/options.ts';
 import { emptyLedger, NO_COUNTS } from '../../../server/record/ledger.ts';
 import { EMPTY_LOG, openLog } from '../../../server/record/log.ts';
 import type { Log } from '../../../server/record/log.ts';
-import { newState } from '../../../server/record/state.ts';
+import { openState } from '../../../server/record/load-state.ts';
+import { firstState } from '../../../server/record/state.ts';
 import type { State } from '../../../server/record/state.ts';
 import { fakeStore, runStore } from '../fake-store.ts';
 
@@ -18,7 +19,7 @@ const AT_11_50 = 29_813_030;
 /** Fine since 08:00, last run at 11:56:30, something accepted in it. */
 function state(change: Partial<State> = {}): State {
   return {
-    ...newState(runStore(fakeStore()), at('08:00:00')),
+    ...openState(firstState(at('08:00:00')), runStore(fakeStore()), at('08:00:00')),
     // The run took in the window from 11:50 on.
     window: AT_11_50 + 1,
     lastRunAt: at('11:56:30'),

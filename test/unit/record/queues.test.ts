@@ -27,7 +27,7 @@ async function pinned(...names: [key: string, name: string][]): Promise<FakeStor
   for (const [key, name] of names) {
     queues.pin(key, name);
   }
-  await queues.save();
+  await queues.save(false);
   return store;
 }
 
@@ -42,7 +42,7 @@ describe('the name of a queue', () => {
 
     expect(await later.nameOf(KEY)).toBe('Billing email Tickets');
     later.pin(KEY, 'Invoices email Tickets');
-    await later.save();
+    await later.save(false);
     expect((await pinOf(store))?.name).toBe('Billing email Tickets');
   });
 

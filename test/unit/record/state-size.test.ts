@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { RECORD_BYTES, storedBytes } from '../../../server/platform/record-size.ts';
 import { packSpans } from '../../../server/record/log-spans.ts';
 import { EMPTY_LOG, openLog } from '../../../server/record/log.ts';
-import { isTight, newState, packState } from '../../../server/record/state.ts';
+import { openState } from '../../../server/record/load-state.ts';
+import { firstState, isTight, packState } from '../../../server/record/state.ts';
 import { MOST_UNREAD } from '../../../server/intake/take-in.ts';
 import { MAX_COUNTED } from '../../../server/record/known.ts';
 import { LEFT_IN_STATE } from '../../../server/queueing/held.ts';
@@ -23,7 +24,7 @@ const list = <T>(length: number, make: (n: number) => T): T[] =>
  * without Freshdesk (held), a flood (put off), a long outage (trash, log).
  */
 function full(digits: number) {
-  const state = newState(runStore(fakeStore()), NOW);
+  const state = openState(firstState(NOW), runStore(fakeStore()), NOW);
   const id = (n: number): string => `9${String(n).padStart(digits - 1, '0')}`;
   const queue = (n: number): string => `${id(n)}:source-101:tickets`;
   Object.assign(state, {
