@@ -4,11 +4,11 @@ import { words } from '../rules/contact.ts';
 /**
  * The chats that are alive, by ticket: tickets of messaging sources. Each line of a chat is a conversation of its own,
  * and its first line comes twice: as the ticket, and a second later as its first conversation. All times are in epoch
- * seconds. `created` is null where only lines are known; a span lasts as long as the customer makes no pause, and lines
+ * seconds. `created` is 0 where only lines are known; a span lasts as long as the customer makes no pause, and lines
  * may be told late, twice or in any order.
  */
 export type Chats = Record<string, Chat>;
-type Chat = { created: number | null; spans: [from: number, to: number][] };
+type Chat = { created: number; spans: [from: number, to: number][] };
 
 /** The ticket's own first message is at most so many seconds away from it. */
 const FIRST_LINE = 2;
@@ -17,8 +17,8 @@ const PAUSE = (15 * MINUTE) / SECOND;
 
 /** The ticket begins its chat. */
 export function beginChat(chats: Chats, ticket: string, created: number): void {
-  const chat = (chats[ticket] ??= { created: null, spans: [] });
-  if (chat.created !== null) return;
+  const chat = chatOf(chats, ticket);
+  if (chat.created > 0) return;
   chat.created = created;
   beginsSpan(chat, created);
 }
@@ -29,10 +29,14 @@ export function isContactOfChat(
   { ticket, at }: { ticket: string; at: number },
   isOneContact: boolean,
 ): boolean {
-  const chat = (chats[ticket] ??= { created: null, spans: [] });
-  const isFirstLine = chat.created !== null && Math.abs(at - chat.created) <= FIRST_LINE;
+  const chat = chatOf(chats, ticket);
+  const isFirstLine = Math.abs(at - chat.created) <= FIRST_LINE;
   const isNew = beginsSpan(chat, at);
   return isOneContact ? isNew : !isFirstLine;
+}
+
+function chatOf(chats: Chats, ticket: string): Chat {
+  return (chats[ticket] ??= { created: 0, spans: [] });
 }
 
 /** Whether nothing was said within the pause around this moment; a line that closes a gap makes one span of two. */
@@ -69,14 +73,13 @@ export function packChats(chats: Chats, now: number, room: number): string {
 }
 
 function lastOf({ created, spans }: Chat): number {
-  return Math.max(created ?? 0, ...spans.flat());
+  return Math.max(created, ...spans.flat());
 }
 
 function packChat(ticket: string, { created, spans }: Chat): string {
-  const start = created ?? 0;
   const last = spans.sort(([one], [other]) => one - other).slice(-SPANS_KEPT);
-  const numbers = last.flatMap(([from, to]) => [from - start, to - from]);
-  return [ticket, ...[start, ...numbers].map((number) => number.toString(36))].join('.');
+  const numbers = last.flatMap(([from, to]) => [from - created, to - from]);
+  return [ticket, ...[created, ...numbers].map((number) => number.toString(36))].join('.');
 }
 
 export function unpackChats(text: string): Chats {
@@ -85,11 +88,11 @@ export function unpackChats(text: string): Chats {
 
 function unpackChat(word: string): [ticket: string, chat: Chat] {
   const [ticket = '', ...packed] = word.split('.');
-  const [start = 0, ...numbers] = packed.map((number) => parseInt(number, 36));
+  const [created = 0, ...numbers] = packed.map((number) => parseInt(number, 36));
   const spans: Chat['spans'] = [];
   for (let i = 0; i + 1 < numbers.length; i += 2) {
-    const from = start + (numbers[i] ?? 0);
+    const from = created + (numbers[i] ?? 0);
     spans.push([from, from + (numbers[i + 1] ?? 0)]);
   }
-  return [ticket, { created: start === 0 ? null : start, spans }];
+  return [ticket, { created, spans }];
 }
