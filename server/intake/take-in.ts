@@ -8,7 +8,7 @@ import { canWait, countedId, noteId } from '../rules/note-id.ts';
 import { isOwnAlert } from '../record/own-alerts.ts';
 import { bringBackContacts, bringBackOthers, hasOthersPutOff, putOff } from './put-off.ts';
 import type { RunStore } from '../platform/run-store.ts';
-import { readWindow, type Segment, spoolKey } from '../capture/spool.ts';
+import { readWindow, type Segment, segmentKey } from '../capture/spool.ts';
 import { inMinutes, isLong, SLOW_BY, startOf } from '../platform/windows.ts';
 import { isKnown, markCounted, MAX_COUNTED } from '../record/known.ts';
 import type { State } from '../record/state.ts';
@@ -90,7 +90,7 @@ function leaveWindow(
 /** Those of an earlier version were never read. */
 function dropOldest({ reread, trash }: State): void {
   if (reread.length <= MOST_UNREAD || isLong(reread[0]?.window ?? 0)) return;
-  trash.push(spoolKey(reread.shift()?.window ?? 0));
+  trash.push(segmentKey(reread.shift()?.window ?? 0));
 }
 
 function apart(notes: Arrived[]): Pick<AtHand, 'contacts' | 'others'> {
