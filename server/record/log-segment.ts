@@ -72,7 +72,7 @@ export function toSend({ queues }: Pick<Segment, 'queues'>, entry: Entry): Logge
 
 /**
  * `{ v, queues: [{ key, name }, …], contacts: "t5p.s44we8.3d3xx.0 r1x3fs.s44we8.3d3xx.1.5p …" }`: id, time, window, place
- * of its queue, and of a reply its ticket; base 36.
+ * of its queue, and of a reply its ticket, unless that is too long for an exact number; base 36.
  */
 export function packSegment({ queues, entries }: Pick<Segment, 'queues' | 'entries'>): object {
   return { v: 1, queues, contacts: entries.map(packEntry).join(' ') };
@@ -91,7 +91,9 @@ export async function readSegment(store: RunStore, key: string, size: number): P
 function packEntry({ id, at, window, queue, ticket }: Entry): string {
   const numbers = [at, window, queue].map((number) => number?.toString(36) ?? '');
   const its = Number(ticket);
-  return [packId(id), ...numbers, ...(its > 0 ? [its.toString(36)] : [])].join('.');
+  return [packId(id), ...numbers, ...(Number.isSafeInteger(its) ? [its.toString(36)] : [])].join(
+    '.',
+  );
 }
 
 function unpackEntry(word: string): Entry {

@@ -34,8 +34,9 @@ export function mayHold(span: Span, id: string): boolean {
   return number >= least && number <= greatest;
 }
 
+/** Ids that are too long for an exact number count as one. */
 function numberOf(id: string): number {
-  return Number(id.slice(1));
+  return Math.min(Number(id.slice(1)), Number.MAX_SAFE_INTEGER);
 }
 
 /** A deletion may be of any ticket. */

@@ -85,12 +85,13 @@ export function openTicketMemory(store: RunStore): TicketMemory {
   };
 }
 
+/** BigInt, for nobody says that an id is a number that JavaScript can hold exactly. */
 function bucketKey(ticket: string): string {
-  return `tickets:${Math.floor(Number(ticket) / TICKETS)}`;
+  return `tickets:${BigInt(ticket) / BigInt(TICKETS)}`;
 }
 
 function placeOf(ticket: string): number {
-  return Number(ticket) % TICKETS;
+  return Number(BigInt(ticket) % BigInt(TICKETS));
 }
 
 async function readBucket(store: RunStore, key: string): Promise<Bucket> {

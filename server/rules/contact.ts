@@ -42,7 +42,7 @@ export function arrivedAt(contact: { window: number }): number {
  * Contacts whose queue is not decided are stored as text, some 25 characters each:
  *   "t5p.s44we8.3d3xx.205.1.0 …"   id, at, window, ticket, source; empty = unknown
  *   "g5p.s44we8.3d3xx.205..1 …"    flags: 0 none, 1 may be none, 2 is found, 3 both
- * Numbers are in base 36.
+ * Numbers are in base 36; an id that is too long for an exact number stays as it is, behind `=`.
  */
 
 export function packUndecided(contacts: Contact[]): string {
@@ -82,9 +82,11 @@ export function words(text: string): string[] {
 }
 
 export function packId(id: string): string {
-  return id.charAt(0) + Number(id.slice(1)).toString(36);
+  const number = Number(id.slice(1));
+  return id.charAt(0) + (Number.isSafeInteger(number) ? number.toString(36) : `=${id.slice(1)}`);
 }
 
 export function unpackId(text: string): string {
-  return text.charAt(0) + String(parseInt(text.slice(1), 36));
+  const kind = text.charAt(0);
+  return kind + (text.charAt(1) === '=' ? text.slice(2) : String(parseInt(text.slice(1), 36)));
 }

@@ -16,10 +16,10 @@ export function readEnvelope(args: unknown): Envelope {
   return { data: asRecord(data), iparams, timestamp: readInstant(timestamp) };
 }
 
-/** A Freshdesk id as digits, where a number in JavaScript holds it exactly; undefined when there is none. */
+/** A Freshdesk id as digits; undefined when there is none. */
 export function readId(value: unknown): string | undefined {
   const text = plainText(value);
-  return /^[1-9]\d*$/.test(text) && Number.isSafeInteger(Number(text)) ? text : undefined;
+  return /^[1-9]\d{0,18}$/.test(text) ? text : undefined;
 }
 
 /** A small number such as a source. */

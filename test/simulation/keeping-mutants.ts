@@ -120,8 +120,8 @@ export const KEEPING_MUTANTS: Mutant[] = [
   mutant(
     'begin with the window of the installation',
     'a handler with a slow clock writes into the time before the installation',
-    ', reread: before(now)',
-    '',
+    'window, reread });',
+    'window });',
   ),
   mutant(
     'forget that the deletion was sent by itself',
