@@ -1,8 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Day } from '../health/health.ts';
+import { COUNTS, type Day } from '../health/health.ts';
 import { useInstallation } from '../controls/installation.ts';
-
-const COLUMNS = ['seen', 'accepted', 'setAside', 'lost', 'found', 'possiblyTwice'] as const;
 
 /** The chart's days in figures, and what became of the rest; on a small screen a block of lines each, as set-aside ones. */
 export function DaysTable({ days }: { days: Day[] }): ReactNode {
@@ -17,7 +15,7 @@ export function DaysTable({ days }: { days: Day[] }): ReactNode {
               <th role="columnheader" scope="col">
                 {t('days.day')}
               </th>
-              {COLUMNS.map((column) => (
+              {COUNTS.map((column) => (
                 <th key={column} role="columnheader" scope="col" className="number-cell">
                   {t(`days.${column}`)}
                 </th>
@@ -30,7 +28,7 @@ export function DaysTable({ days }: { days: Day[] }): ReactNode {
                 <th role="rowheader" scope="row">
                   {formats.day(day.date)}
                 </th>
-                {COLUMNS.map((column) => (
+                {COUNTS.map((column) => (
                   <td
                     key={column}
                     role="cell"

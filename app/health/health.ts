@@ -1,4 +1,5 @@
 import type { Health as Answer, StateWord } from '../../server/health/health.ts';
+import { type Counts, ENDS, NO_COUNTS } from '../../server/rules/counts.ts';
 import { asRecord } from '../../server/rules/settings.ts';
 
 export type { StateWord };
@@ -15,9 +16,9 @@ export const STATE_WORDS: readonly StateWord[] = [
   'stopped',
 ];
 
-const COUNTS = ['seen', 'accepted', 'setAside', 'lost', 'possiblyTwice'] as const;
+/** The numbers of the ledger, in the order in which they are told. */
+export const COUNTS = Object.keys(NO_COUNTS) as (keyof Counts)[];
 export type Day = Answer['days'][number];
-type Counts = Omit<Day, 'date'>;
 /** `lastContactAt` and `days` are none where an older server does not tell them. */
 export type Queue = Answer['queues'][number];
 export type Run = Answer['runs'][number];
@@ -85,10 +86,9 @@ function countOf(told: unknown): number {
 }
 
 function countsOf(fields: Record<string, unknown>): Counts | undefined {
-  const entries = COUNTS.map((name) => [name, numberOf(fields[name])] as const);
-  if (entries.some(([, value]) => value === undefined)) return undefined;
-  // An older server compares nothing, and finds nothing.
-  return { ...(Object.fromEntries(entries) as Counts), found: countOf(fields['found']) };
+  if (['seen', ...ENDS].some((name) => numberOf(fields[name]) === undefined)) return undefined;
+  // An older server does not tell all of the others.
+  return Object.fromEntries(COUNTS.map((name) => [name, countOf(fields[name])])) as Counts;
 }
 
 function dayOf(fields: Record<string, unknown>): Day | undefined {

@@ -3,7 +3,7 @@ import { completeUntil } from '../record/comparison.ts';
 import { doubtful } from '../record/certainty.ts';
 import { dayOf, daysUpTo } from '../record/days.ts';
 import { HOUR, iso, MINUTE, SECOND, utcDay } from '../platform/clock.ts';
-import { type Counts, NO_COUNTS } from '../record/ledger.ts';
+import { type Counts, NO_COUNTS } from '../rules/counts.ts';
 import { queueIdentifier } from '../rules/queue.ts';
 import { loadOptions } from '../record/options.ts';
 import { openQueues, type Pin } from '../record/queues.ts';

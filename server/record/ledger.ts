@@ -1,28 +1,11 @@
 import { utcDay } from '../platform/clock.ts';
+import { type Counts, NO_COUNTS } from '../rules/counts.ts';
 import { shapedAs } from '../rules/shape.ts';
 
-/** What the admin is told; for each day of arrival, and in all: `seen = accepted + waiting + setAside + lost`. */
-export type Counts = {
-  seen: number;
-  accepted: number;
-  setAside: number;
-  lost: number;
-  /** No event told of them: the comparison with Freshdesk found them. Part of `seen`. */
-  found: number;
-  possiblyTwice: number;
-};
+/** The totals, and each day of arrival. */
 export type Ledger = { total: Counts; days: Record<string, Counts> };
 
 const DAYS_KEPT = 14;
-
-export const NO_COUNTS: Counts = {
-  seen: 0,
-  accepted: 0,
-  setAside: 0,
-  lost: 0,
-  found: 0,
-  possiblyTwice: 0,
-};
 
 export function emptyLedger(): Ledger {
   return { total: { ...NO_COUNTS }, days: {} };

@@ -1,6 +1,7 @@
 import { unpackChats } from './chats.ts';
 import { unpackUndecided } from '../rules/contact.ts';
 import { readComparison } from './comparison.ts';
+import { ENDS } from '../rules/counts.ts';
 import { count, readLedger } from './ledger.ts';
 import { openLog } from './log.ts';
 import { unpackHeld } from './held-records.ts';
@@ -97,8 +98,8 @@ function readWhole(stored: Stored): Partial<Stored> {
 
 /** Contacts that stood in a part of the record which is spoilt are lost, and said to be. */
 function balance(state: State, now: number): void {
-  const { seen, accepted, setAside, lost } = state.ledger.total;
-  const missing = seen - accepted - setAside - lost - waiting(state);
+  const { total } = state.ledger;
+  const missing = total.seen - ENDS.reduce((sum, end) => sum + total[end], waiting(state));
   if (missing !== 0) countMistake(state, 'books', now);
   if (missing > 0) count(state.ledger, 'lost', startOf(state.window), missing);
   if (missing < 0) count(state.ledger, 'seen', startOf(state.window), -missing);

@@ -1,7 +1,7 @@
 import type { Ports } from '../platform/ports.ts';
 import type { Outcome } from '../clients/injixo.ts';
 import type { Guard } from './mistakes.ts';
-import type { Counts } from './ledger.ts';
+import type { Counts } from '../rules/counts.ts';
 import type { Options } from '../rules/options.ts';
 import type { Queues } from './queues.ts';
 import type { RunStore } from '../platform/run-store.ts';

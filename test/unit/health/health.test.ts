@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { describe as describeHealth, judge } from '../../../server/health/health.ts';
 import { DEFAULTS } from '../../../server/rules/options.ts';
-import { emptyLedger, NO_COUNTS } from '../../../server/record/ledger.ts';
+import { emptyLedger } from '../../../server/record/ledger.ts';
+import { NO_COUNTS } from '../../../server/rules/counts.ts';
 import { EMPTY_LOG, openLog } from '../../../server/record/log.ts';
 import type { Log } from '../../../server/record/log.ts';
 import { openState } from '../../../server/record/load-state.ts';

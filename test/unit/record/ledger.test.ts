@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { count, emptyLedger, NO_COUNTS } from '../../../server/record/ledger.ts';
+import { count, emptyLedger } from '../../../server/record/ledger.ts';
+import { NO_COUNTS } from '../../../server/rules/counts.ts';
 
 const MONDAY = Date.parse('2026-09-07T23:59:59Z');
 const DAY = 24 * 3_600_000;
