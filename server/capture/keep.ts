@@ -1,7 +1,7 @@
 import { countLost, type Parking } from './bundles.ts';
 import { MINUTE, SECOND } from '../platform/clock.ts';
 import type { Ports } from '../platform/ports.ts';
-import { isOutbound, type Note, type Origin } from '../rules/normalize.ts';
+import { isOutbound, type Note, type TicketFields } from '../rules/normalize.ts';
 import { OPTIONS_KEY, optionsWith } from '../rules/options.ts';
 import { canWait, type ContactNote, isContact, noteId } from '../rules/note-id.ts';
 import { createParked, type Parked, type Stay } from './parked.ts';
@@ -129,7 +129,7 @@ async function countSent(note: ContactNote, { store, log, now }: KeepPorts): Pro
   if (!written.ok) log.error(`INJIXO_SENT_UNCOUNTED ${noteId(note)}`);
 }
 
-function ticketIn(note: ContactNote): Origin & { t: string | undefined } {
+function ticketIn(note: ContactNote): TicketFields & { t: string | undefined } {
   if (note.k === 'reply') return { t: undefined, s: undefined, g: undefined, d: undefined };
   const { t, s } = note;
   return note.k === 'gone' ? { t, s, g: undefined, d: true } : { t, s, g: note.g, d: note.d };

@@ -13,20 +13,20 @@ const MAX_PARTS = 20;
 /** Writes notes into the segment of this window; into the next part where one is full. */
 export async function append(store: Store, notes: Note[], now: number): Promise<Done<unknown>> {
   const window = windowAt(now);
-  let written = await store.append(segmentKey(window, 0), 'notes', notes);
+  let written = await store.append(spoolKey(window, 0), 'notes', notes);
   for (let part = 1; isFull(written) && part < MAX_PARTS; part += 1) {
-    written = await store.append(segmentKey(window, part), 'notes', notes);
+    written = await store.append(spoolKey(window, part), 'notes', notes);
   }
   return written;
 }
 
-export type Segment = { keys: string[]; notes: Note[] };
+export type SpooledNotes = { keys: string[]; notes: Note[] };
 
 /** All notes of a window, with the keys to delete once they are safe elsewhere. */
-export async function readWindow(store: RunStore, window: number): Promise<Segment> {
-  const segment: Segment = { keys: [], notes: [] };
+export async function readWindow(store: RunStore, window: number): Promise<SpooledNotes> {
+  const segment: SpooledNotes = { keys: [], notes: [] };
   for (let part = 0; part < MAX_PARTS; part += 1) {
-    const key = segmentKey(window, part);
+    const key = spoolKey(window, part);
     const { notes } = await readRecord(store, key, { notes: [] as unknown[] });
     const isOdd = store.odd.has(key);
     if (notes.length === 0 && !isOdd) break;
@@ -38,7 +38,7 @@ export async function readWindow(store: RunStore, window: number): Promise<Segme
   return segment;
 }
 
-export function segmentKey(window: number, part = 0): string {
+export function spoolKey(window: number, part = 0): string {
   return part === 0 ? `spool:${window}` : `spool:${window}:${part}`;
 }
 

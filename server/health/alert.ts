@@ -4,7 +4,7 @@ import { readId } from '../rules/events.ts';
 import { parseAnswer } from '../clients/freshdesk.ts';
 import type { Answer } from '../platform/freshworks.ts';
 import { type Telling, whatToTell } from './watch-incident.ts';
-import { type Asked, hasTold, type Incident } from '../record/incident.ts';
+import { type Opening, hasTold, type Incident } from '../record/incident.ts';
 import { isDeletedOrSpam } from '../rules/normalize.ts';
 import { expectAlert, settleAlert } from '../record/own-alerts.ts';
 import { newNonce, readNonce, tagsOf } from '../rules/alert-tags.ts';
@@ -53,7 +53,7 @@ async function open(run: Run, incident: Incident): Promise<void> {
   if (id !== undefined) hasTold(run.state, id, asked);
 }
 
-function askOf({ state, now }: Run, { kind }: Incident, nonce = ''): Asked {
+function askOf({ state, now }: Run, { kind }: Incident, nonce = ''): Opening {
   return { nonce, kind, at: now(), lost: state.ledger.total.lost };
 }
 

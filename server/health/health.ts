@@ -1,6 +1,6 @@
 import { accessTrouble } from '../record/access.ts';
 import { completeUntil } from '../record/comparison.ts';
-import { doubtful } from '../record/certainty.ts';
+import { countUncertain } from '../record/certainty.ts';
 import { dayOf, daysUpTo } from '../record/days.ts';
 import { HOUR, iso, MINUTE, SECOND, utcDay } from '../platform/clock.ts';
 import { type Counts, NO_COUNTS } from '../rules/counts.ts';
@@ -130,7 +130,7 @@ export function describe(
     completeUntil: told.hasFreshdeskAccess ? isoOrNull(completeUntil(state.comparison)) : null,
     ...state.ledger.total,
     waiting: waiting(state),
-    spooled: doubtful(state),
+    spooled: countUncertain(state),
     oldestWaitingAt: isoOrNull(oldestWaitingAt(state)),
     uncountable: Object.values(state.uncountable).reduce((sum, events) => sum + events, 0),
     uncountableBy: state.uncountable,

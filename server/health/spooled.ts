@@ -1,4 +1,4 @@
-import { doubtful } from '../record/certainty.ts';
+import { countUncertain } from '../record/certainty.ts';
 import { readWindow } from '../capture/spool.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import type { Note } from '../rules/normalize.ts';
@@ -14,7 +14,7 @@ const WINDOWS = 7;
  * turn out to be none. Not those that are parked, nor, where runs stand still, the newest.
  */
 export async function spooled(store: RunStore, state: State, now: number): Promise<number> {
-  let noted = doubtful(state) + putOffOf(state);
+  let noted = countUncertain(state) + putOffOf(state);
   const last = Math.min(windowAt(now), state.window + WINDOWS - 1);
   for (let { window } = state; window <= last; window += 1) {
     const { notes } = await readWindow(store, window);

@@ -8,9 +8,9 @@ import { canWait, countedId, noteId } from '../rules/note-id.ts';
 import { isOwnAlert } from '../record/own-alerts.ts';
 import { bringBackContacts, bringBackOthers, hasOthersPutOff, putOff } from './put-off.ts';
 import type { RunStore } from '../platform/run-store.ts';
-import { readWindow, type Segment, segmentKey } from '../capture/spool.ts';
-import { inMinutes, isLong, SLOW_BY, startOf } from '../platform/windows.ts';
-import { isKnown, markCounted, MAX_COUNTED } from '../record/known.ts';
+import { readWindow, type SpooledNotes, spoolKey } from '../capture/spool.ts';
+import { inMinutes, isOfFiveMinutes, SLOW_BY, startOf } from '../platform/windows.ts';
+import { isKnown, markEndCounted, MAX_COUNTED } from '../record/known.ts';
 import type { State } from '../record/state.ts';
 import { takeAnyway, takeCopy, takeNote } from './take-note.ts';
 import type { TicketMemory } from '../record/ticket-memory.ts';
@@ -38,7 +38,7 @@ export type AtHand = {
 /** So many contacts may wait for their queue in one run; what is left of them then is held in records. */
 const MAX_UNDECIDED = 1500;
 /** Operations after which a run reads no window again. */
-const ENOUGH = 30;
+const ENOUGH_REREAD = 30;
 /** While all runs are busy so many wait for that, in 2 KB of the state; then the oldest go unread. */
 export const MOST_UNREAD = 60;
 /** Of ticket memory, read for what can wait: the rest is for contacts. */
@@ -89,8 +89,8 @@ function leaveWindow(
 
 /** Those of an earlier version were never read. */
 function dropOldest({ reread, trash }: State): void {
-  if (reread.length <= MOST_UNREAD || isLong(reread[0]?.window ?? 0)) return;
-  trash.push(segmentKey(reread.shift()?.window ?? 0));
+  if (reread.length <= MOST_UNREAD || isOfFiveMinutes(reread[0]?.window ?? 0)) return;
+  trash.push(spoolKey(reread.shift()?.window ?? 0));
 }
 
 function apart(notes: Arrived[]): Pick<AtHand, 'contacts' | 'others'> {
@@ -195,7 +195,7 @@ function wasTakenIn(
 /** It never becomes a contact; its id stays known like a contact's, so that a copy counts no second time (known.ts). */
 function leaveOut(state: State, note: Note, id: string, window: number): void {
   if (note.k === 'ticket') recogniseTicket(state, note);
-  if (note.k === 'gone') markCounted(state, note.t);
+  if (note.k === 'gone') markEndCounted(state, note.t);
   state.log.append({ id, at: note.at, window }, null);
   state.leftOutAsAlert += 1;
 }
@@ -217,8 +217,8 @@ export async function readAgain(
     const { window, taken } = again;
     const { store } = intake;
     const isEarly = inMinutes(window + 1) > lastWindow + 1 - SLOW_BY;
-    if (isEarly || store.hasWaited() || store.used() > ENOUGH) return;
-    const act = (): Promise<Segment> => readWindow(store, window);
+    if (isEarly || store.hasWaited() || store.used() > ENOUGH_REREAD) return;
+    const act = (): Promise<SpooledNotes> => readWindow(store, window);
     const segment = await intake.guard('segment', act, null, String(window));
     if (segment === null) continue;
     const { notes, keys } = segment;

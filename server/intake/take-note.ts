@@ -3,10 +3,10 @@ import { countSeen } from '../record/certainty.ts';
 import { deletionId, replyId, ticketId } from '../rules/contact-id.ts';
 import type { Contact } from '../rules/contact.ts';
 import { count } from '../record/ledger.ts';
-import type { Note, Origin } from '../rules/normalize.ts';
+import type { Note, TicketFields } from '../rules/normalize.ts';
 import { startOf } from '../platform/windows.ts';
 import { EMAIL, isAgentsSource, isMessagingSource } from '../rules/sources.ts';
-import { isCounted, markCounted } from '../record/known.ts';
+import { isEndCounted, markEndCounted } from '../record/known.ts';
 import type { State } from '../record/state.ts';
 import { factsOf, type TicketMemory } from '../record/ticket-memory.ts';
 
@@ -85,7 +85,7 @@ async function takeSent(
   count(state.ledger, 'accepted', startOf(window));
   if (ticket === undefined) return;
   await learnFirst(state, { ...note, t: ticket }, memory);
-  if (d === true) markCounted(state, ticket);
+  if (d === true) markEndCounted(state, ticket);
 }
 
 /** What a creation tells of its ticket. An update may overtake it: what came later stays. */
@@ -102,7 +102,7 @@ export async function learnFirst(
   await memory.learn(ticket, { ...facts, isGone: facts.isGone || known.isGone });
 }
 
-type Creation = Origin & { t: string; at: number };
+type Creation = TicketFields & { t: string; at: number };
 
 async function takeTicket(
   state: State,
@@ -111,7 +111,7 @@ async function takeTicket(
   memory: TicketMemory,
 ): Promise<void> {
   await learnFirst(state, note, memory);
-  if (await isCounted(state, note.t, memory)) return;
+  if (await isEndCounted(state, note.t, memory)) return;
   const { t: ticket, at, s: source, f: isFound } = note;
   // There is an option not to count what agents began.
   const mayBeNone = isAgentsSource(source) || undefined;

@@ -89,7 +89,7 @@ export const log = {
 export type Store = typeof store;
 export type Scheduler = typeof schedule;
 export type Request = typeof request;
-export type Log = typeof log;
+export type Logger = typeof log;
 
 async function settle(call: () => Promise<unknown>): Promise<Done<unknown>> {
   try {

@@ -1,11 +1,11 @@
-import type { Log, Request, Scheduler, Store } from './freshworks.ts';
+import type { Logger, Request, Scheduler, Store } from './freshworks.ts';
 
 /** What a handler or a run has of the platform, and of the world. */
 export type Ports = {
   store: Store;
   schedule: Scheduler;
   request: Request;
-  log: Log;
+  log: Logger;
   /** Epoch ms. */
   now: () => number;
   /** In [0, 1). */

@@ -33,13 +33,13 @@ export function nextSettled(now: number, atLeast: number): number {
 const LONG = 5;
 const LONG_LIMIT = 10_000_000;
 
-export function isLong(window: number): boolean {
+export function isOfFiveMinutes(window: number): boolean {
   return window < LONG_LIMIT;
 }
 
 /** A window by its number among those of a minute; of a long one, the first of its minutes. */
 export function inMinutes(window: number): number {
-  return isLong(window) ? window * LONG : window;
+  return isOfFiveMinutes(window) ? window * LONG : window;
 }
 
 /** Epoch ms. */

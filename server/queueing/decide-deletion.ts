@@ -1,7 +1,7 @@
 import { ticketId } from '../rules/contact-id.ts';
 import type { Contact } from '../rules/contact.ts';
 import { type Decision, unknownQueue } from './file.ts';
-import { isCounted } from '../record/known.ts';
+import { isEndCounted } from '../record/known.ts';
 import type { Run } from '../record/run.ts';
 
 /** Of ticket memory, together with those that were read to take notes in. */
@@ -23,5 +23,5 @@ export async function decideEnd(
   { ticket = '' }: Contact,
 ): Promise<Decision> {
   if (!memory.mayRecall(ticket, MOST_RECORDS)) return 'later';
-  return (await isCounted(state, ticket, memory)) ? 'no contact' : unknownQueue('tickets');
+  return (await isEndCounted(state, ticket, memory)) ? 'no contact' : unknownQueue('tickets');
 }

@@ -51,7 +51,9 @@ async function decideEach(deciding: Deciding, contacts: Contact[]): Promise<Cont
   const left: Contact[] = [];
   for (const contact of contacts) {
     const act = (): Promise<Decision> => decideOne(deciding, contact);
-    const otherwise: Decision = isLate(contact, deciding) ? unknownQueue(kindOf(contact)) : 'later';
+    const otherwise: Decision = isOverdue(contact, deciding)
+      ? unknownQueue(kindOf(contact))
+      : 'later';
     const decision = await deciding.guard('decision', act, otherwise, contact.id);
     const move = (): boolean => file(deciding, contact, decision);
     if (!(await deciding.guard('decision', move, false, contact.id))) left.push(contact);
@@ -94,7 +96,7 @@ async function ticketOf(deciding: Deciding, contact: Contact): Promise<Ticket> {
   if (ticket === undefined) return UNKNOWN;
   const told = deciding.lookUp.tickets.get(ticket);
   if (told !== undefined) return told;
-  const mayWait = deciding.settings.hasFreshdeskAccess && !isLate(contact, deciding);
+  const mayWait = deciding.settings.hasFreshdeskAccess && !isOverdue(contact, deciding);
   return await recall(ticket, silenceOf(ticket, deciding), mayWait, deciding.memory);
 }
 
@@ -143,7 +145,7 @@ async function queueOf(deciding: Deciding, contact: Contact, ticket: Ticket): Pr
   const pinned = state.log.nameOf(key) ?? (await queues.nameOf(key));
   if (pinned !== undefined) return { key, name: pinned };
   const named = await names.of(origin);
-  const isNamed = named.isCertain || isLate(contact, deciding);
+  const isNamed = named.isCertain || isOverdue(contact, deciding);
   return isNamed ? { key, name: queueName(origin, named) } : 'later';
 }
 
@@ -156,6 +158,6 @@ function kindOf({ id }: Contact): ContactKind {
   return isReply(id) ? 'replies' : 'tickets';
 }
 
-function isLate(contact: Contact, { now }: Deciding): boolean {
+function isOverdue(contact: Contact, { now }: Deciding): boolean {
   return now() - arrivedAt(contact) > PATIENCE;
 }

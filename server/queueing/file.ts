@@ -1,7 +1,7 @@
-import { makeCertain, takeOut } from '../record/certainty.ts';
+import { makeCertain, uncount } from '../record/certainty.ts';
 import { isReply } from '../rules/contact-id.ts';
 import type { Contact } from '../rules/contact.ts';
-import { markCounted, MAX_COUNTED } from '../record/known.ts';
+import { markEndCounted, MAX_COUNTED } from '../record/known.ts';
 import type { Queue } from '../record/log-segment.ts';
 import { type ContactKind, unknownQueueKey, unknownQueueName } from '../rules/queue.ts';
 import type { Run } from '../record/run.ts';
@@ -19,7 +19,7 @@ export function file(run: Run, contact: Contact, decision: Decision): boolean {
   if (decision === 'later') return false;
   const marked = ticketEnded(contact, decision);
   if (marked !== undefined && state.counted.length >= MAX_COUNTED) return false;
-  if (marked !== undefined) markCounted(state, marked);
+  if (marked !== undefined) markEndCounted(state, marked);
   if (decision === 'no contact') leaveOut(state, contact);
   else enqueue(run, contact, decision);
   return true;
@@ -33,7 +33,7 @@ function ticketEnded({ id, ticket }: Contact, decision: Queue | 'no contact'): s
 
 /** Its copies stay known. */
 function leaveOut(state: State, contact: Contact): void {
-  takeOut(state.ledger, contact);
+  uncount(state.ledger, contact);
   state.log.append(contact, null);
 }
 

@@ -1,4 +1,4 @@
-import { doubtful } from '../record/certainty.ts';
+import { countUncertain } from '../record/certainty.ts';
 import { type Contact, packUndecided, unpackUndecided } from '../rules/contact.ts';
 import { inRecords } from '../platform/record-size.ts';
 import type { RunStore } from '../platform/run-store.ts';
@@ -29,7 +29,7 @@ export async function holdMany(state: State, store: RunStore, isFull: boolean): 
     await store.set(keyOf(number), { v: 1, contacts: packUndecided(contacts) });
     for (const contact of contacts) if (!contact.isLogged) state.log.append(contact, null);
     const oldest = Math.min(...contacts.map(({ window }) => window));
-    const none = doubtful({ undecided: contacts });
+    const none = countUncertain({ undecided: contacts });
     state.held.push({ number, contacts: contacts.length, doubtful: none, oldest });
     // One after the other: a run may be cut short here, and store what it has all the same.
     state.undecided = state.undecided.filter((contact) => !contacts.includes(contact));

@@ -2,14 +2,14 @@ import { MINUTE } from '../platform/clock.ts';
 import type { Failure } from '../clients/freshdesk.ts';
 
 /** What Freshdesk is asked for; it may answer one well and not another. */
-export type Asked = 'tickets' | 'groups' | 'sources';
+export type Question = 'tickets' | 'groups' | 'sources';
 
 /** How Freshdesk answers, kept by the runs. */
 export type Access = {
   /** It has shown something since the settings were last changed: of a host that has not, an empty list proves nothing. */
   isProven: boolean;
   /** What it gives no good answer to, with which status (0 = none given), since when. */
-  troubles: Partial<Record<Asked, { status: number; since: number }>>;
+  troubles: Partial<Record<Question, { status: number; since: number }>>;
   /** Epoch ms before which it is not asked; 0 = now. */
   notBefore: number;
   /** Tickets of undecided contacts that it does not have: since when, epoch seconds. */
@@ -32,7 +32,7 @@ const NO_ANSWER = 504;
  */
 export function noteAnswer(
   access: Access,
-  asked: Asked,
+  asked: Question,
   failure: Failure | null,
   hasShown: boolean,
   now: number,

@@ -52,11 +52,11 @@ export function countSeen(ledger: Ledger, contact: Contact, by = 1): void {
 }
 
 /** It is none. */
-export function takeOut(ledger: Ledger, contact: Contact): void {
+export function uncount(ledger: Ledger, contact: Contact): void {
   if (!contact.mayBeNone) countSeen(ledger, contact, -1);
 }
 
 /** How many of the undecided may turn out to be no contacts. */
-export function doubtful({ undecided }: { undecided: Contact[] }): number {
+export function countUncertain({ undecided }: { undecided: Contact[] }): number {
   return undecided.filter(({ mayBeNone }) => mayBeNone).length;
 }

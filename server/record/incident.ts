@@ -19,7 +19,7 @@ export type Incident = {
   ticket: string | null;
   nonce?: string | undefined;
   /** A ticket that was asked for; whether Freshdesk has made it is not known. */
-  asked?: Asked | null;
+  asked?: Opening | null;
   /** Epoch ms at which telling was last begun. 0 = it has been told. */
   triedAt: number;
   /** What the ticket says; null: nothing yet of this incident, or there is no ticket. */
@@ -47,7 +47,7 @@ export type IncidentKind =
 type Tellings = Partial<Record<IncidentKind, number>>;
 
 /** What a ticket says, from `at` on; `lost`: of so many lost contacts. */
-export type Asked = { nonce: string; kind: IncidentKind; at: number; lost: number };
+export type Opening = { nonce: string; kind: IncidentKind; at: number; lost: number };
 
 /** The last incident's ticket is opened again where the next trouble comes soon: no storm of tickets. */
 export type LastAlert = {
@@ -67,7 +67,7 @@ const LATE = HOUR / 2;
 type Known = { incident: Incident | null; lostTold: number; ownAlerts: OwnAlerts };
 
 /** The incident's ticket says what was to be said. */
-export function hasTold(state: Known, ticket: string, { nonce, kind, at, lost }: Asked): void {
+export function hasTold(state: Known, ticket: string, { nonce, kind, at, lost }: Opening): void {
   const { incident } = state;
   if (incident === null) return;
   const tellings = { ...incident.tellings, [kind]: at };

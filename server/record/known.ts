@@ -15,11 +15,11 @@ export async function isKnown(
   if (state.undecided.some((contact) => contact.id === id)) return true;
   if (note.k !== 'gone') return await state.log.has(id, windowAt(note.at * SECOND));
   // That memory forgets nothing. A copy of one that is held is taken in again, and found to be none when it is decided.
-  return memory.mayRecall(note.t) ? await isCounted(state, note.t, memory) : 'later';
+  return memory.mayRecall(note.t) ? await isEndCounted(state, note.t, memory) : 'later';
 }
 
 /** Whether the ticket's end counts no more: the Unknown queue has its one contact, or will get it, or it is left out. */
-export async function isCounted(
+export async function isEndCounted(
   { counted }: State,
   ticket: string,
   memory: TicketMemory,
@@ -30,6 +30,6 @@ export async function isCounted(
 /** In the state, with deletions at hand: 6 KB with ids of 11 digits. */
 export const MAX_COUNTED = 400;
 
-export function markCounted({ counted }: State, ticket: string): void {
+export function markEndCounted({ counted }: State, ticket: string): void {
   if (!counted.includes(ticket)) counted.push(ticket);
 }

@@ -10,7 +10,7 @@ import { RunOver, type RunStore } from '../platform/run-store.ts';
 import { SET_ASIDE } from './set-aside-contact.ts';
 import { asRecord } from '../rules/settings.ts';
 import { isWhole, readFields, wholeOnes } from '../rules/shape.ts';
-import { inMinutes, isLong, startOf, windowAt } from '../platform/windows.ts';
+import { inMinutes, isOfFiveMinutes, startOf, windowAt } from '../platform/windows.ts';
 import { firstState, type State, STATE_KEY, type Stored, VERSION, waiting } from './state.ts';
 
 /** The stored state; a new one where the platform has lost it, for the installation has made one. */
@@ -76,7 +76,7 @@ const LONG_WINDOWS = 576;
 
 /** What an earlier version has not taken in stands in records of its long windows: they are read on their own. */
 function takeOverLongWindows(state: State, now: number): void {
-  for (; isLong(state.window) && startOf(state.window) <= now; state.window += 1) {
+  for (; isOfFiveMinutes(state.window) && startOf(state.window) <= now; state.window += 1) {
     state.reread.push({ window: state.window, taken: 0 });
   }
   state.window = inMinutes(state.window);

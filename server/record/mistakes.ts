@@ -1,4 +1,4 @@
-import type { Log } from '../platform/freshworks.ts';
+import type { Logger } from '../platform/freshworks.ts';
 import { RunOver } from '../platform/run-store.ts';
 
 /** Mistakes of our own that runs have met: how many, and when and where the last one (a word of the code's). */
@@ -15,7 +15,7 @@ export type Guard = <T, O>(
 /** What a guard gives in place of nothing. */
 export const FAILED = 'failed';
 
-type Told = { log: Log; now: () => number };
+type Told = { log: Logger; now: () => number };
 
 /**
  * A mistake in one contact, one record, one feature never stops the others: it is caught at that boundary, counted in

@@ -45,7 +45,7 @@ export type Run = Omit<Ports, 'store'> & {
   /** What became of the last batch, not stored yet. */
   answered: Answered | null;
   /** injixo has taken contacts in this run, so that a lone refusal is the contact's own fault. */
-  isJudging: boolean;
+  hasAccepted: boolean;
   loneRefusals: number;
   /** Of what injixo has accepted in this run. */
   tally: Tally | null;

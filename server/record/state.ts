@@ -1,6 +1,6 @@
 import type { ActivityRecords } from './activity.ts';
 import { type Access, newAccess } from './access.ts';
-import { doubtful } from './certainty.ts';
+import { countUncertain } from './certainty.ts';
 import { type Chats, packChats } from './chats.ts';
 import type { Comparison } from './comparison.ts';
 import { type Contact, packUndecided } from '../rules/contact.ts';
@@ -281,7 +281,7 @@ export function isTight(state: State, undecidedLeft: number): boolean {
 export function waiting(state: State): number {
   const { held, log, late, undecided } = state;
   const away = held.reduce((sum, { contacts, doubtful: none }) => sum + contacts - none, 0);
-  return away + log.waiting() + late.waiting() + undecided.length - doubtful(state);
+  return away + log.waiting() + late.waiting() + undecided.length - countUncertain(state);
 }
 
 /** The window in which the oldest of them arrived; null when none is waiting. */

@@ -1,4 +1,4 @@
-import type { Origin } from '../rules/normalize.ts';
+import type { TicketFields } from '../rules/normalize.ts';
 import { storedBytes } from '../platform/record-size.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { readRecord } from '../rules/shape.ts';
@@ -150,7 +150,7 @@ function digit(cell: string, place: number): number {
 }
 
 /** What a note tells of its ticket; what it does not tell stays as it was. */
-export function factsOf({ s, g, d }: Origin): Partial<Remembered> & { isGone: boolean } {
+export function factsOf({ s, g, d }: TicketFields): Partial<Remembered> & { isGone: boolean } {
   return {
     isGone: d === true,
     ...(g === undefined ? {} : { group: g }),

@@ -9,10 +9,10 @@ import {
 } from './events.ts';
 import { readNonce } from './alert-tags.ts';
 import { asRecord, type Settings } from './settings.ts';
-import { isAgentsSource, isCountedSource, replySource } from './sources.ts';
+import { isAgentsSource, isCountedConversationSource, replySource } from './sources.ts';
 
 /** What an event tells of its ticket; absent fields are unknown, `g: null` is "has no group", `d` deleted or spam. */
-export type Origin = {
+export type TicketFields = {
   s: number | undefined;
   g: string | null | undefined;
   d: true | undefined;
@@ -24,7 +24,14 @@ export type Origin = {
  */
 export type Note =
   /** A new ticket; `n` where it bears the nonce of an alert. */
-  | ({ k: 'ticket'; t: string; at: number; m?: true; f?: true; n?: string | undefined } & Origin)
+  | ({
+      k: 'ticket';
+      t: string;
+      at: number;
+      m?: true;
+      f?: true;
+      n?: string | undefined;
+    } & TicketFields)
   /** A customer's reply `c` on ticket `t`; `s` when the reply itself tells its channel. */
   | {
       k: 'reply';
@@ -38,9 +45,9 @@ export type Note =
   /** A change of a ticket that is deleted or marked as spam; `s` where that has a source of agents. */
   | { k: 'gone'; t: string; at: number; m?: true; f?: true; s?: number | undefined }
   /** No contact: what is now known of a ticket, for its replies. */
-  | ({ k: 'known'; t: string; at: number } & Origin)
+  | ({ k: 'known'; t: string; at: number } & TicketFields)
   /** A contact that injixo has already: it was sent by itself. Of a ticket's own, `t` and what is known of it. */
-  | ({ k: 'sent'; id: string; at: number; t: string | undefined } & Origin)
+  | ({ k: 'sent'; id: string; at: number; t: string | undefined } & TicketFields)
   /** So many contacts that could be kept nowhere. */
   | { k: 'lost'; id: string; at: number; n: number }
   /** No contact could be made of an event that may have been one. */
@@ -107,7 +114,7 @@ function isMail({ source_additional_info, to_emails }: Record<string, unknown>):
 
 function isCustomersReply(conversation: Record<string, unknown>): boolean {
   if (!readFlag(conversation.incoming) || readFlag(conversation.private)) return false;
-  const isCounted = isCountedSource(readNumber(conversation.source));
+  const isCounted = isCountedConversationSource(readNumber(conversation.source));
   const { id, name } = asRecord(conversation.category);
   return isCounted && ![conversation.category, id, name].some(isUncounted);
 }
@@ -141,7 +148,7 @@ function touches(ticket: Record<string, unknown>, fields: string[]): boolean {
   return changed.length === 0 || fields.some((field) => changed.includes(field));
 }
 
-function origin(ticket: Record<string, unknown>): Origin {
+function origin(ticket: Record<string, unknown>): TicketFields {
   const hasGroupField = ticket.group_id !== undefined;
   return {
     s: readNumber(ticket.source),

@@ -36,7 +36,7 @@ const CONVERSATION_SOURCES: Record<number, number> = { 1: 1, 5: 5, 7: 6, 9: 3, 1
 /** Conversation sources that are no reply of a customer's: survey feedback and forwarded mail (design 2). */
 const UNCOUNTED_CONVERSATIONS = [6, 8];
 
-export function isCountedSource(source: number | undefined): boolean {
+export function isCountedConversationSource(source: number | undefined): boolean {
   return !UNCOUNTED_CONVERSATIONS.includes(source ?? -1);
 }
 

@@ -1,6 +1,6 @@
 import { MINUTE, SECOND } from '../platform/clock.ts';
 import type { Arrived } from '../capture/window-notes.ts';
-import { closeComparing, judgeAll, readLists } from '../comparing/compare.ts';
+import { closeComparing, judgeAll, readLists } from '../comparing/lists.ts';
 import { openAnswers } from '../comparing/answers.ts';
 import { type Comparing, doubt, secondOf } from '../comparing/comparing.ts';
 import type { Failure, TicketFacts } from '../clients/freshdesk.ts';
@@ -9,9 +9,9 @@ import { hasOthersPutOff } from '../intake/put-off.ts';
 import { takeFound } from '../intake/take-in.ts';
 import { startAgain } from '../record/comparison.ts';
 import { isWell } from '../record/access.ts';
-import { isLong, startOf, windowAt } from '../platform/windows.ts';
+import { isOfFiveMinutes, startOf, windowAt } from '../platform/windows.ts';
 import type { Run } from '../record/run.ts';
-import { isDoubtful, isOwed } from '../sending/send.ts';
+import { hasToProbe, isOwed } from '../sending/send.ts';
 import type { State } from '../record/state.ts';
 
 /** An event may arrive so long after what it tells of, s. */
@@ -25,14 +25,14 @@ export type Shown = {
 };
 
 /** One run's comparison with Freshdesk, in the order of its methods. */
-export type Comparison = {
+export type ComparisonOfRun = {
   /** Reads what changed; `isIdle`: nothing is at hand. */
   read(isIdle: boolean): Promise<Shown>;
   /** Counts what was missing; after `contacts`, what was at hand, were taken in. */
   fill(contacts: Arrived[]): Promise<void>;
 };
 
-export function openComparison(run: Run): Comparison {
+export function openComparison(run: Run): ComparisonOfRun {
   const { guard } = run;
   let comparing: Comparing | null = null;
 
@@ -89,7 +89,7 @@ async function compare(comparing: Comparing, contacts: Arrived[]): Promise<void>
 /** Whatever happened before this second, and was told by an event, is taken in. */
 function takenInUntil({ window, putOff, reread }: State): number {
   const putOffs = putOff.map(({ oldest }) => oldest ?? window);
-  const long = reread.map((each) => each.window).filter(isLong);
+  const long = reread.map((each) => each.window).filter(isOfFiveMinutes);
   return startOf(Math.min(window, ...putOffs, ...long)) / SECOND - GRACE;
 }
 
@@ -105,7 +105,7 @@ export function mayRest({ state, now }: Run): boolean {
   const { undecided, comparison, access } = state;
   if (comparison === null || !isWell(access) || undecided.length > 0 || isOwed(state)) return false;
   const { open, from, live } = comparison;
-  const rests = isDoubtful(state, now()) ? RESTS_AT_MOST : RESTS;
+  const rests = hasToProbe(state, now()) ? RESTS_AT_MOST : RESTS;
   return open + from === 0 && takenInUntil(state) - live.judged < rests;
 }
 

@@ -1,4 +1,4 @@
-import { type Comparison, mayRest, openComparison } from './compare.ts';
+import { type ComparisonOfRun, mayRest, openComparison } from './compare.ts';
 import { noteAnswer } from '../record/access.ts';
 import { SECOND } from '../platform/clock.ts';
 import { isDeletion } from '../rules/contact-id.ts';
@@ -69,7 +69,11 @@ async function learnAhead(run: Run, left: Arrived[], mayGoOn: () => boolean): Pr
   );
 }
 
-async function askFreshdesk(run: Run, atHand: AtHand, comparison: Comparison): Promise<LookUp> {
+async function askFreshdesk(
+  run: Run,
+  atHand: AtHand,
+  comparison: ComparisonOfRun,
+): Promise<LookUp> {
   const { state, now, mayAsk } = run;
   if (!isAskable(run)) return foundNothing(NO_ANSWER_NOW);
   // What there was no time to ask for waits for a run that has it: Freshdesk may well answer.

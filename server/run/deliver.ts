@@ -141,7 +141,7 @@ function openRun(settings: Settings, state: State, store: RunStore, ports: Ports
     queues: openQueues(store, state),
     guard: openGuard(state, ports),
     answered: null,
-    isJudging: false,
+    hasAccepted: false,
     loneRefusals: 0,
     tally: null,
   };

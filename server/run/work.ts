@@ -108,11 +108,11 @@ const ENOUGH_READ = 20;
 /** In a run: after a long outage hundreds of records wait for it, and storing the state needs its share of the quota. */
 const CLEARED_AT_ONCE = 10;
 /** Operations after which a run leaves what can wait. */
-const ENOUGH = 25;
+const ENOUGH_CLEARED = 25;
 
 /** Deletes what an earlier run no longer needed. What is refused now, or is too much, goes another time. */
 async function clearAway({ state, store, stored }: Run): Promise<void> {
-  if (store.hasWaited() || store.used() > ENOUGH) return;
+  if (store.hasWaited() || store.used() > ENOUGH_CLEARED) return;
   for (const key of stored.trash.slice(0, CLEARED_AT_ONCE)) {
     if (!(await store.delete(key))) return;
     state.trash = state.trash.filter((other) => other !== key);

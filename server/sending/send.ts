@@ -55,7 +55,7 @@ async function settleKept(run: Run): Promise<void> {
   if (answer === null) return;
   await state.late.open();
   settle(run, await openBatch(run, batch), answer);
-  run.isJudging = false;
+  run.hasAccepted = false;
 }
 
 async function attempt(run: Run, parcel: Parcel): Promise<boolean> {
@@ -83,11 +83,11 @@ async function attempt(run: Run, parcel: Parcel): Promise<boolean> {
 async function isOpen(run: Run): Promise<boolean> {
   const { state, now } = run;
   if (state.notBefore > now() || !run.mayStart()) return false;
-  return isDoubtful(state, now()) ? await probe(run) : true;
+  return hasToProbe(state, now()) ? await probe(run) : true;
 }
 
 /** Whether injixo is asked before anything is sent to it. */
-export function isDoubtful(state: State, now: number): boolean {
+export function hasToProbe(state: State, now: number): boolean {
   const heardLately = state.heardAt > now - HEARD_LATELY;
   const isQuiet = !isOwed(state) && !heardLately;
   return isQuiet || state.trouble !== null || state.batch?.isOnItsWay === true;
@@ -137,7 +137,7 @@ function settleAccepted(run: Run, parcel: Parcel, at: number): true {
   state.heardAt = at;
   // This run has worked, also where it is cut short before it takes anything in.
   state.lastRunAt = state.lastAcceptedAt;
-  run.isJudging = true;
+  run.hasAccepted = true;
   countLate(state, parcel.stretch.contacts.map(arrivedAt), at);
   countTally(run, parcel, at);
   growBatches(state);
@@ -155,7 +155,7 @@ function settleRefused(run: Run, parcel: Parcel, status: number): boolean {
     return true;
   }
   goesLast(state, contact.queue);
-  if (run.isJudging) {
+  if (run.hasAccepted) {
     setAside(state, contact, status, now());
     passBy(state, parcel.batch.isLate, parcel.stretch);
     endTrouble(state, now());

@@ -114,7 +114,7 @@ export const KEEPING_MUTANTS: Mutant[] = [
   mutant(
     'forget that a deleted ticket is counted',
     'copies of each event, at once and later',
-    'if (marked !== undefined) markCounted(state, marked);',
+    'if (marked !== undefined) markEndCounted(state, marked);',
     '',
   ),
   mutant(
@@ -126,7 +126,7 @@ export const KEEPING_MUTANTS: Mutant[] = [
   mutant(
     'forget that the deletion was sent by itself',
     'contacts that are sent by themselves',
-    'if (d === true) markCounted(state, ticket);',
+    'if (d === true) markEndCounted(state, ticket);',
     '',
   ),
   mutant(

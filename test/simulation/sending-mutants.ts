@@ -66,7 +66,7 @@ export const SENDING_MUTANTS: Mutant[] = [
   mutant(
     'set aside while injixo takes none',
     'injixo refuses all',
-    /if \(run\.isJudging\) \{(?=\s+setAside)/,
+    /if \(run\.hasAccepted\) \{(?=\s+setAside)/,
     'if (true) {',
   ),
   mutant('drop what was refused alone', 'injixo refuses all', 'putLast(state, [contact]);', ''),
