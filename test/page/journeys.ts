@@ -140,7 +140,7 @@ export function testJourneys(browser: () => Browser): void {
 
     test('an admin has an hour compared again, and a reply that nobody told of comes', async () => {
       // With this seed no sample of what is silent finds it before.
-      const world = createWorld({ seed: 2 });
+      const world = createWorld({ seed: 3 });
       await world.install();
       const { freshdesk, injixo, lostEvents } = world;
       await world.advance(16 * MINUTE);
