@@ -1,6 +1,5 @@
 import { accessTrouble } from '../record/access.ts';
 import { completeUntil } from '../record/comparison.ts';
-import { countUncertain } from '../record/certainty.ts';
 import { dayOf, daysUpTo } from '../record/days.ts';
 import { HOUR, iso, MINUTE, SECOND, utcDay } from '../platform/clock.ts';
 import { type Counts, NO_COUNTS } from '../rules/counts.ts';
@@ -11,7 +10,7 @@ import type { RunStore } from '../platform/run-store.ts';
 import { type Settings, type Way, wayOf } from '../rules/settings.ts';
 import { firstRunAt } from '../platform/recurring.ts';
 import { nextTurn } from '../record/turns.ts';
-import { spooled } from './spooled.ts';
+import { spooled, uncertain } from './spooled.ts';
 import { nextSettled, SETTLING, startOf, WINDOW } from '../platform/windows.ts';
 import { loadState } from '../record/load-state.ts';
 import { oldestWaiting, type State, waiting } from '../record/state.ts';
@@ -130,7 +129,7 @@ export function describe(
     completeUntil: told.hasFreshdeskAccess ? isoOrNull(completeUntil(state.comparison)) : null,
     ...state.ledger.total,
     waiting: waiting(state),
-    spooled: countUncertain(state),
+    spooled: uncertain(state),
     oldestWaitingAt: isoOrNull(oldestWaitingAt(state)),
     uncountable: Object.values(state.uncountable).reduce((sum, events) => sum + events, 0),
     uncountableBy: state.uncountable,
@@ -182,7 +181,7 @@ function incidentOf({ incident }: State): Health['alerts']['incident'] {
   const { ticket, told, tellings, since, problem } = incident;
   // An earlier incident's ticket, to be opened again, has told nobody of this one yet.
   if (told === null) return { ticket: null, since: iso(since), problem };
-  return { ticket: Number(ticket), since: iso(tellings[told] ?? since), problem };
+  return { ticket: Number(ticket), since: iso(tellings?.[told] ?? since), problem };
 }
 
 export type Judgement = { word: StateWord; since: number };

@@ -14,13 +14,18 @@ const WINDOWS = 7;
  * turn out to be none. Not those that are parked, nor, where runs stand still, the newest.
  */
 export async function spooled(store: RunStore, state: State, now: number): Promise<number> {
-  let noted = countUncertain(state) + putOffOf(state);
+  let noted = uncertain(state) + putOffOf(state);
   const last = Math.min(windowAt(now), state.window + WINDOWS - 1);
   for (let { window } = state; window <= last; window += 1) {
     const { notes } = await readWindow(store, window);
     noted += contactsIn(notes);
   }
   return noted;
+}
+
+/** Taken in, in the state or held in records. */
+export function uncertain(state: State): number {
+  return state.held.reduce((sum, held) => sum + held.doubtful, countUncertain(state));
 }
 
 export function putOffOf({ putOff }: State): number {

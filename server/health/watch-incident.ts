@@ -106,5 +106,5 @@ export function whatToTell(incident: Incident, way: Way, now: number): Telling {
 function hasNews({ told, tellings, kind, isWrong }: Incident, now: number): boolean {
   const isStill = isWrong || (kind === 'stopped' && told !== kind);
   const rest = told === kind ? SAY_AGAIN : SAME_KIND_AFTER;
-  return isStill && now - (tellings[kind] ?? 0) >= rest;
+  return isStill && now - (tellings?.[kind] ?? 0) >= rest;
 }

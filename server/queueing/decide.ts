@@ -132,7 +132,7 @@ function silenceOf(
 }
 
 /** A ticket that does not exist is gone when that is still so an hour later. `since`: epoch s; undefined = not known. */
-function isMissingFor(since: number | undefined, now: number): boolean {
+export function isMissingFor(since: number | undefined, now: number): boolean {
   return since !== undefined && now - since * SECOND > HOUR;
 }
 

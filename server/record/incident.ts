@@ -24,7 +24,7 @@ export type Incident = {
   triedAt: number;
   /** What the ticket says; null: nothing yet of this incident, or there is no ticket. */
   told: IncidentKind | null;
-  tellings: Tellings;
+  tellings?: Tellings | undefined;
   /** The status with which Freshdesk last refused to be told; null = it did not. */
   problem: number | null;
   /** Contacts accepted since then that came late. */
@@ -54,7 +54,7 @@ export type LastAlert = {
   ticket: string;
   nonce?: string | undefined;
   at: number;
-  tellings: Tellings;
+  tellings?: Tellings | undefined;
 };
 
 /** When a test of the alert was last asked for, and which ticket it made, as far as Freshdesk said so. */

@@ -11,7 +11,15 @@ import { SET_ASIDE } from './set-aside-contact.ts';
 import { asRecord } from '../rules/settings.ts';
 import { isWhole, readFields, wholeOnes } from '../rules/shape.ts';
 import { inMinutes, isOfFiveMinutes, startOf, windowAt } from '../platform/windows.ts';
-import { firstState, type State, STATE_KEY, type Stored, VERSION, waiting } from './state.ts';
+import {
+  firstState,
+  type State,
+  STATE_KEY,
+  type Stored,
+  type Tally,
+  VERSION,
+  waiting,
+} from './state.ts';
 
 /** The stored state; a new one where the platform has lost it, for the installation has made one. */
 export async function loadState(store: RunStore, now: number): Promise<State> {
@@ -31,6 +39,7 @@ export function openState(stored: Stored, store: RunStore, now: number): State {
   return {
     ...stored,
     ...readWhole(stored),
+    tallies: wholeOnes<Tally>(LISTS.tallies, stored.tallies).filter(isTold),
     undecided: unpackUndecided(stored.undecided),
     held: unpackHeld(stored.heldIn),
     log: openLog('log', store, stored.log, windowAt(now)),
@@ -51,8 +60,8 @@ const OPTIONAL = {
   askedToWaitSince: 0,
   oldest: { contact: '', since: 0 },
   trouble: { kind: '', since: 0 },
-  incident: { kind: '', since: 0, triedAt: 0, tellings: {} },
-  lastAlert: { ticket: '', at: 0, tellings: {} },
+  incident: { kind: '', since: 0, triedAt: 0 },
+  lastAlert: { ticket: '', at: 0 },
   lastTest: { at: 0 },
   lastRun: { operations: 0, requests: 0 },
   mistakes: { count: 0, lastAt: 0, what: '' },
@@ -81,6 +90,12 @@ function takeOverLongWindows(state: State, now: number): void {
   }
   state.window = inMinutes(state.window);
   state.reread = state.reread.slice(-LONG_WINDOWS);
+}
+
+function isTold({ counts }: Tally): boolean {
+  const isCount = (stored: unknown): boolean =>
+    Array.isArray(stored) && typeof stored[2] === 'object' && stored[2] !== null;
+  return Object.values(counts).every(isCount);
 }
 
 /** Of what may be missing, and of lists, as much as is whole. */

@@ -65,6 +65,8 @@ export type StoredLog = {
   isClosed: boolean;
   /** The end of the last segment that is forgotten. */
   forgotten: number;
+  /** Earlier versions kept here what the span of `segment` tells now. */
+  oldest?: number | null;
 };
 
 export const EMPTY_LOG: StoredLog = {
@@ -76,6 +78,7 @@ export const EMPTY_LOG: StoredLog = {
   waiting: 0,
   isClosed: true,
   forgotten: 0,
+  oldest: undefined,
 };
 
 /** Read to recognise copies: each costs an operation, and a run has few of them. */
@@ -94,6 +97,9 @@ export function openLog(name: string, store: RunStore, stored: StoredLog, now: n
   let forgotten = inMinutes(stored.forgotten);
   const oldestKept = now - KNOWN_FOR / WINDOW;
   const spans = unpackSpans(stored.spans);
+  const current = spans[at - first];
+  if (current !== undefined && stored.oldest !== undefined)
+    current.oldest = typeof stored.oldest === 'number' ? stored.oldest : Infinity;
   const segments = new Map<number, Segment>();
   let lookedIn = 0;
 

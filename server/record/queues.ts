@@ -2,7 +2,7 @@ import { type ActivityRecords, QUARTER, writeActivity } from './activity.ts';
 import { addToDay, dayOf, type LastDays } from './days.ts';
 import { storedBytes } from '../platform/record-size.ts';
 import type { RunStore } from '../platform/run-store.ts';
-import { isWhole, readRecord } from '../rules/shape.ts';
+import { readRecord, shapedAs } from '../rules/shape.ts';
 import type { Tally } from './state.ts';
 
 /**
@@ -122,8 +122,6 @@ const UNUSED = {
   days: { last: 0, counts: [] } as LastDays,
   kept: 0,
 };
-/** What makes one whole. */
-const PIN = { name: '', days: { last: 0, counts: [] }, kept: 0 };
 /** As long as these numbers can get. */
 const WORN = {
   lastAt: 1e13,
@@ -199,8 +197,11 @@ async function readPage(store: RunStore, key: string): Promise<Page> {
 }
 
 function readPins(stored: object): Record<string, Pin> {
-  const isPin = ([, pin]: [string, unknown]): boolean => isWhole(PIN, pin);
-  return Object.fromEntries(Object.entries(stored).filter(isPin));
+  const pins = Object.entries(stored).map(([key, pin]): [string, Pin] => [
+    key,
+    shapedAs({ ...UNUSED, name: '' }, pin),
+  ]);
+  return Object.fromEntries(pins.filter(([, { name }]) => name !== ''));
 }
 
 function pageKey(number: number): string {

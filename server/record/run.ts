@@ -34,8 +34,8 @@ export type Run = Omit<Ports, 'store'> & {
   by: By;
   guard: Guard;
   startedAt: number;
-  /** When it took its lease (lease.ts). */
-  leasedAt: number;
+  /** What the state says of leases once it has come to its end (lease.ts). */
+  over: number;
   /** Of the last minute, by the run before. */
   requestsBefore: number;
   /** Whether a request to injixo that is started now can be answered within the life of this run. */

@@ -98,9 +98,8 @@ export type State = {
   /** When injixo last took contacts, or an empty batch; 0 = never. */
   heardAt: number;
   lastRunAt: number | null;
-  /** When the last runs in turn began (turns.ts). */
+  /** When the last runs in turn began (turns.ts), and when the last of them that came to its end took its lease. */
   turns: number[];
-  /** When the last run that came to its end, or died, took its lease (run/lease.ts). */
   over: number;
   /** The last run left something to do: another should not wait for its turn (run/behind.ts). */
   isBehind: boolean;
@@ -147,6 +146,8 @@ export type Batch = {
   to: number;
   /** Set before the request leaves: found set by the next run, injixo may have these contacts already. */
   isOnItsWay: boolean;
+  /** How often it has been marked so; none: never. */
+  attempts?: number;
 };
 
 /**
@@ -221,7 +222,7 @@ export function firstState(now: number): Stored {
     heardAt: 0,
     lastRunAt: null,
     turns: [],
-    over: windowAt(now),
+    over: 0,
     isBehind: false,
     fineSince: now,
     access: newAccess(),

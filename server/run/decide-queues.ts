@@ -2,7 +2,8 @@ import { type ComparisonOfRun, mayRest, openComparison } from './compare.ts';
 import { noteAnswer } from '../record/access.ts';
 import { SECOND } from '../platform/clock.ts';
 import { isDeletion } from '../rules/contact-id.ts';
-import { decide } from '../queueing/decide.ts';
+import type { Contact } from '../rules/contact.ts';
+import { decide, isMissingFor } from '../queueing/decide.ts';
 import type { Run } from '../record/run.ts';
 import { bringBackHeld } from '../queueing/held.ts';
 import type { Failure } from '../clients/freshdesk.ts';
@@ -118,14 +119,17 @@ function isIdle({ contacts, others, behind }: AtHand): boolean {
   return contacts.length + others.length + behind.length === 0;
 }
 
-/** Of what needs to know its ticket: the queue of a deletion is known. */
-function openTickets({ state }: Run, { contacts }: AtHand): string[] {
+/** Of what needs to know its ticket. */
+function openTickets({ state, now }: Run, { contacts }: AtHand): string[] {
+  // The queue of a deletion is known; a ticket that does not exist is asked for again when that may decide.
+  const isOpen = ({ id, ticket = '' }: Contact): boolean => {
+    const since = state.access.missing[ticket];
+    return !isDeletion(id) && (since === undefined || isMissingFor(since, now()));
+  };
   const fresh = contacts
     .slice(0, Math.max(0, roomFor(state)))
     .flatMap(({ note }) => (note.k === 'ticket' || note.k === 'reply' ? (note.t ?? []) : []));
-  const waiting = state.undecided.flatMap(({ id, ticket }) =>
-    isDeletion(id) ? [] : (ticket ?? []),
-  );
+  const waiting = state.undecided.filter(isOpen).flatMap(({ ticket }) => ticket ?? []);
   return [...new Set([...fresh, ...waiting])];
 }
 

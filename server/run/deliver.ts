@@ -4,7 +4,7 @@ import { newAccess } from '../record/access.ts';
 import { MINUTE, SECOND } from '../platform/clock.ts';
 import type { Request } from '../platform/freshworks.ts';
 import { watchIncident } from '../health/watch-incident.ts';
-import { takeLease } from './lease.ts';
+import { type Lease, takeLease } from './lease.ts';
 import { type Comparison, newComparison } from '../record/comparison.ts';
 import { loadState } from '../record/load-state.ts';
 import { countMistake, mistakeLine, openGuard } from '../record/mistakes.ts';
@@ -63,16 +63,17 @@ export async function deliver(
   const { now } = ports;
   const within = (limit: number): boolean => now() - startedAt < limit;
   const store = openRunStore(ports.store, { ...ports, isOver: () => !within(patience) });
+  let lease: Lease | null = null;
   try {
-    const leased = await takeLease(store, now);
-    if (leased === null) return { kind: 'busy' };
-    const { leasedAt } = leased;
-    const state = begin(leased.state, settings, startedAt, ports.random());
+    lease = await takeLease(store, now, (takenAt) => isOver(takenAt, store, now));
+    if (lease === null) return { kind: 'busy' };
+    const state = begin(await loadState(store, startedAt), settings, startedAt, ports.random());
     const run: Run = {
       ...openRun(settings, state, store, ports),
       firstWindow: state.window,
       lastWindow: upTo(startedAt),
-      ...{ by, leasedAt, startedAt },
+      ...{ by, startedAt },
+      over: overAfter(by, state, lease),
       mayStart: () => within(LAST_START),
       mayAsk: () => within(LAST_QUESTION),
       mayTell: () => within(LAST_TELLING),
@@ -84,7 +85,7 @@ export async function deliver(
     await tellMistake(error, store, ports);
     return { kind: 'cut short', message: 'mistake' };
   } finally {
-    await tellWaited(store, ports);
+    await leave(ports, store, lease, by);
   }
 }
 
@@ -99,9 +100,25 @@ async function goThrough(run: Run, first: Turn['first']): Promise<RunResult> {
   return { kind: 'done', sent: state.ledger.total.accepted - before.accepted };
 }
 
-/** It spared handlers the refused calls, and the next run theirs (bench: 75 h outage, every five minutes). */
-async function tellWaited(store: RunStore, { schedule, now }: Ports): Promise<void> {
+async function isOver(takenAt: number, store: RunStore, now: () => number): Promise<boolean> {
+  return takenAt > 0 && (await loadState(store, now())).over === takenAt;
+}
+
+/** A run of a hand gives its lease back, so as not to keep the next run from working. */
+function overAfter(by: By, { over }: State, { takenAt }: Lease): number {
+  return by === 'hand' ? over : takenAt;
+}
+
+async function leave(
+  { store: plain, schedule, now }: Ports,
+  store: RunStore,
+  lease: Lease | null,
+  by: By,
+): Promise<void> {
+  if (lease === null) return;
+  // It spared handlers the refused calls, and the next run theirs (bench: 75 h outage, every five minutes).
   if (store.hasWaited()) await signSpent(schedule, now());
+  if (by === 'hand') await plain.delete(lease.key);
 }
 
 /** What the run has changed is not to be trusted: told in the state as it stands. */

@@ -1,45 +1,84 @@
-import { DAY, SECOND } from '../platform/clock.ts';
-import { loadState } from '../record/load-state.ts';
-import { packState, type State, STATE_KEY } from '../record/state.ts';
+import { MINUTE, SECOND } from '../platform/clock.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { asRecord } from '../rules/settings.ts';
+import { SETTLING } from '../platform/windows.ts';
 
-/** A run lives 20 s, at most 40 s (freshworks-platform.md 4); the clocks of two may differ by five. */
-const LIFE = 45 * SECOND;
-/** So long the lease of a run that died tells so. Those of others only should not pile up. */
-const KEPT_S = DAY / SECOND;
+/** A run lives 20 s, at most 40 s (freshworks-platform.md 4). */
+const LIFE = 40 * SECOND;
+/** The clocks of two runs may differ by so much. */
+const SKEW = 5 * SECOND;
+/** Longer than a life with its doubts, and no longer than from one run to the next. */
+const SLOT = MINUTE;
+/** Seconds. Only so that the records do not pile up: nothing depends on when they expire. */
+const KEPT_S = 300;
+
+export type Lease = { key: string; takenAt: number };
 
 /**
- * The state of a run that has got the lease, with `leasedAt`; null where another run may be at work.
- *
- * A lease is named by the run that came to its end last, as the state tells: of all that come after it one gets the lease,
- * and no name is used again (docs/decisions/052-leases-are-named-by-the-run-before.md). Where that one has died, those after it
- * take the lease that is named by it.
+ * The lease that this run has got; null where another run may be at work. Leases are named by slots of time, so that no old
+ * record can stand in the way (docs/decisions/012-leases-are-named-by-time.md). Who holds one of a slot near by is looked
+ * for only afterwards: of two runs that begin together one always sees the other. A run in turn leaves its lease where it
+ * is; that it is over stands in the state, and whoever comes after it in its slot takes the second place there.
+ * @param isOver whether the run that took its lease at that time (epoch ms) has stored all it had to.
  */
 export async function takeLease(
   store: RunStore,
   now: () => number,
-): Promise<{ state: State; leasedAt: number } | null> {
-  let state = await loadState(store, now());
-  for (let last = state.over; ;) {
-    const key = `lease:${last}`;
-    const leasedAt = now();
-    if (await store.claim(key, { takenAt: leasedAt }, KEPT_S)) {
-      await tellOver(last, state, store);
-      return { state, leasedAt };
-    }
-    const { takenAt } = asRecord(await store.get(key));
-    if (Number(takenAt) > leasedAt - LIFE) return null;
-    // The platform may clear away late what nobody can read any more.
-    last = Number(takenAt) || last + 1;
-    // It may have stored something before it died.
-    state = await loadState(store, now());
+  isOver: (takenAt: number) => Promise<boolean>,
+): Promise<Lease | null> {
+  const takenAt = now();
+  const slot = slotAt(takenAt);
+  const key = await claim(keysOf(slot), store, takenAt, isOver);
+  if (key === null) return null;
+  const at = now();
+  const oldest = at - LIFE - SKEW;
+  // No slot lies between these two.
+  for (const near of [slotAt(oldest), slotAt(at + SKEW)]) {
+    if (near === slot || !(await isAtWork(keysOf(near), store, oldest, isOver))) continue;
+    await store.delete(key);
+    return null;
   }
+  return { key, takenAt };
 }
 
-/** After a run that died, so that whoever comes next finds the lease of this one at once. */
-async function tellOver(last: number, state: State, store: RunStore): Promise<void> {
-  if (state.over === last) return;
-  state.over = last;
-  await store.set(STATE_KEY, packState(state));
+async function claim(
+  keys: string[],
+  store: RunStore,
+  takenAt: number,
+  isOver: (takenAt: number) => Promise<boolean>,
+): Promise<string | null> {
+  for (const key of keys) {
+    if (await store.claim(key, { takenAt }, KEPT_S)) return key;
+    if (!(await isOver(await takenAtOf(key, store)))) return null;
+  }
+  return null;
+}
+
+/** Whether one of these was taken since `oldest` by a run that may not be over. */
+async function isAtWork(
+  keys: string[],
+  store: RunStore,
+  oldest: number,
+  isOver: (takenAt: number) => Promise<boolean>,
+): Promise<boolean> {
+  for (const key of keys) {
+    const takenAt = await takenAtOf(key, store);
+    if (!(takenAt > oldest)) return false;
+    if (!(await isOver(takenAt))) return true;
+  }
+  return false;
+}
+
+async function takenAtOf(key: string, store: RunStore): Promise<number> {
+  return Number(asRecord(await store.get(key)).takenAt);
+}
+
+/** The second one is taken only where the first stands, and its run is over. */
+function keysOf(slot: number): string[] {
+  return [`lease:${slot}`, `lease:${slot}:2`];
+}
+
+/** Slots lie so that a run which begins when it is due need not look at the one before. */
+function slotAt(at: number): number {
+  return Math.floor((at - SETTLING + LIFE + SKEW) / SLOT);
 }

@@ -2,6 +2,7 @@ import { tellAdmin, whatIsDue } from '../health/alert.ts';
 import { isBehind, isShortOfQuota, orderRunsBetween } from './behind.ts';
 import { decideQueues } from './decide-queues.ts';
 import type { Run } from '../record/run.ts';
+import { RunOver } from '../platform/run-store.ts';
 import { watchIncident } from '../health/watch-incident.ts';
 import { keepAnswer } from '../sending/kept-answer.ts';
 import { deleteParked } from '../capture/parked.ts';
@@ -19,10 +20,10 @@ export async function work(run: Run): Promise<void> {
     const goOn = await sendOwed(run);
     const schedules = await guard('taking in', () => takeInAndDecide(run), []);
     if (goOn) await sendAll(run);
-    await alert(run);
+    if (!(await isTroubleDue(run))) await alert(run);
     state.trash.push(...state.log.forget(), ...state.late.forget());
     await guard('clearing away', () => clearAway(run), null);
-    state.over = run.leasedAt;
+    state.over = run.over;
     state.isBehind = isBehind(run);
     await run.commit();
     // Another run may be at work from here on: the state is its own.
@@ -33,8 +34,14 @@ export async function work(run: Run): Promise<void> {
   }
 }
 
-function sendAll(run: Run): Promise<boolean> {
-  return run.guard('sending', () => send(run), false);
+/** Where the platform refuses something on the way, this only ends: what the last answer meant is stored all the same. */
+async function sendAll(run: Run): Promise<boolean> {
+  try {
+    return await run.guard('sending', () => send(run), false);
+  } catch (error) {
+    if (error instanceof RunOver) return false;
+    throw error;
+  }
 }
 
 function alert(run: Run): Promise<unknown> {

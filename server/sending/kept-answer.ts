@@ -20,7 +20,7 @@ export async function keepAnswer(
   await tellBySign(schedule, NAME, answered, now + STANDS);
 }
 
-/** The answer to the batch of this key, if it was kept. */
+/** The answer to the attempt of this key, if it was kept. */
 export async function recallAnswer(schedule: Scheduler, key: string): Promise<Answered | null> {
   const told = await readSign(schedule, NAME);
   return told.key === key ? (told as Answered) : null;

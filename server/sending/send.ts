@@ -11,7 +11,7 @@ import { addToTally } from '../record/tally.ts';
 import type { Answered, Run } from '../record/run.ts';
 import { setAside } from './set-aside.ts';
 import { endTrouble, noteOutcome, tellAnswer } from './trouble.ts';
-import type { State } from '../record/state.ts';
+import type { Batch, State } from '../record/state.ts';
 
 /**
  * Operations after which a run marks no further batch: of its 50 a minute the others store what was answered, and take in
@@ -51,7 +51,7 @@ async function settleKept(run: Run): Promise<void> {
   const { state, schedule } = run;
   const { batch } = state;
   if (batch?.isOnItsWay !== true) return;
-  const answer = await recallAnswer(schedule, keyOf(batch, state));
+  const answer = await recallAnswer(schedule, attemptOf(batch, state));
   if (answer === null) return;
   await state.late.open();
   settle(run, await openBatch(run, batch), answer);
@@ -60,10 +60,11 @@ async function settleKept(run: Run): Promise<void> {
 
 async function attempt(run: Run, parcel: Parcel): Promise<boolean> {
   const { state, now } = run;
-  const { batch, body } = parcel;
-  const key = keyOf(batch, state);
-  const isAgain = batch.isOnItsWay;
-  state.batch = { ...batch, isOnItsWay: true };
+  const { body } = parcel;
+  const isAgain = parcel.batch.isOnItsWay;
+  const batch = { ...parcel.batch, isOnItsWay: true, attempts: (parcel.batch.attempts ?? 0) + 1 };
+  const key = attemptOf(batch, state);
+  state.batch = batch;
   // Found on its way: an answer never came, or the run died. injixo may have it already. Counted in the same write,
   // for this run may die as well.
   if (isAgain) countAll(state, parcel, 'possiblyTwice');
@@ -71,12 +72,13 @@ async function attempt(run: Run, parcel: Parcel): Promise<boolean> {
   if (!run.mayStart()) {
     if (isAgain) countAll(state, parcel, 'possiblyTwice', -1);
     else run.answered = { key, outcome: { kind: 'not sent' }, at: now() };
-    state.batch = batch;
+    state.batch = { ...batch, isOnItsWay: isAgain };
     return false;
   }
-  const answer = await run.request('sendContacts', { context: { batch: key }, body });
+  const context = { batch: keyOf(batch, state) };
+  const answer = await run.request('sendContacts', { context, body });
   const at = now();
-  return settle(run, parcel, { key, outcome: readOutcome(answer, at), at });
+  return settle(run, { ...parcel, batch }, { key, outcome: readOutcome(answer, at), at });
 }
 
 /** Whether injixo can be sent to now; asks it where that is in doubt, or nothing has been heard of it for a while. */
@@ -171,6 +173,11 @@ function settleRefused(run: Run, parcel: Parcel, status: number): boolean {
 /** The idempotency key: the same whenever the batch is sent, and of no other batch of this or another installation. */
 function keyOf({ number }: { number: number | string }, state: State): string {
   return `${state.domain ?? 'unknown'}:${state.installation}:${number}`;
+}
+
+/** By which an answer that could not be stored is known: it is one to this attempt, and to no later one. */
+function attemptOf(batch: Batch, state: State): string {
+  return `${keyOf(batch, state)} ${batch.attempts ?? 0}`;
 }
 
 function countAll(

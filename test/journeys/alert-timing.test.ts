@@ -55,6 +55,23 @@ describe('the admin hears of trouble', () => {
     expect(after).toBeLessThanOrEqual(20);
   });
 
+  test('is told nothing by the run that finds trouble over, whenever an attempt to tell failed before', async () => {
+    const world = await given({ settings: ALERTED });
+    await world.until('09:00');
+    world.injixo.faults.mode = '5xx';
+    world.freshdesk.createTicket({ source: EMAIL });
+    world.freshdesk.faults.rules.push({ path: '^POST', status: 503 });
+    while (openedAfter(world, 0).length === 0) await world.advance(MINUTE);
+    const [tried = 0] = openedAfter(world, 0);
+    world.freshdesk.faults.rules.length = 0;
+    await world.advance((tried + 19.3) * MINUTE - world.runtime.now());
+    world.injixo.faults.mode = 'none';
+    await world.advance(2 * MINUTE);
+
+    expect(await world.health()).toMatchObject({ state: 'ok', accepted: 1 });
+    expect(alerts(world)).toEqual([]);
+  });
+
   const ENDS = ['09:06', '09:11', '09:16', '09:21', '09:26'];
   const CASES = MODES.flatMap((mode) => ENDS.map((recovers) => ({ mode, recovers })));
   test.each(CASES)(

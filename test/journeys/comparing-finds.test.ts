@@ -209,3 +209,20 @@ test('an hour in which one in ten events is dropped: nothing is lost', async () 
   expect(world.queues()).toEqual({ [TICKETS]: 600, [REPLIES]: 300 });
   expect(await world.health()).toMatchObject({ seen: 900, accepted: 900, lost: 0 });
 });
+
+test('tickets that Freshdesk no longer has keep no lost reply from being found', async () => {
+  const world = await given();
+  const { freshdesk } = world;
+  const old = newTicket(world);
+  await world.until('09:00');
+  for (let n = 0; n < 30; n += 1) {
+    const ticket = newTicket(world);
+    freshdesk.deleteTicket(ticket);
+    freshdesk.destroy(ticket);
+  }
+  await world.advance(2 * MINUTE);
+  dropping(world, () => freshdesk.customerReplies(old));
+  await world.advance(15 * MINUTE);
+
+  expect(world.queues()).toMatchObject({ [REPLIES]: 1 });
+});

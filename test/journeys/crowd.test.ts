@@ -63,6 +63,15 @@ test('each of a crowd goes to the group that it has when Freshdesk answers again
   expect(await world.health()).toMatchObject({ waiting: 0, seen: CROWD + 1, found: 0 });
 });
 
+test('what may be no contact is told as noted, wherever it is held', async () => {
+  const gone = Array.from({ length: 30 }, (_, n) => EARLY - n);
+  const world = await crowded(({ freshdesk }) => gone.forEach((id) => freshdesk.deleteTicket(id)));
+  for (let minute = 0; minute < 20; minute += 1) {
+    await world.advance(MINUTE);
+    if (minute > 12) expect(await world.health()).toMatchObject({ seen: CROWD + 1, spooled: 30 });
+  }
+});
+
 test('a deletion that waits among a crowd counts once, however often it is told', async () => {
   const gone = [3, 50, EARLY - 1];
   const world = await crowded(({ freshdesk }) => gone.forEach((id) => freshdesk.deleteTicket(id)));

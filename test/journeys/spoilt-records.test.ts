@@ -72,12 +72,42 @@ async function goesOn(saved: string, why: string): Promise<Given> {
   return world;
 }
 
+test('a queue whose record has lost a part keeps its name and its count of today', async () => {
+  const before = await given();
+  const newTicket = ({ freshdesk, groupId }: Given): number =>
+    freshdesk.createTicket({ source: EMAIL, groupId: groupId('Billing') });
+  for (let n = 0; n < 4; n += 1) newTicket(before);
+  await before.advance(30 * MINUTE);
+  const saved = withRecords(before.save(), (store) =>
+    store.map(([key, record]) => {
+      if (key !== 'queues') return [key, record];
+      const value = record.value as { pins: Record<string, { kept: number; name: string }> };
+      for (const pin of Object.values(value.pins)) delete (pin as { kept?: number }).kept;
+      return [key, { ...record, value }];
+    }),
+  );
+  const world = await given({ saved, mistakesMayHappen: true });
+  newTicket(world);
+  await world.advance(20 * MINUTE);
+
+  expect((await world.health()).queues).toMatchObject([
+    { name: 'Billing email Tickets', today: 5 },
+  ]);
+});
+
 const SHAPES: unknown[] = ['text', 7, [], [null], {}, { v: 99 }];
 const FIELD_SHAPES: unknown[] = [
   null,
   'text text',
   [null, 7, 'x', {}],
   { x: null, y: 'y', 7: { z: [] } },
+  // An entry of any list, with nothing in its own maps.
+  [
+    {
+      ...{ number: 99, notes: 1, window: 1, taken: 0, at: 1, tookIn: 0, found: 0, sent: 0 },
+      ...{ counts: { q: null, r: [1, 2] }, tellings: null, oldest: null, answer: 7 },
+    },
+  ],
 ];
 /** One record of each kind. */
 const KINDS = [

@@ -92,6 +92,28 @@ describe('an answer that the storage does not take any more', () => {
     expect(await world.health()).toMatchObject({ accepted: 3, possiblyTwice: 3 });
   });
 
+  test('is the answer to that sending alone: where the next one’s run dies, nobody believes it again', async () => {
+    const world = await threeContacts();
+    world.injixo.faults.mode = '5xx';
+    const wasSent = (): boolean =>
+      world.injixo.state().requests.some(({ contacts }) => contacts > 0);
+    refuseState(world, wasSent);
+    await world.until('08:07:10');
+    delete world.runtime.faults.storeFails;
+    world.injixo.faults.mode = 'none';
+    let dead = 0;
+    world.runtime.faults.crash = (_, { kind, target }) => {
+      const isFirst = kind === 'store' && target === 'state' && answered(world) && dead === 0;
+      dead += Number(isFirst);
+      return isFirst ? 'before' : undefined;
+    };
+    await world.advance(HOUR);
+
+    expect(dead).toBe(1);
+    expect(world.counted().length - 3).toBeLessThanOrEqual((await world.health()).possiblyTwice);
+    expect([...new Set(world.counted())]).toEqual(CONTACTS);
+  });
+
   test('is no other batch’s: of two such runs, each answer is its own', async () => {
     const world = await threeContacts();
     refuseState(world, () => answered(world));

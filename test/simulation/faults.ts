@@ -63,8 +63,8 @@ export function openFaults(runtime: Runtime, injixo: Injixo) {
   }
   function whoIs(event: string, target: string): Crash['crash'] {
     if (event !== 'onScheduledEvent') return 'handler';
-    // A parked note parks itself again first; a run reads what the runs know.
-    return target === 'state' ? 'run' : 'parked';
+    // A parked note parks itself again first; a run takes its lease.
+    return target.startsWith('lease:') ? 'run' : 'parked';
   }
   function fateOf(event: string, id: string, target: string) {
     const known = fates.get(id);

@@ -6,20 +6,20 @@ export const SENDING_MUTANTS: Mutant[] = [
   mutant(
     'trust that an expired lease is gone',
     'expired records stand in the way',
-    'const key = `lease:${last}`;',
-    "const key = 'lease:0';",
+    'return Math.floor((at - SETTLING + LIFE + SKEW) / SLOT);',
+    'return 0;',
   ),
   mutant(
     'drop the lease',
     'runs at the same moment',
-    'const leased = await takeLease(store, now);',
-    'const leased = { state: await loadState(store, now()), leasedAt: now() };',
+    'lease = await takeLease(store, now, (takenAt) => isOver(takenAt, store, now));',
+    "lease = { key: 'lease:none', takenAt: now() };",
   ),
   mutant(
     'do not mark the batch',
     'runs that die after each call',
-    '{ ...batch, isOnItsWay: true }',
-    '{ ...batch }',
+    '{ ...parcel.batch, isOnItsWay: true, attempts',
+    '{ ...parcel.batch, attempts',
   ),
   mutant(
     'take a refused operation for done',
@@ -112,16 +112,22 @@ export const SENDING_MUTANTS: Mutant[] = [
     "await run.commit(); if (isAgain) countAll(state, parcel, 'possiblyTwice');",
   ),
   mutant(
-    'take a run that is at work for dead',
+    'give back the lease of another run',
     'a run beside a slow one',
-    'if (Number(takenAt) > leasedAt - LIFE) return null;',
+    'if (!(await isOver(await takenAtOf(key, store)))) return null;',
+    'if (!(await isOver(await takenAtOf(key, store)))) { await store.delete(key); return null; }',
+  ),
+  mutant(
+    'take the second place while the first one’s run is at work',
+    'a run beside a slow one',
+    'if (!(await isOver(await takenAtOf(key, store)))) return null;',
     '',
   ),
   mutant(
     'say that a run is over before it has stored all',
     'a run beside a slow one',
     'const goOn = await sendOwed(run);',
-    'state.over = run.leasedAt; const goOn = await sendOwed(run);',
+    'state.over = run.over; const goOn = await sendOwed(run);',
   ),
   mutant('take silence for a refusal', 'no answer, and injixo had it', "504: 'unanswered',", ''),
   mutant(

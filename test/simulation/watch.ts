@@ -39,12 +39,11 @@ const isSending = ({ target }: Call): boolean => target === 'sendContacts';
 
 /**
  * Whether a run took in whatever it could: none was cut short by an operation that the platform refused to the end. Runs
- * that the console asks for say so to the admin, not in the log. What they look at afterwards is no run's work.
+ * that the console asks for say so to the admin, not in the log. What they look at behind their lease is no run's work.
  */
-export function isWhole({ event, outcome, logs, calls }: Execution): boolean {
-  const looks = calls.findLastIndex(({ name, target }) => name === 'get' && target === 'state');
-  const isAsked = !event.startsWith('on');
-  const asked = calls.slice(0, isAsked && looks > 0 ? looks : undefined).filter(isInsisted);
+export function isWhole({ outcome, logs, calls }: Execution): boolean {
+  const end = calls.findIndex(({ name, target }) => name === 'delete' && /^lease:/.test(target));
+  const asked = calls.slice(0, end < 0 ? undefined : end).filter(isInsisted);
   const isRefused = (call: Call, next: Call | undefined): boolean =>
     call.ok !== true && !isAnswered(call) && !(next && isSame(call, next));
   const isCutShort = asked.some((call, n) => isRefused(call, asked[n + 1]));
@@ -63,8 +62,8 @@ function isRefusedQuestion({ kind, status, target }: Call): boolean {
 }
 
 function isDeadParked({ event, calls, outcome }: Execution): boolean {
-  const isRun = calls[0]?.target === 'state';
-  return event === 'onScheduledEvent' && !isRun && outcome !== 'ok';
+  const isRun = calls[0]?.target.startsWith('lease:');
+  return event === 'onScheduledEvent' && isRun !== true && outcome !== 'ok';
 }
 
 const WAYS: [Fate, (call: Call) => boolean][] = [
