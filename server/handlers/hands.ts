@@ -95,7 +95,7 @@ export async function renameQueue(app: App, args: unknown): Promise<void> {
   if (typeof keep !== 'boolean') return refuse('keep: expected true or false.');
   const rename = async (): Promise<object> => {
     const { isBusy, value } = await first(app, (run) => decideRenames(run, wanted, keep));
-    // In a run that was cut short nothing has been stored.
+    // Of a run that was cut short nobody can say what stands: the page asks again.
     const decided = isBusy ? [] : (value ?? []);
     const isOne = identifiers === undefined && !keep;
     return { isBusy, ...(isOne ? { name: decided[0]?.nameNow ?? null } : { decided }) };
