@@ -33,6 +33,23 @@ test('an incident without tellings, whose opening nobody answered, opens no seco
   expect(alerts(world)).toHaveLength(1);
 });
 
+test.each([null, [1, 2], [1, 2, null], 'text'])(
+  'figures of a queue that are spoilt stop nothing: %j',
+  async (figures) => {
+    const before = await given();
+    await before.until('09:00');
+    const saved = withState(before.save(), (state) => ({
+      ...state,
+      tallies: [{ number: 99, counts: { queue: figures } }],
+    }));
+    const world = await given({ saved, mistakesMayHappen: true });
+    world.freshdesk.createTicket({ source: EMAIL });
+    await world.advance(20 * MINUTE);
+
+    expect(await world.health()).toMatchObject({ state: 'ok', accepted: 1 });
+  },
+);
+
 test('what a log says of its oldest contact by itself holds', async () => {
   const before = await given();
   before.freshdesk.createTicket({ source: EMAIL });
