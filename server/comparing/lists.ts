@@ -37,7 +37,8 @@ function isDue(list: ListName, { comparison, until, shown }: Comparing): boolean
 function readOne(list: ListName, comparing: Comparing): Promise<Reading> {
   const { comparison, now, mayAsk, asked } = comparing;
   const { cursor, page } = comparison[list];
-  // A page that is not there any more shows nothing: so the next run begins with it only if this one says so again.
+  // A page that is not there any more shows nothing: so the next run begins with it only if this one says so again. Judging
+  // changes this copy alone, in place (judge.ts): what the state holds stays, should this run not come to the end of it.
   comparison[list] = { ...comparison[list], page: 0 };
   return readList(cursor, {
     now,

@@ -2,7 +2,7 @@ import type { App } from './app.ts';
 import { ASK, LOOK, RUN } from './brake.ts';
 import { SECOND } from '../platform/clock.ts';
 import { compareAgain } from '../record/comparison.ts';
-import { readTime } from '../rules/events.ts';
+import { readInstant } from '../rules/events.ts';
 import { queueIdentifier } from '../rules/queue.ts';
 import type { Run } from '../record/run.ts';
 import { openQueues } from '../record/queues.ts';
@@ -35,7 +35,8 @@ export function sendNow(app: App): Promise<void> {
 
 /** Compares with Freshdesk once more from `since` on; how far that is tells `completeUntil`, moving on. */
 export async function checkAgain(app: App, args: unknown): Promise<void> {
-  const since = readTime(asRecord(args).since);
+  const told = asRecord(args).since;
+  const since = typeof told === 'string' ? readInstant(told) : undefined;
   if (since === undefined) return refuse('since: expected a time, such as 2026-09-07T08:00:00Z.');
   const check = ({ state: { comparison, log }, now }: Run): Promise<void> => {
     const from = Math.floor(Math.max(since, log.knownSince()) / SECOND);

@@ -39,7 +39,7 @@ export function openState(stored: Stored, store: RunStore, now: number): State {
   return {
     ...stored,
     ...readWhole(stored),
-    tallies: wholeOnes<Tally>(LISTS.tallies, stored.tallies).filter(isTold),
+    tallies: wholeOnes<Tally>(TALLY, stored.tallies).filter(isTold),
     undecided: unpackUndecided(stored.undecided),
     held: unpackHeld(stored.heldIn),
     log: openLog('log', store, stored.log, windowAt(now)),
@@ -74,7 +74,6 @@ const LISTS = {
   lateQueues: '',
   trash: '',
   counted: '',
-  tallies: { number: 0, counts: {} },
   runs: { at: 0, tookIn: 0, found: 0, sent: 0 },
   aside: SET_ASIDE,
   asideRecords: 0,
@@ -91,6 +90,8 @@ function takeOverLongWindows(state: State, now: number): void {
   state.window = inMinutes(state.window);
   state.reread = state.reread.slice(-LONG_WINDOWS);
 }
+
+const TALLY = { number: 0, counts: {} };
 
 function isTold({ counts }: Tally): boolean {
   const isCount = (stored: unknown): boolean =>

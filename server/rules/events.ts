@@ -41,11 +41,6 @@ export function readInstant(value: unknown): number | undefined {
   return plausible(number < 1e11 ? number * SECOND : number);
 }
 
-/** What the page tells as a time: ISO 8601. */
-export function readTime(value: unknown): number | undefined {
-  return typeof value === 'string' ? readInstant(value) : undefined;
-}
-
 export function readFlag(value: unknown): boolean {
   return value === true || value === 1 || value === 'true' || value === '1';
 }

@@ -26,10 +26,12 @@ export function isContact(note: Note): note is ContactNote {
   return note.k === 'ticket' || note.k === 'reply' || note.k === 'gone';
 }
 
-/** What is stored as a note: its id and its time make it one. Of what is none, no contact can be made. */
+/** What is stored as a note: its id, its time and its number make it one. Of what is none, no contact can be made. */
 export function readNote(stored: unknown): Note {
   const note = asRecord(stored) as Note;
-  const isNote = /^[a-z]\d+$/.test(noteId(note)) && note.at > 0;
+  const isTimed = note.at > 0 && note.at < 1e11;
+  const isCounted = note.k !== 'lost' || typeof note.n === 'number';
+  const isNote = /^[a-z]\d+$/.test(noteId(note)) && isTimed && isCounted;
   return isNote ? note : { k: 'uncountable', why: 'spoilt note', at: 0 };
 }
 

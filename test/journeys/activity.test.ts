@@ -139,6 +139,8 @@ describe('activity', () => {
     ['from', {}],
     ['from', { from: 'yesterday', to: TODAY[1] }],
     ['from', { from: 1_788_739_200_000, to: TODAY[1] }],
+    ['from', { from: '1788739200', to: TODAY[1] }],
+    ['from', { from: '2026-09-07', to: TODAY[1] }],
     ['from', { from: `2026-09-07T${'0'.repeat(90_000)}`, to: TODAY[1] }],
     ['to', { from: TODAY[0] }],
     ['to', { from: TODAY[0], to: TODAY[0] }],
