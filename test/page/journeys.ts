@@ -5,7 +5,7 @@ import { createWorld } from '../../local/console/world.ts';
 import type { World } from '../../local/console/world.ts';
 import { comes } from './comes.ts';
 import { choose, says, tabTo } from './keyboard.ts';
-import { axeFindings } from './onlooker.ts';
+import { axeFindings, focused } from './onlooker.ts';
 import { openStage } from './stage.ts';
 import type { Stage } from './stage.ts';
 
@@ -128,7 +128,8 @@ export function testJourneys(browser: () => Browser): void {
       await world.advance(3 * MINUTE);
       await tabTo(stage, 'Neuen Namen übernehmen: Rechnungen', 30);
       await keyboard.press('Enter');
-      await says(stage, 'ohne Historie');
+      // The question has come when it has the focus.
+      await expect.poll(() => focused(stage.frame())).toBe('Jetzt nicht');
       await keyboard.press('Shift+Tab');
       await keyboard.press('Enter');
       await comes(stage, world, /Ab jetzt gehen Kontakte an „Rechnungen“/);
