@@ -173,7 +173,16 @@ export function judge({ ours, work, size }: BenchResult): Verdict[] {
       figure: `${medianMs.toFixed(3)} ms`,
       isKept: medianMs < 1,
     }));
-  return [...rows, ...others, ...handlers, ...(size ? judgeSize(size) : [])];
+  return [...rows, ...others, ...judgeState(ours), ...handlers, ...(size ? judgeSize(size) : [])];
+}
+
+/** What the runs know stands in one record, which they write several times each. */
+function judgeState(ours: Measured[]): Verdict[] {
+  const row = 'the runs’ record at most 12 KB, whatever happens';
+  const [largest] = [...ours].sort((one, other) => other.stateBytes - one.stateBytes);
+  if (largest === undefined) return [];
+  const { figure, isKept } = judgeBytes(row, largest.stateBytes, 12_000);
+  return [{ row, figure: `${figure} (${largest.name})`, isKept }];
 }
 
 /** The server may be larger than the design asks, up to this: docs/decisions/028-the-size-until-the-log.md. */

@@ -8,6 +8,7 @@ import type { Delivered, Happened } from './compare.ts';
 import { recorded, TRASH } from './happenings.ts';
 import { MINUTE, playUsualContact } from './scenario.ts';
 import type { Scenario } from './scenario.ts';
+import { type Action, watcher } from './watcher.ts';
 
 /** Durations in ms. Costs are granted calls a contact, those of the idle minutes afterwards included. */
 export type Measured = {
@@ -32,6 +33,8 @@ export type Measured = {
   recoveryMs: number | null;
   /** See `Scenario.watchFor`, the longest; null if nothing was watched for, Infinity if the word never came. */
   wordAfterMs: number | null;
+  /** Bytes of the runs' record at its largest. */
+  stateBytes: number;
   /** What the app itself says at the end; null if it does not say. */
   health: Health | null;
   /** Tickets that the app opened to alert somebody. */
@@ -87,6 +90,7 @@ export async function measure(scenario: Scenario, app: AppFiles): Promise<Measur
     requestsPerMinute: requests / costedMinutes,
     recoveryMs: recoveryOf(scenario, played, delivered),
     wordAfterMs: played.wordAfterMs,
+    stateBytes: counts.largest['state'] ?? 0,
     health: 'deliveryHealth' in functionsOf(app) ? await readHealth(world) : null,
     alertTickets: world.freshdesk.state().tickets.filter(({ tags }) => tags.includes(ALERT_TAG))
       .length,
@@ -146,8 +150,6 @@ async function play(
   return { startedAt, happened, before, wordAfterMs: watch.longestMs() };
 }
 
-type Action = { at: number; act: () => Promise<void> | void };
-
 async function inTurn(world: World, actions: Action[]): Promise<void> {
   for (const { at, act } of actions.sort((a, b) => a.at - b.at)) {
     await until(world, at);
@@ -183,36 +185,6 @@ function bulkMaker({ runtime }: World, { bulk }: Scenario, freshdesk: Freshdesk,
       at: runtime.now() + random() * MINUTE,
       act: () => bulk?.act(freshdesk, ids[nth++ % ids.length] ?? 0),
     }));
-}
-
-const LOOKS_AT_MS = [0, 15_000, 30_000, 45_000];
-
-/** Asks for health until it says the word that is waited for; keeps the longest wait. */
-function watcher({ runtime }: World, watchFor: Scenario['watchFor']) {
-  if (!watchFor) return { looks: () => [], longestMs: () => null };
-  const { word, from } = watchFor;
-  let since: number | null = null;
-  let longestMs = 0;
-
-  async function act(): Promise<void> {
-    if (since === null) return;
-    // Without an answer (quota spent) nothing was heard: the next look may bring it.
-    const answer = await runtime.invoke('deliveryHealth', {}).catch(() => undefined);
-    if ((answer?.response as { state?: string } | undefined)?.state !== word) return;
-    longestMs = Math.max(longestMs, runtime.now() - since);
-    since = null;
-  }
-  return {
-    looks(minute: number): Action[] {
-      // A word that has not come by the next time will be late by more than anyone looks for.
-      if (from.includes(minute)) {
-        if (since !== null) longestMs = Infinity;
-        since = runtime.now();
-      }
-      return since === null ? [] : LOOKS_AT_MS.map((ms) => ({ at: runtime.now() + ms, act }));
-    },
-    longestMs: () => (since === null ? longestMs : Infinity),
-  };
 }
 
 /** The longest of the scenario's recoveries. */

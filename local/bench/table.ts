@@ -47,6 +47,7 @@ const SCENARIO_HEADER = [
   'p50 / p95 / max, min',
   'naive',
   'recovery, min',
+  'record, KB',
 ];
 
 /** The app and the naive forwarder side by side. Operations and requests are a contact's. */
@@ -67,6 +68,7 @@ function scenarioTable({ ours, naive }: BenchResult): string[] {
       freshness(one),
       freshness(other),
       inMinutes(one.recoveryMs),
+      (one.stateBytes / 1000).toFixed(1),
     ];
   });
   return markdownTable(SCENARIO_HEADER, rows);

@@ -11,8 +11,8 @@ import type { State } from '../record/state.ts';
  * that their copies are known.
  */
 
-/** Undecided contacts in the state, some 6 KB. */
-export const LEFT_IN_STATE = 250;
+/** Undecided contacts in the state, some 2.5 KB. */
+export const LEFT_IN_STATE = 100;
 /** In a record: bytes, some 600 contacts. */
 const HELD_BYTES = 16_000;
 

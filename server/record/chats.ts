@@ -1,5 +1,5 @@
 import { HOUR, MINUTE, SECOND } from '../platform/clock.ts';
-import { words } from '../rules/contact.ts';
+import { packRows, unpackRows } from '../rules/rows.ts';
 
 /**
  * The chats that are alive, by ticket: tickets of messaging sources. Each line of a chat is a conversation of its own,
@@ -53,46 +53,52 @@ function beginsSpan(chat: Chat, at: number): boolean {
 const KEPT = (2 * HOUR) / SECOND;
 const SPANS_KEPT = 4;
 /** Characters, some 400 chats; fewer where contacts need the record. */
-const ROOM = 8000;
+const ROOM = 4000;
+/** Of one chat. */
+const LEAST = 8;
 
 /**
- * The chats as text, some 15 characters each: `ticket.created.from.length…`, numbers in base 36, `from` counted from
- * the creation. Where not all fit into `room` characters, those go that have been silent for longest: a further line of
- * them counts.
+ * The chats as rows, some 10 characters each: ticket, creation, and of each span where it begins, counted from the
+ * creation, and its length. Where not all fit into `room` characters, those go that have been silent for longest: a
+ * further line of them counts. So it does where a ticket's number is too long for an exact one.
  * @param now in epoch ms: the arrival of what was last taken in.
  */
 export function packChats(chats: Chats, now: number, room: number): string {
-  let left = Math.min(room, ROOM);
-  return Object.entries(chats)
-    .map(([ticket, chat]) => ({ word: packChat(ticket, chat), last: lastOf(chat) }))
-    .filter(({ last }) => last > now / SECOND - KEPT)
-    .sort((one, other) => other.last - one.last)
-    .filter(({ word }) => (left -= word.length + 1) >= 0)
-    .map(({ word }) => word)
-    .join(' ');
+  const newest = Object.entries(chats)
+    .map(([ticket, chat]) => ({ row: [Number(ticket), ...packChat(chat)], last: lastOf(chat) }))
+    .filter(({ row: [ticket], last }) => Number.isSafeInteger(ticket) && last > now / SECOND - KEPT)
+    .sort((one, other) => other.last - one.last);
+  const most = Math.max(0, Math.min(room, ROOM));
+  for (let kept = most / LEAST; ; kept *= 0.9) {
+    const rows = newest.slice(0, kept).map(({ row }) => row);
+    const text = packRows(rows.sort(([one = 0], [other = 0]) => one - other));
+    if (text.length <= most) return text;
+  }
 }
 
 function lastOf({ created, spans }: Chat): number {
   return Math.max(created, ...spans.flat());
 }
 
-function packChat(ticket: string, { created, spans }: Chat): string {
+function packChat({ created, spans }: Chat): number[] {
   const last = spans.sort(([one], [other]) => one - other).slice(-SPANS_KEPT);
-  const numbers = last.flatMap(([from, to]) => [from - created, to - from]);
-  return [ticket, ...[created, ...numbers].map((number) => number.toString(36))].join('.');
+  return [created, ...last.flatMap(([from, to]) => [from - created, to - from])];
 }
 
 export function unpackChats(text: string): Chats {
-  return Object.fromEntries(words(text).map(unpackChat));
+  return Object.fromEntries(
+    unpackRows(text).map(([ticket = 0, ...chat]) => {
+      // An earlier version wrote a ticket's number as it is.
+      return [ticket.toString(text.startsWith('+') ? 10 : 36), unpackChat(chat)];
+    }),
+  );
 }
 
-function unpackChat(word: string): [ticket: string, chat: Chat] {
-  const [ticket = '', ...packed] = word.split('.');
-  const [created = 0, ...numbers] = packed.map((number) => parseInt(number, 36));
+function unpackChat([created = 0, ...numbers]: number[]): Chat {
   const spans: Chat['spans'] = [];
   for (let i = 0; i + 1 < numbers.length; i += 2) {
     const from = created + (numbers[i] ?? 0);
     spans.push([from, from + (numbers[i + 1] ?? 0)]);
   }
-  return [ticket, { created, spans }];
+  return { created, spans };
 }

@@ -1,4 +1,4 @@
-import { words } from '../rules/contact.ts';
+import { packRows, unpackRows } from '../rules/rows.ts';
 import { wholeOnes } from '../rules/shape.ts';
 
 /** A record of undecided contacts: so many, of which some may be none; and the window in which the oldest arrived. */
@@ -6,19 +6,16 @@ export type Held = { number: number; contacts: number; doubtful: number; oldest:
 
 const NONE: Held = { number: 0, contacts: 0, doubtful: 0, oldest: 0 };
 
-/** In base 36, `1.go.0.3d3xx …`: after a day without Freshdesk there are hundreds. */
+/** As text: after a day without Freshdesk there are hundreds. */
 export function packHeld(held: Held[]): string {
-  return held
-    .map(({ number, contacts, doubtful, oldest }) =>
-      [number, contacts, doubtful, oldest].map((part) => part.toString(36)).join('.'),
-    )
-    .join(' ');
+  return packRows(
+    held.map(({ number, contacts, doubtful, oldest }) => [number, contacts, doubtful, oldest]),
+  );
 }
 
 export function unpackHeld(text: string): Held[] {
-  const packed = words(text).map((word) => {
-    const [number, contacts, doubtful, oldest] = word.split('.').map((part) => parseInt(part, 36));
+  const held = unpackRows(text).map(([number, contacts, doubtful, oldest]) => {
     return { number, contacts, doubtful, oldest };
   });
-  return wholeOnes(NONE, packed);
+  return wholeOnes(NONE, held);
 }

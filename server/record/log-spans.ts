@@ -1,6 +1,6 @@
 import { isReply, isTicket } from '../rules/contact-id.ts';
-import { words } from '../rules/contact.ts';
 import { inMinutes } from '../platform/windows.ts';
+import { packRows, unpackRows } from '../rules/rows.ts';
 
 /**
  * What the state knows of a segment: how many contacts stand in it, the latest window in which one was appended or, by
@@ -12,7 +12,7 @@ export type Span = { size: number; end: number; oldest: number; tickets: Range; 
 /** The least and the greatest id; [Infinity, 0]: none; [0, Infinity]: any. */
 type Range = [least: number, greatest: number];
 
-/** A span takes some 40 characters with its ranges, 16 without: a week of 30 contacts a minute has some 200 segments. */
+/** A span takes some 25 characters with its ranges, 10 without: a week of 30 contacts a minute has some 200 segments. */
 const RANGES_KEPT = 200;
 
 /** @param end that of the span before it: no later span ends earlier. */
@@ -46,18 +46,17 @@ function rangeOf({ tickets, replies }: Span, id: string): Range {
 }
 
 export function packSpans(spans: Span[]): string {
-  return spans
-    .map(({ size, end, oldest, tickets, replies }, place) => {
+  return packRows(
+    spans.map(({ size, end, oldest, tickets, replies }, place) => {
       const ranges = place < spans.length - RANGES_KEPT ? [] : [...tickets, ...replies];
-      return [size, end, oldest, ...ranges].map(pack).join('.');
-    })
-    .join(' ');
+      return [size, end, oldest, ...ranges];
+    }),
+  );
 }
 
 /** A segment of which no ranges are kept may hold any id. */
 export function unpackSpans(text: string): Span[] {
-  return words(text).map((word) => {
-    const [size = 0, end = 0, oldest = 0, ...ranges] = word.split('.').map(unpack);
+  return unpackRows(text).map(([size = 0, end = 0, oldest = 0, ...ranges]) => {
     const [tickets, replies] = [asRange(ranges.slice(0, 2)), asRange(ranges.slice(2))];
     return { size, end: inMinutes(end), oldest, tickets, replies };
   });
@@ -65,13 +64,4 @@ export function unpackSpans(text: string): Span[] {
 
 function asRange([least = 0, greatest = Infinity]: number[]): Range {
   return [least, greatest];
-}
-
-/** Infinity is the empty word. */
-function pack(number: number): string {
-  return Number.isFinite(number) ? number.toString(36) : '';
-}
-
-function unpack(word: string): number {
-  return word === '' ? Infinity : parseInt(word, 36);
 }

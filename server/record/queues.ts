@@ -34,9 +34,9 @@ export type Queues = {
 
 /** Of pins, in a record of 40 KB; each measured with the largest numbers that it may get. */
 const PAGE_BYTES = 38_000;
-/** Tallies may gather in the state, which saves operations: those of some runs, and so many counts, 8 to 18 KB. */
+/** Tallies may gather in the state, which saves operations: those of some runs, and so many counts, some 3 KB. */
 const MOST_TALLIES = 6;
-const MOST_COUNTS = 250;
+const MOST_COUNTS = 40;
 
 export function hasManyTallies(tallies: Tally[]): boolean {
   const queues = tallies.flatMap(({ counts }) => Object.values(counts));

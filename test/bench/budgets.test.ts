@@ -20,6 +20,7 @@ const good: Measured = {
   requestsPerMinute: 1,
   recoveryMs: 10 * MINUTE,
   wordAfterMs: 5 * MINUTE,
+  stateBytes: 11_900,
   health: { seen: 1800, accepted: 1800, waiting: 0, setAside: 0, lost: 0, possiblyTwice: 0 },
   alertTickets: 0,
   cpuSeconds: 1,
@@ -43,6 +44,7 @@ test('a good measurement misses no budget, whatever scenario it is of', () => {
 
 test.each([
   [{ missing: 1 }, '30/min: nothing lost: 1 missing'],
+  [{ stateBytes: 12_100 }, 'the runs’ record at most 12 KB, whatever happens: 12.1 KB (30/min)'],
   [{ surplus: 2 }, '30/min: nothing lost: 2 counted twice without a word'],
   [{ misplaced: 3 }, '30/min: nothing lost: 3 in the wrong queue'],
   [{ contacts: 1801 }, '30/min: nothing lost: 1 not seen, 1 not known to be accepted'],

@@ -14,6 +14,7 @@ export const noCounts = (): Counts => ({
   storeOps: 0,
   requests: 0,
   granted: {},
+  largest: {},
   refusedStore: 0,
   refusedRequests: 0,
   scheduleCalls: 0,
@@ -25,8 +26,19 @@ export const noCounts = (): Counts => ({
 
 /** Counts what an operation or request was for: `spool:5962559` is for `spool`. */
 export function noteGranted({ granted }: Counts, target: string): void {
-  const purpose = target.split(':', 1)[0] ?? target;
+  const purpose = purposeOf(target);
   granted[purpose] = (granted[purpose] ?? 0) + 1;
+}
+
+/** Keeps how large a record was written. */
+export function noteSize({ largest }: Counts, key: string, value: unknown): void {
+  const purpose = purposeOf(key);
+  const bytes = Buffer.byteLength(JSON.stringify(value) ?? '');
+  largest[purpose] = Math.max(largest[purpose] ?? 0, bytes);
+}
+
+function purposeOf(target: string): string {
+  return target.split(':', 1)[0] ?? target;
 }
 
 /** Adds to a list of the journal, which keeps the last ones. */

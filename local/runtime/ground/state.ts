@@ -40,6 +40,8 @@ export type Counts = {
   requests: number; // granted, each attempt
   /** Granted operations by the key up to its first colon, granted requests by their template. */
   granted: Record<string, number>;
+  /** Bytes of the largest record that was written, by the same part of its key. */
+  largest: Record<string, number>;
   refusedStore: number;
   refusedRequests: number;
   scheduleCalls: number; // granted

@@ -1,6 +1,6 @@
 import type { Faults, Pace } from '../ground/faults.ts';
 import { copyOf, isObject } from '../ground/json.ts';
-import { noteGranted } from '../ground/journal.ts';
+import { noteGranted, noteSize } from '../ground/journal.ts';
 import type { Journal } from '../ground/journal.ts';
 import { REQUEST_BYTES } from '../ground/limits.ts';
 import { overQuota, refused } from '../ground/outcome.ts';
@@ -85,6 +85,7 @@ function storeApi(deps: PlatformDeps): Api {
     }
     journal.counts.storeOps += 1;
     noteGranted(journal.counts, key);
+    if (operation === 'set') noteSize(journal.counts, key, args[1]);
     if (faults.storeFails?.(operation, key)) return internalError;
     return store.perform(operation, args, now);
   }
