@@ -1,5 +1,6 @@
 import { type Count, QUARTER, readDay } from '../record/activity.ts';
 import { dayOf } from '../record/days.ts';
+import { readTallies } from '../record/tally.ts';
 import { DAY, iso } from '../platform/clock.ts';
 import { loadState } from '../record/load-state.ts';
 import { queueIdentifier } from '../rules/queue.ts';
@@ -29,7 +30,10 @@ export async function readActivity(store: RunStore, span: Span, now: number): Pr
   const end = Math.min(span.to, now + 2 * DAY);
   const last = Math.min(dayOf(end - 1), first + DAYS_AT_ONCE - 1);
   const counts: Count[] = [];
-  for (let day = first; day <= last; day += 1) counts.push(...(await readDay(store, state, day)));
+  const told = await readTallies(state);
+  for (let day = first; day <= last; day += 1) {
+    counts.push(...(await readDay(store, state.activity, told, day)));
+  }
   const intervals = counts
     .filter(([, quarter]) => quarter * QUARTER >= span.from && quarter * QUARTER < span.to)
     .sort(([one, at], [other, otherAt]) => at - otherAt || (one < other ? -1 : 1))

@@ -3,7 +3,7 @@ import { RECORD_BYTES, storedBytes } from '../platform/record-size.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { words } from '../rules/contact.ts';
 import { readRecord } from '../rules/shape.ts';
-import type { Tally } from './state.ts';
+import type { Accepted, Told } from './tally.ts';
 
 /**
  * Accepted contacts by queue and by the 15 minutes of their own time, for the last seven days wherever the admin's
@@ -20,17 +20,18 @@ export type ActivityRecords = Record<string, number>;
 /** So many contacts of a queue, in a quarter since 1970. */
 export type Count = [queue: string, quarter: number, contacts: number];
 type Page = { tallied: number; counts: Count[] };
-type Known = { tallies: Tally[]; activity: ActivityRecords; trash: string[] };
+type Known = { activity: ActivityRecords; trash: string[] };
 
 export function quarterOf(atSeconds: number): number {
   return Math.floor((atSeconds * SECOND) / QUARTER);
 }
 
-/** Writes the state's tallies down; costs a read and a write for each day that they tell of. */
-export async function writeActivity(store: RunStore, state: Known): Promise<void> {
-  const newest = Math.max(0, ...Object.keys(state.activity).map(Number), ...daysIn(state.tallies));
-  for (const day of new Set(daysIn(state.tallies))) {
-    if (day > newest - DAYS_KEPT) await writeDay(store, state, day);
+/** Writes down what the tallies tell; costs a read and a write for each day that they tell of. */
+export async function writeActivity(store: RunStore, state: Known, told: Told[]): Promise<void> {
+  const days = told.flatMap(({ accepted }) => accepted.map(dayOfCount));
+  const newest = Math.max(0, ...Object.keys(state.activity).map(Number), ...days);
+  for (const day of new Set(days)) {
+    if (day > newest - DAYS_KEPT) await writeDay(store, state, told, day);
   }
   for (const day of Object.keys(state.activity).map(Number)) {
     if (day > newest - DAYS_KEPT) continue;
@@ -39,10 +40,10 @@ export async function writeActivity(store: RunStore, state: Known): Promise<void
   }
 }
 
-async function writeDay(store: RunStore, state: Known, day: number): Promise<void> {
+async function writeDay(store: RunStore, state: Known, told: Told[], day: number): Promise<void> {
   let number = state.activity[day] ?? 0;
   let page = await readPage(store, day, number);
-  for (const { tallied, counts } of newTallies(page, state.tallies, day)) {
+  for (const { tallied, counts } of newTallies(page, told, day)) {
     const whole = { tallied, counts: summed([...page.counts, ...counts]) };
     if (storedBytes(packed(whole)) <= RECORD_BYTES) page = whole;
     else {
@@ -55,40 +56,37 @@ async function writeDay(store: RunStore, state: Known, day: number): Promise<voi
   state.activity[day] = number;
 }
 
-/** What of a day was accepted, with what the state holds and no record yet. */
-export async function readDay(store: RunStore, state: Known, day: number): Promise<Count[]> {
-  const last = state.activity[day] ?? -1;
+/** What of a day was accepted, with what the tallies tell and no record yet. */
+export async function readDay(
+  store: RunStore,
+  activity: ActivityRecords,
+  told: Told[],
+  day: number,
+): Promise<Count[]> {
+  const last = activity[day] ?? -1;
   let page: Page = { tallied: 0, counts: [] };
   const counts: Count[] = [];
   for (let number = 0; number <= last; number += 1) {
     page = await readPage(store, day, number);
     counts.push(...page.counts);
   }
-  for (const fresh of newTallies(page, state.tallies, day)) counts.push(...fresh.counts);
+  for (const fresh of newTallies(page, told, day)) counts.push(...fresh.counts);
   return summed(counts);
 }
 
 /** Those that a page does not hold yet, with their counts of a day. */
-function newTallies({ tallied }: Page, tallies: Tally[], day: number): Page[] {
-  return tallies
+function newTallies({ tallied }: Page, told: Told[], day: number): Page[] {
+  return told
     .filter(({ number }) => number > tallied)
-    .map((tally) => ({
-      tallied: tally.number,
-      counts: countsIn(tally).filter(([, quarter]) => dayOfQuarter(quarter) === day),
+    .map(({ number, accepted }) => ({
+      tallied: number,
+      counts: summed(accepted.filter((count) => dayOfCount(count) === day)),
     }))
     .filter(({ counts }) => counts.length > 0);
 }
 
-function daysIn(tallies: Tally[]): number[] {
-  return tallies.flatMap(countsIn).map(([, quarter]) => dayOfQuarter(quarter));
-}
-
-function countsIn({ counts }: Tally): Count[] {
-  return Object.entries(counts).flatMap(([queue, [, , quarters]]) =>
-    Object.entries(quarters).map(([quarter, contacts]): Count => {
-      return [queue, Number(quarter), contacts];
-    }),
-  );
+function dayOfCount([, quarter]: Count | Accepted): number {
+  return dayOfQuarter(quarter);
 }
 
 function dayOfQuarter(quarter: number): number {
@@ -96,7 +94,7 @@ function dayOfQuarter(quarter: number): number {
 }
 
 /** Each queue and quarter once. */
-function summed(counts: Count[]): Count[] {
+function summed(counts: (Count | Accepted)[]): Count[] {
   const sums = new Map<string, Count>();
   for (const [queue, quarter, contacts] of counts) {
     const place = `${queue} ${quarter}`;

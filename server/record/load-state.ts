@@ -10,16 +10,9 @@ import { RunOver, type RunStore } from '../platform/run-store.ts';
 import { SET_ASIDE } from './set-aside-contact.ts';
 import { asRecord } from '../rules/settings.ts';
 import { isWhole, readFields, wholeOnes } from '../rules/shape.ts';
+import type { Sums, Tally } from './tally.ts';
 import { inMinutes, isOfFiveMinutes, startOf, windowAt } from '../platform/windows.ts';
-import {
-  firstState,
-  type State,
-  STATE_KEY,
-  type Stored,
-  type Tally,
-  VERSION,
-  waiting,
-} from './state.ts';
+import { firstState, type State, STATE_KEY, type Stored, VERSION, waiting } from './state.ts';
 
 /** The stored state; a new one where the platform has lost it, for the installation has made one. */
 export async function loadState(store: RunStore, now: number): Promise<State> {
@@ -39,7 +32,10 @@ export function openState(stored: Stored, store: RunStore, now: number): State {
   return {
     ...stored,
     ...readWhole(stored),
-    tallies: wholeOnes<Tally>(TALLY, stored.tallies).filter(isTold),
+    tallies: [
+      ...wholeOnes<Sums>(SUMS, stored.tallies).filter(isTold),
+      ...wholeOnes<Tally>(TALLY, stored.tallies),
+    ],
     undecided: unpackUndecided(stored.undecided),
     held: unpackHeld(stored.heldIn),
     log: openLog('log', store, stored.log, windowAt(now)),
@@ -91,9 +87,10 @@ function takeOverLongWindows(state: State, now: number): void {
   state.reread = state.reread.slice(-LONG_WINDOWS);
 }
 
-const TALLY = { number: 0, counts: {} };
+const TALLY: Tally = { number: 0, at: 0, isLate: true, segment: 0, from: 0, to: 0, out: [] };
+const SUMS: Sums = { number: 0, counts: {} };
 
-function isTold({ counts }: Tally): boolean {
+function isTold({ counts }: Sums): boolean {
   const isCount = (stored: unknown): boolean =>
     Array.isArray(stored) && typeof stored[2] === 'object' && stored[2] !== null;
   return Object.values(counts).every(isCount);

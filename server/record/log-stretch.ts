@@ -1,8 +1,11 @@
 import type { LoggedContact } from '../rules/contact.ts';
 import { type Segment, toSend } from './log-segment.ts';
 
-/** Contacts of one segment, up to the place `to`, but for those taken out. `lost`: the platform has lost so many more. */
-export type Stretch = { to: number; contacts: LoggedContact[]; lost: number };
+/** Between two places of a segment, but for the places that were taken out. */
+export type Place = { segment: number; from: number; to: number; out: number[] };
+
+/** What stands there to be sent. `lost`: the platform has lost so many more. */
+export type Stretch = Place & { contacts: LoggedContact[]; lost: number };
 
 /** What is to be sent from a place of a segment; `contact` null: its record is damaged. */
 export type Pending = { place: number; contact: LoggedContact | null };
@@ -10,8 +13,7 @@ export type Pending = { place: number; contact: LoggedContact | null };
 /** What is to be sent between two places, but for those that were taken out. */
 export function pendingIn(
   { queues, entries }: Pick<Segment, 'queues' | 'entries'>,
-  [from, to]: [number, number],
-  out: number[],
+  { from, to, out }: Place,
 ): Pending[] {
   const pending: Pending[] = [];
   for (let place = from; place < to; place += 1) {
@@ -22,14 +24,19 @@ export function pendingIn(
   return pending;
 }
 
-/** So many contacts at most; where there are fewer, all up to `end`. */
-export function stretchOf(pending: Pending[], end: number, limit: number): Stretch {
+/** So many contacts at most; where there are fewer, all of the place. */
+export function stretchOf(place: Place, pending: Pending[], limit: number): Stretch {
   const contacts: LoggedContact[] = [];
   let lost = 0;
-  for (const { place, contact } of pending) {
+  let { to } = place;
+  for (const { place: each, contact } of pending) {
     if (contact === null) lost += 1;
     else contacts.push(contact);
-    if (contacts.length === limit) return { to: place + 1, contacts, lost };
+    if (contacts.length === limit) {
+      to = each + 1;
+      break;
+    }
   }
-  return { to: end, contacts, lost };
+  const out = place.out.filter((each) => each < to);
+  return { ...place, to, out, contacts, lost };
 }

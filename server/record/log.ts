@@ -5,7 +5,7 @@ import type { LoggedContact } from '../rules/contact.ts';
 import { KNOWN_FOR } from '../rules/retention.ts';
 import { addEntry, type Logged, newSegment, packSegment, type Queue } from './log-segment.ts';
 import { readSegment, type Segment } from './log-segment.ts';
-import { type Pending, pendingIn, type Stretch, stretchOf } from './log-stretch.ts';
+import { type Pending, pendingIn, type Place, type Stretch, stretchOf } from './log-stretch.ts';
 import { mayHold, newSpan, packSpans, type Span, unpackSpans, widen } from './log-spans.ts';
 
 /**
@@ -40,6 +40,8 @@ export type Log = {
   takeOut(to: number, isWanted: (contact: LoggedContact) => boolean): LoggedContact[];
   /** Nothing of this stretch, or of what lies before it, is to be sent any more. */
   settle(stretch: Stretch): void;
+  /** What stood at a place, also where that is settled; as far as it is kept. */
+  contactsOf(place: Place): Promise<LoggedContact[]>;
   /** How many contacts are to be sent. */
   waiting(): number;
   /** The window in which the oldest of them arrived; Infinity where there are none. */
@@ -107,8 +109,9 @@ export function openLog(name: string, store: RunStore, stored: StoredLog, now: n
   const last = (): number => first + spans.length - 1;
   const spanOf = (number: number): Span => spans[number - first] ?? newSpan(0);
   /** Of the segment that is being sent, as far as it is at hand. */
+  const here = (to: number): Place => ({ segment: at, from: offset, to, out });
   const pendingHere = (to: number): Pending[] =>
-    pendingIn(segments.get(at) ?? newSegment(), [offset, to], out);
+    pendingIn(segments.get(at) ?? newSegment(), here(to));
 
   async function read(number: number): Promise<Segment> {
     const known = segments.get(number);
@@ -146,7 +149,7 @@ export function openLog(name: string, store: RunStore, stored: StoredLog, now: n
     while (waiting > 0 && at <= last()) {
       await read(at);
       const { size } = spanOf(at);
-      const found = stretchOf(pendingHere(size), size, limit);
+      const found = stretchOf(here(size), pendingHere(size), limit);
       if (found.contacts.length + found.lost > 0) return found;
       // What is left of the segment is settled.
       if (at === last()) break;
@@ -155,7 +158,7 @@ export function openLog(name: string, store: RunStore, stored: StoredLog, now: n
       out = [];
     }
     // Of what is not there any more nobody can say more than how many there were.
-    return waiting > 0 ? { to: offset, contacts: [], lost: waiting } : null;
+    return waiting > 0 ? { ...here(offset), contacts: [], lost: waiting } : null;
   }
 
   function takeOut(to: number, isWanted: (contact: LoggedContact) => boolean): LoggedContact[] {
@@ -222,10 +225,12 @@ export function openLog(name: string, store: RunStore, stored: StoredLog, now: n
     upTo: async (place) => {
       await read(at);
       const to = Math.min(place, spanOf(at).size);
-      return stretchOf(pendingHere(to), to, Infinity);
+      return stretchOf(here(to), pendingHere(to), Infinity);
     },
     takeOut,
     settle,
+    contactsOf: async (place) =>
+      stretchOf(place, pendingIn(await read(place.segment), place), Infinity).contacts,
     waiting: () => waiting,
     oldest: () => {
       const unsettled = waiting > 0 ? spans.slice(at - first) : [];

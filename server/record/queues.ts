@@ -3,7 +3,7 @@ import { addToDay, dayOf, type LastDays } from './days.ts';
 import { storedBytes } from '../platform/record-size.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { readRecord, shapedAs } from '../rules/shape.ts';
-import type { Tally } from './state.ts';
+import { type Accepted, readTallies, type Tallied, type Told } from './tally.ts';
 
 /**
  * The queues used so far, by queue key. A name is pinned at first use, for in injixo another name is another queue
@@ -28,22 +28,14 @@ export type Queues = {
   /** The queue keeps its name though Freshdesk has the one of this sign. */
   keep(key: string, sign: number): Promise<void>;
   all(): Promise<[key: string, pin: Pin][]>;
+  /** With what the tallies tell that is not written down yet. */
+  counted(): Promise<[key: string, pin: Pin][]>;
   /** Writes all that is new, and the tallies, which the state may forget; where that is due, or a queue is new. */
   save(isDue: boolean): Promise<void>;
 };
 
 /** Of pins, in a record of 40 KB; each measured with the largest numbers that it may get. */
 const PAGE_BYTES = 38_000;
-/** Tallies may gather in the state, which saves operations: those of some runs, and so many counts, some 3 KB. */
-const MOST_TALLIES = 6;
-const MOST_COUNTS = 40;
-
-export function hasManyTallies(tallies: Tally[]): boolean {
-  const queues = tallies.flatMap(({ counts }) => Object.values(counts));
-  const counts = queues.reduce((sum, [, , quarters]) => sum + Object.keys(quarters).length, 0);
-  return tallies.length > MOST_TALLIES || counts > MOST_COUNTS;
-}
-
 /** `tallied`: the number of the last tally that is counted in. `next`: another record follows. */
 type Page = {
   tallied: number;
@@ -53,7 +45,7 @@ type Page = {
   isChanged: boolean;
 };
 
-type Known = { tallies: Tally[]; activity: ActivityRecords; trash: string[] };
+type Known = Tallied & { activity: ActivityRecords; trash: string[] };
 
 /** Counts in those of the state's tallies that a page does not have yet. */
 export function openQueues(store: RunStore, state: Known): Queues {
@@ -87,10 +79,11 @@ export function openQueues(store: RunStore, state: Known): Queues {
         page.isChanged ||= pin !== undefined;
       }
     },
-    all: async () => {
+    all: async () => pinsOf(await open()),
+    counted: async () => {
       const read = await open();
-      countInAll(read, state.tallies);
-      return read.flatMap(({ pins }) => Object.entries(pins));
+      countInAll(read, await readTallies(state));
+      return pinsOf(read);
     },
     save: async (isDue) => {
       if (!isDue && Object.keys(pinned).length === 0) return;
@@ -99,9 +92,10 @@ export function openQueues(store: RunStore, state: Known): Queues {
         if (pinOf(read, key) === undefined) add(read, key, { ...UNUSED, name });
       }
       pinned = {};
-      countInAll(read, state.tallies);
+      const told = await readTallies(state);
+      countInAll(read, told);
       await writePages(read, store);
-      await writeActivity(store, state);
+      await writeActivity(store, state, told);
       state.tallies = [];
     },
   };
@@ -129,6 +123,10 @@ const WORN = {
   kept: 1e6,
   days: { last: 1e5, counts: Array.from({ length: 8 }, () => 1e5) },
 };
+
+function pinsOf(pages: Page[]): [key: string, pin: Pin][] {
+  return pages.flatMap(({ pins }) => Object.entries(pins));
+}
 
 function pinOf(pages: Page[], key: string): Pin | undefined {
   return pages.find((page) => page.pins[key] !== undefined)?.pins[key];
@@ -160,31 +158,27 @@ function bytesOf(key: string, { name }: Pin): number {
   return storedBytes({ [key]: { name, ...WORN } });
 }
 
-function countInAll(pages: Page[], tallies: Tally[]): void {
-  for (const page of pages) for (const tally of tallies) countIn(page, tally);
+function countInAll(pages: Page[], told: Told[]): void {
+  for (const page of pages) for (const tally of told) countIn(page, tally);
 }
 
-function countIn(page: Page, tally: Tally): void {
-  if (page.tallied >= tally.number) return;
-  page.tallied = tally.number;
-  for (const [key, counted] of Object.entries(tally.counts)) {
+function countIn(page: Page, { number, at, accepted }: Told): void {
+  if (page.tallied >= number) return;
+  page.tallied = number;
+  for (const count of accepted) {
+    const [key] = count;
     const pin = page.pins[key];
     if (pin === undefined) continue;
-    page.pins[key] = counting(pin, counted);
+    page.pins[key] = counting(pin, count, at);
     page.isChanged = true;
   }
 }
 
-function counting(pin: Pin, [, lastAt, quarters, contactAt]: Counted): Pin {
-  let { days } = pin;
-  for (const [quarter, counted] of Object.entries(quarters)) {
-    days = addToDay(days, dayOf(Number(quarter) * QUARTER), counted);
-  }
+function counting(pin: Pin, [, quarter, contacts, contactAt]: Accepted, lastAt: number): Pin {
+  const days = addToDay(pin.days, dayOf(quarter * QUARTER), contacts);
   const lastContactAt = Math.max(pin.lastContactAt ?? 0, contactAt) || null;
   return { ...pin, lastAt, lastContactAt, days };
 }
-
-type Counted = Tally['counts'][string];
 
 async function readPage(store: RunStore, key: string): Promise<Page> {
   const blank = { tallied: 0, pins: {}, next: null as boolean | null };

@@ -6,7 +6,7 @@ import type { Options } from '../rules/options.ts';
 import type { Queues } from './queues.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import type { Settings } from '../rules/settings.ts';
-import type { State, Tally } from './state.ts';
+import type { State } from './state.ts';
 import type { TicketMemory } from './ticket-memory.ts';
 
 /** Who asked for a run: the recurring schedule; a run that was behind (run/behind.ts), or a handler that
@@ -47,8 +47,6 @@ export type Run = Omit<Ports, 'store'> & {
   /** injixo has taken contacts in this run, so that a lone refusal is the contact's own fault. */
   hasAccepted: boolean;
   loneRefusals: number;
-  /** Of what injixo has accepted in this run. */
-  tally: Tally | null;
 };
 
 /** What became of the batch of this key, and when that was known, epoch ms. */

@@ -13,6 +13,7 @@ import { lately } from './newest.ts';
 import { NO_ALERTS, type OwnAlerts } from './own-alerts.ts';
 import { fitting, inRecords, RECORD_BYTES, storedBytes } from '../platform/record-size.ts';
 import type { SetAside } from './set-aside-contact.ts';
+import type { Sums, Tally } from './tally.ts';
 import { startOf, windowAt } from '../platform/windows.ts';
 
 /*
@@ -84,8 +85,8 @@ export type State = {
   chats: Chats;
   /** The newest changes of tickets that events told of lately: ticket → its own time, epoch seconds. */
   changes: Record<string, number>;
-  /** Accepted contacts not yet in the queues' record; each tally has a number of its own, so that it counts once. */
-  tallies: Tally[];
+  /** Accepted batches that no record of figures tells of yet. */
+  tallies: (Tally | Sums)[];
   /** Which records tell of accepted contacts by time. */
   activity: ActivityRecords;
   /** The last ten runs, oldest first. */
@@ -148,18 +149,6 @@ export type Batch = {
   isOnItsWay: boolean;
   /** How often it has been marked so; none: never. */
   attempts?: number;
-};
-
-/**
- * By queue key: how many were accepted, and when the last one (epoch ms); by the quarters of an hour since 1970 in which
- * they happened, and when the last of them did (epoch seconds).
- */
-export type Tally = {
-  number: number;
-  counts: Record<
-    string,
-    [contacts: number, lastAt: number, quarters: Record<string, number>, lastContactAt: number]
-  >;
 };
 
 /** A run as the page tells it; `answer`: what injixo answered last in it. */

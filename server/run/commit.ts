@@ -1,19 +1,21 @@
-import { hasManyTallies } from '../record/queues.ts';
 import type { Run } from '../record/run.ts';
 import { holdMany, LEFT_IN_STATE } from '../queueing/held.ts';
 import { countMistake } from '../record/mistakes.ts';
 import { spillSetAside } from '../sending/set-aside.ts';
 import { isTight, packState, STATE_KEY } from '../record/state.ts';
 
+/** Accepted batches whose figures are written down together, which saves operations. */
+const MOST_TALLIES = 10;
+
 /** Stores the state, and before it the records that it names. */
 export async function commit(run: Run): Promise<void> {
   const { state, store, guard, queues } = run;
   await guard('set aside', () => spillSetAside(state, store), null);
   const isFull = isTight(state, LEFT_IN_STATE);
-  const isMuch = isFull || hasManyTallies(state.tallies);
+  const isMuch = isFull || state.tallies.length > MOST_TALLIES;
   await guard('queues', () => queues.save(isMuch), null);
   // Where they can be written nowhere, figures go before contacts.
-  if (isMuch) state.tallies = [];
+  if (isFull) state.tallies = [];
   await holdMany(state, store, isFull);
   // Before the state, which says how much of them counts.
   await state.log.save();

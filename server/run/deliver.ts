@@ -160,7 +160,6 @@ function openRun(settings: Settings, state: State, store: RunStore, ports: Ports
     answered: null,
     hasAccepted: false,
     loneRefusals: 0,
-    tally: null,
   };
 }
 

@@ -7,7 +7,6 @@ import { isContactsFault } from '../clients/injixo-answers.ts';
 import { recallAnswer } from './kept-answer.ts';
 import { count } from '../record/ledger.ts';
 import { goesLast, growBatches, putLast } from './refusal.ts';
-import { addToTally } from '../record/tally.ts';
 import type { Answered, Run } from '../record/run.ts';
 import { setAside } from './set-aside.ts';
 import { endTrouble, noteOutcome, tellAnswer } from './trouble.ts';
@@ -141,7 +140,7 @@ function settleAccepted(run: Run, parcel: Parcel, at: number): true {
   state.lastRunAt = state.lastAcceptedAt;
   run.hasAccepted = true;
   countLate(state, parcel.stretch.contacts.map(arrivedAt), at);
-  countTally(run, parcel, at);
+  countTally(state, parcel, at);
   growBatches(state);
   endTrouble(state, at);
   return true;
@@ -189,12 +188,8 @@ function countAll(
   for (const contact of contacts) count(state.ledger, what, arrivedAt(contact), by);
 }
 
-/** One tally a run, unless the queues' record has taken it over meanwhile. */
-function countTally(run: Run, { stretch: { contacts } }: Parcel, at: number): void {
-  const { state } = run;
-  if (run.tally === null || !state.tallies.includes(run.tally)) {
-    run.tally = { number: (state.tallied += 1), counts: {} };
-    state.tallies.push(run.tally);
-  }
-  for (const contact of contacts) addToTally(run.tally, contact, at);
+function countTally(state: State, { batch: { isLate }, stretch }: Parcel, at: number): void {
+  const { segment, from, to, out } = stretch;
+  state.tallied += 1;
+  state.tallies.push({ number: state.tallied, at, isLate, segment, from, to, out });
 }

@@ -37,7 +37,7 @@ const SMALL: Record<string, string> = {
   SEGMENT_BYTES: '900',
   MAX_BODY_BYTES: '1500',
   PAGE_BYTES: '4000',
-  MOST_COUNTS: '20',
+  MOST_TALLIES: '2',
   TICKETS: '4',
   MOST_ASKED: '5',
   // Some twenty notes: with fewer, putting off what one window brings would take a run's whole quota for ever.

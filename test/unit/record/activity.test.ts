@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readDay, writeActivity } from '../../../server/record/activity.ts';
-import type { Tally } from '../../../server/record/state.ts';
-import { addToTally } from '../../../server/record/tally.ts';
+import { quarterOf, readDay, writeActivity } from '../../../server/record/activity.ts';
+import type { Told } from '../../../server/record/tally.ts';
 import type { FakeStore } from '../fake-store.ts';
 import { fakeStore, runStore } from '../fake-store.ts';
 
@@ -10,29 +9,28 @@ const NOON = Date.parse('2026-09-07T12:00:00Z') / 1_000;
 const QUARTER = 900;
 const DAY = 96 * QUARTER;
 
-type Told = [queue: string, at: number, contacts?: number];
+type Given = [queue: string, at: number, contacts?: number];
 
-function tally(number: number, ...told: Told[]): Tally {
-  const made: Tally = { number, counts: {} };
-  for (const [queue, at, contacts = 1] of told) {
-    for (let n = 0; n < contacts; n += 1) addToTally(made, { queue, at }, 1_000 * at);
-  }
-  return made;
+function tally(number: number, ...given: Given[]): Told {
+  const accepted = given.map(([queue, at, contacts = 1]): Told['accepted'][number] => {
+    return [queue, quarterOf(at), contacts, at];
+  });
+  return { number, at: 1_000 * NOON, accepted };
 }
 
-const state = (tallies: Tally[] = [], activity: Record<string, number> = {}) => ({
+const state = (tallies: Told[] = [], activity: Record<string, number> = {}) => ({
   ...{ tallies, activity, trash: [] as string[] },
 });
 type Known = ReturnType<typeof state>;
 
 /** As a run does: the records first, then the state that no longer holds the tallies. */
 async function write(store: FakeStore, known: Known): Promise<Known> {
-  await writeActivity(runStore(store), known);
+  await writeActivity(runStore(store), known, known.tallies);
   return { ...known, tallies: [] };
 }
 
-const read = async (store: FakeStore, known: Known, day = MONDAY) =>
-  (await readDay(runStore(store), known, day)).sort();
+const read = async (store: FakeStore, { activity, tallies }: Known, day = MONDAY) =>
+  (await readDay(runStore(store), activity, tallies, day)).sort();
 
 const total = async (store: FakeStore, known: Known, day = MONDAY): Promise<number> =>
   (await read(store, known, day)).reduce((sum, [, , contacts]) => sum + contacts, 0);
@@ -96,7 +94,7 @@ async function wholeDay(queues: number, quartersAtOnce: number) {
   let known = state();
   let number = 0;
   for (let quarter = 0; quarter < 96; quarter += quartersAtOnce) {
-    const told: Told[] = [];
+    const told: Given[] = [];
     for (let n = 0; n < quartersAtOnce; n += 1) {
       const at = MONDAY * DAY + (quarter + n) * QUARTER;
       keys.forEach((key, place) => told.push([key, at, 1 + ((place + quarter) % 7)]));

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { hasManyTallies, openQueues } from '../../../server/record/queues.ts';
+import { openQueues } from '../../../server/record/queues.ts';
 import type { Pin } from '../../../server/record/queues.ts';
 import { RunOver } from '../../../server/platform/run-store.ts';
-import type { Tally } from '../../../server/record/state.ts';
+import { EMPTY_LOG, openLog } from '../../../server/record/log.ts';
+import type { Sums, Tally } from '../../../server/record/tally.ts';
 import type { FakeStore } from '../fake-store.ts';
 import { fakeStore, runStore } from '../fake-store.ts';
 
@@ -14,12 +15,17 @@ const QUARTER = 15 * 60_000;
 /** Days since 1970. */
 const onMonday = (contacts: number) => ({ last: 20_703, counts: [0, 0, 0, 0, 0, 0, 0, contacts] });
 
-const tally = (number: number, contacts: number, at = MONDAY): Tally => ({
+/** As an earlier version kept it. */
+const tally = (number: number, contacts: number, at = MONDAY): Sums => ({
   number,
   counts: { [KEY]: [contacts, at, { [Math.floor(at / QUARTER)]: contacts }, at / 1_000] },
 });
 
-const known = (tallies: Tally[] = []) => ({ tallies, activity: {}, trash: [] });
+const known = (tallies: (Tally | Sums)[] = []) => ({
+  ...{ tallies, activity: {}, trash: [] },
+  log: openLog('log', runStore(fakeStore()), EMPTY_LOG, 0),
+  late: openLog('late', runStore(fakeStore()), EMPTY_LOG, 0),
+});
 
 async function pinned(...names: [key: string, name: string][]): Promise<FakeStore> {
   const store = fakeStore();
@@ -31,8 +37,8 @@ async function pinned(...names: [key: string, name: string][]): Promise<FakeStor
   return store;
 }
 
-async function pinOf(store: FakeStore, tallies: Tally[] = [], key = KEY): Promise<Pin | undefined> {
-  return Object.fromEntries(await openQueues(runStore(store), known(tallies)).all())[key];
+async function pinOf(store: FakeStore, tallies: Sums[] = [], key = KEY): Promise<Pin | undefined> {
+  return Object.fromEntries(await openQueues(runStore(store), known(tallies)).counted())[key];
 }
 
 describe('the name of a queue', () => {
@@ -101,17 +107,34 @@ describe('what a queue got', () => {
     });
   });
 
-  test('is written down only now and then, which saves operations', async () => {
+  test('is what stands at the places of the log that were accepted, each once', async () => {
+    const store = await pinned([KEY, 'Billing email Tickets'], ['8', 'Other']);
+    const state = known();
+    await state.log.open();
+    for (let n = 0; n < 6; n += 1) {
+      const at = MONDAY / 1_000 + n;
+      const key = n === 4 ? '8' : KEY;
+      state.log.append({ id: `t${n}`, at, window: 1 }, n === 3 ? null : { key, name: key });
+    }
+    const place = { number: 1, at: TUESDAY, isLate: false, segment: 1, from: 1, to: 6, out: [2] };
+    state.tallies = [place];
+    const queues = openQueues(runStore(store), state);
+    await queues.save(true);
+
+    expect(state.tallies).toEqual([]);
+    expect(await pinOf(store)).toMatchObject({ days: onMonday(2), lastAt: TUESDAY });
+    expect(await pinOf(store, [], '8')).toMatchObject({
+      ...{ days: onMonday(1), lastContactAt: MONDAY / 1_000 + 4 },
+    });
+  });
+
+  test('is not written down where that is not due and all queues are known', async () => {
     const store = await pinned([KEY, 'Billing email Tickets']);
     store.calls.length = 0;
-
     const few = known([tally(1, 3)]);
-    await openQueues(runStore(store), few).save(hasManyTallies(few.tallies));
+    await openQueues(runStore(store), few).save(false);
+
     expect(store.calls).toEqual([]);
     expect(few.tallies).toHaveLength(1);
-    const many = known(Array.from({ length: 12 }, (_, n) => tally(n + 1, 1)));
-    await openQueues(runStore(store), many).save(hasManyTallies(many.tallies));
-    expect(many.tallies).toEqual([]);
-    expect(await pinOf(store)).toMatchObject({ days: onMonday(12) });
   });
 });
