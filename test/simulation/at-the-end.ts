@@ -31,6 +31,11 @@ function checkCounts(scene: Scene, books: Books, health: Health): string | null 
   const notCounted = sentUncounted(scene) + setAsideToo + inVain(books);
   const isShort = accepted + notCounted < arrived.size;
   if (isShort) return `${accepted} counted as accepted, injixo has ${arrived.size}`;
+  const figures = health.queues.flatMap(({ days }) => days).reduce((sum, day) => sum + day, 0);
+  const direct = scene.stage.posts.filter(({ isDirect }) => isDirect).length;
+  if (figures > accepted || figures + direct < accepted) {
+    return `figures of ${figures} contacts, ${accepted} accepted`;
+  }
   if (setAside > refusedAlone.size) return `${setAside} set aside, ${refusedAlone.size} refused`;
   const isWell = accepted === 0 ? state === 'ready' : ['ok', 'quiet'].includes(state);
   return isWell ? null : `all is well, but the state is ${state}`;

@@ -18,7 +18,7 @@ export type Health = {
   lost: number;
   possiblyTwice: number;
   lastAcceptedAt: string | null;
-  queues: { name: string; identifier: string }[];
+  queues: { name: string; identifier: string; days: number[] }[];
   mistakes: { count: number; what: string } | null;
 };
 

@@ -142,4 +142,16 @@ export const SENDING_MUTANTS: Mutant[] = [
     'now - last.at < SAME_TICKET_WITHIN',
     'false',
   ),
+  mutant(
+    'count figures again where a run died after writing them',
+    'runs that die after each call',
+    'if (page.tallied >= number) return;',
+    '',
+  ),
+  mutant(
+    'count as accepted what was moved behind the others',
+    'injixo refuses one kind of queues',
+    'pendingIn(await read(place.segment), place)',
+    'pendingIn(await read(place.segment), { ...place, out: [] })',
+  ),
 ];
