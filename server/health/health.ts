@@ -106,7 +106,7 @@ type Told = Pick<Settings, 'hasFreshdeskAccess' | 'options'>;
 /** Reads the records and says how delivery is (the SMI function `deliveryHealth`, design 3). */
 export async function readHealth(store: RunStore, now: number, told: Told): Promise<Health> {
   const state = await loadState(store, now);
-  const queues = await openQueues(store, state).counted();
+  const queues = await openQueues(store, state).all();
   const options = await loadOptions(store, told.options);
   const noted = await spooled(store, state, now);
   return { ...describe(state, queues, now, { ...told, options }), spooled: noted };

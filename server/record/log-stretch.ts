@@ -26,17 +26,10 @@ export function pendingIn(
 
 /** So many contacts at most; where there are fewer, all of the place. */
 export function stretchOf(place: Place, pending: Pending[], limit: number): Stretch {
-  const contacts: LoggedContact[] = [];
-  let lost = 0;
-  let { to } = place;
-  for (const { place: each, contact } of pending) {
-    if (contact === null) lost += 1;
-    else contacts.push(contact);
-    if (contacts.length === limit) {
-      to = each + 1;
-      break;
-    }
-  }
+  const last = pending.filter(({ contact }) => contact !== null)[limit - 1];
+  const to = last === undefined ? place.to : last.place + 1;
+  const inside = pending.filter((each) => each.place < to);
+  const contacts = inside.flatMap(({ contact }) => contact ?? []);
   const out = place.out.filter((each) => each < to);
-  return { ...place, to, out, contacts, lost };
+  return { ...place, to, out, contacts, lost: inside.length - contacts.length };
 }

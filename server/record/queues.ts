@@ -27,9 +27,8 @@ export type Queues = {
   rename(key: string, name: string): Promise<void>;
   /** The queue keeps its name though Freshdesk has the one of this sign. */
   keep(key: string, sign: number): Promise<void>;
-  all(): Promise<[key: string, pin: Pin][]>;
   /** With what the tallies tell that is not written down yet. */
-  counted(): Promise<[key: string, pin: Pin][]>;
+  all(): Promise<[key: string, pin: Pin][]>;
   /** Writes all that is new, and the tallies, which the state may forget; where that is due, or a queue is new. */
   save(isDue: boolean): Promise<void>;
 };
@@ -79,11 +78,10 @@ export function openQueues(store: RunStore, state: Known): Queues {
         page.isChanged ||= pin !== undefined;
       }
     },
-    all: async () => pinsOf(await open()),
-    counted: async () => {
+    all: async () => {
       const read = await open();
       countInAll(read, await readTallies(state));
-      return pinsOf(read);
+      return read.flatMap(({ pins }) => Object.entries(pins));
     },
     save: async (isDue) => {
       if (!isDue && Object.keys(pinned).length === 0) return;
@@ -123,10 +121,6 @@ const WORN = {
   kept: 1e6,
   days: { last: 1e5, counts: Array.from({ length: 8 }, () => 1e5) },
 };
-
-function pinsOf(pages: Page[]): [key: string, pin: Pin][] {
-  return pages.flatMap(({ pins }) => Object.entries(pins));
-}
 
 function pinOf(pages: Page[], key: string): Pin | undefined {
   return pages.find((page) => page.pins[key] !== undefined)?.pins[key];

@@ -66,9 +66,9 @@ async function sendOwed(run: Run): Promise<boolean> {
 }
 
 /** Where storage is slow, a run that takes in first comes too late to ask injixo: then the next one asks it first. */
-function goesFirst({ state, now }: Run): boolean {
+function goesFirst({ state }: Run): boolean {
   const before = state.runs[state.runs.length - 2];
-  if (before?.answer === null && hasToProbe(state, now())) return true;
+  if (before?.answer === null && hasToProbe(state, before.at)) return true;
   return isOwed(state) && state.trouble === null;
 }
 

@@ -118,7 +118,7 @@ describe('what injixo would not take', () => {
     const world = await chatsSetAside(1);
     world.injixo.faults.mode = 'slow';
     world.freshdesk.createTicket({ source: EMAIL });
-    await world.until('12:07:42');
+    await world.until('12:06:42');
 
     expect(await ask(world, 'retrySetAside')).toMatchObject({ isBusy: true, retried: 0 });
     expect(await world.health()).toMatchObject({ setAside: 1 });

@@ -38,7 +38,7 @@ async function pinned(...names: [key: string, name: string][]): Promise<FakeStor
 }
 
 async function pinOf(store: FakeStore, tallies: Sums[] = [], key = KEY): Promise<Pin | undefined> {
-  return Object.fromEntries(await openQueues(runStore(store), known(tallies)).counted())[key];
+  return Object.fromEntries(await openQueues(runStore(store), known(tallies)).all())[key];
 }
 
 describe('the name of a queue', () => {
