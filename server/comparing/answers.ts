@@ -1,4 +1,4 @@
-import { type Comparison, goBack } from '../record/comparison.ts';
+import type { Comparison } from '../record/comparison.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { readRecord } from '../rules/shape.ts';
 import { words } from '../rules/contact.ts';
@@ -11,6 +11,8 @@ import { words } from '../rules/contact.ts';
  * it one run later, by the list in the state, for what was found in them must be stored first.
  */
 export type Answers = {
+  /** The record is gone or spoilt: what the state calls open is to be looked for again. */
+  isLost: boolean;
   hear(ticket: string, at: number): void;
   /** Notes that an answer was shown; false where there is no room. */
   expect(ticket: string, at: number): boolean;
@@ -47,8 +49,7 @@ export async function openAnswers(
   const heard = new Set(words(stored.heard));
   const read = unpack(stored.read);
   for (const [ticket, span] of unpack(comparison.read)) leave(ticket, span);
-  // The record is gone or spoilt: what the state calls open is looked for again.
-  if (comparison.open !== 0 && open.size === 0) goBack(comparison, comparison.open);
+  const isLost = comparison.open !== 0 && open.size === 0;
   const settled: Times = new Map();
 
   function leave(ticket: string, span: number[]): void {
@@ -73,6 +74,7 @@ export async function openAnswers(
     readUntil(ticket, since) >= at || (since >= at && heard.has(wordOf(ticket, [at])));
 
   return {
+    isLost,
     hear: (ticket, at) => void heard.add(wordOf(ticket, [at])),
     expect: (ticket, at) => {
       const times = open.get(ticket) ?? [];

@@ -9,31 +9,37 @@ import type { Run } from '../record/run.ts';
 /** What may be missing. */
 export type MissingNote = Extract<Note, { k: 'ticket' | 'gone' | 'reply' }>;
 
-/** One run's comparison: what it works on, and with. Times in epoch seconds, but for `now`. */
-export type Comparing = Run & {
+/** One run's comparison, as far as its lists are read. Times in epoch seconds, but for `now`. */
+export type Listing = Run & {
   /** A copy of the state's: what becomes of it counts only when all of it has been done. */
   comparison: Comparison;
-  answers: Answers;
-  /** What the comparison has asked Freshdesk in this run; `left` was told by the first answer. */
-  asked: { requests: number; left: Left };
+  asked: Asked;
   readings: Partial<Record<ListName, Reading>>;
+  /** What Freshdesk has shown in this run. */
+  shown: Map<string, TicketFacts>;
   /** What happened up to then has been taken in, as far as events told of it. */
   until: number;
+};
+
+/** And what it works on, and with, once what was at hand is taken in. */
+export type Comparing = Listing & {
+  answers: Answers;
   /** Of what happened before, nothing is looked for: nobody can say any more whether it was counted. */
   knownSince: number;
   /** Takes it in like an event's; false where that has to wait for another run. */
   take: (note: MissingNote) => Promise<boolean>;
   /** That the lists show what is there (trust.ts); null = not asked yet. */
-  proof: Promise<boolean | null> | null;
+  proof: Promise<boolean> | null;
   /** Deletions that events told of are still waiting: so those that a list shows are no holes yet. */
   isBehind: boolean;
-  /** What Freshdesk has shown in this run. */
-  shown: Map<string, TicketFacts>;
   /** Tickets whose answers are all accounted for, as far as the lists tell. */
   silent: [ticket: string, at: number][];
   /** Whence everything is to be looked at again; Infinity = nothing. */
   backTo: number;
 };
+
+/** What the comparison has asked Freshdesk in this run; `left` was told by the first answer. */
+export type Asked = { requests: number; left: Left };
 
 /** Around a hole, so long before it and after it, each reply is looked for. */
 export const AROUND = 10 * 60;
@@ -63,7 +69,7 @@ export function doubt(since: number, to: number, comparing: Comparing): void {
 const CREDITS = 3;
 
 /** At most a quarter of what the account's minute had left: all its other apps share it. */
-export function leftOfQuarter({ requests, left }: Comparing['asked']): number {
+export function leftOfQuarter({ requests, left }: Asked): number {
   return left === null ? Infinity : Math.floor(left.remaining / 4 / CREDITS) - requests;
 }
 

@@ -1,5 +1,5 @@
 import { HOUR, MINUTE, SECOND } from '../platform/clock.ts';
-import { type Comparing, leftOfQuarter, secondOf } from './comparing.ts';
+import { type Asked, type Comparing, leftOfQuarter, type Listing, secondOf } from './comparing.ts';
 import { completeUntil, goBack, type ListName, LISTS } from '../record/comparison.ts';
 import { judgeList } from './judge.ts';
 import { listChanged, seesAllTickets } from '../clients/freshdesk.ts';
@@ -18,24 +18,23 @@ const SCOPE_AGAIN = (10 * MINUTE) / SECOND;
  * Reads what changed; the list of live tickets first, which delivery needs as well. An empty list proves nothing: each
  * begins where the last one has shown something, and one of them has to show something again.
  */
-export async function readLists(comparing: Comparing): Promise<void> {
-  const { shown, readings, mayAsk } = comparing;
+export async function readLists(listing: Listing): Promise<void> {
+  const { shown, readings } = listing;
   for (const list of LISTS) {
-    if (!isDue(list, comparing)) continue;
-    const reading = await readOne(list, comparing);
+    if (!isDue(list, listing)) continue;
+    const reading = await readOne(list, listing);
     for (const { id, facts } of reading.tickets) shown.set(id, facts);
     readings[list] = reading;
     if (reading.failure !== null) break;
   }
-  if (mayAsk()) await askScope(comparing);
 }
 
-function isDue(list: ListName, { comparison, until, shown }: Comparing): boolean {
+function isDue(list: ListName, { comparison, until, shown }: Listing): boolean {
   return list === 'live' || shown.size === 0 || until - comparison[list].judged >= GONE_EVERY;
 }
 
-function readOne(list: ListName, comparing: Comparing): Promise<Reading> {
-  const { comparison, now, mayAsk, asked } = comparing;
+function readOne(list: ListName, listing: Listing): Promise<Reading> {
+  const { comparison, now, mayAsk, asked } = listing;
   const { cursor, page } = comparison[list];
   // A page that is not there any more shows nothing: so the next run begins with it only if this one says so again. Judging
   // changes this copy alone, in place (judge.ts): what the state holds stays, should this run not come to the end of it.
@@ -46,15 +45,14 @@ function readOne(list: ListName, comparing: Comparing): Promise<Reading> {
     proofFrom: comparison.shownAt,
     mayAsk: () => mayAsk() && mayList(asked),
     list: async (since, page) => {
-      asked.requests += 1;
-      const listed = await listChanged(comparing, list, since, page);
+      const listed = await listChanged(listing, list, since, page);
       if (listed.ok) asked.left ??= listed.value.left;
       return listed;
     },
   });
 }
 
-function mayList(asked: Comparing['asked']): boolean {
+function mayList(asked: Asked): boolean {
   const isSmall = asked.left !== null && asked.left.total <= SMALL_PLAN;
   return asked.requests < (isSmall ? FEW_PAGES : MOST_PAGES) && leftOfQuarter(asked) > 0;
 }
@@ -77,8 +75,10 @@ export async function judgeAll(comparing: Comparing): Promise<void> {
 }
 
 /** Writes down what is open. To be done before the state is stored. */
-export async function closeComparing({ comparison, answers, backTo }: Comparing): Promise<void> {
-  goBack(comparison, backTo);
+export async function closeComparing(comparing: Comparing): Promise<void> {
+  const { comparison, answers, mayAsk } = comparing;
+  if (mayAsk()) await askScope(comparing);
+  goBack(comparison, comparing.backTo);
   await answers.save();
   // Twice through: nothing of that span is looked for any more.
   const isThrough = LISTS.every((list) => comparison[list].before > comparison.to);

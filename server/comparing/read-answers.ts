@@ -7,7 +7,7 @@ import {
   readConversations,
   type TicketFacts,
 } from '../clients/freshdesk.ts';
-import { isLiveOneThere } from './trust.ts';
+import { areListsTrue } from './trust.ts';
 import { readInstant } from '../rules/events.ts';
 import { noteConversationCreate } from '../rules/normalize.ts';
 
@@ -29,7 +29,7 @@ export async function readAnswers(comparing: Comparing): Promise<void> {
   const due = dueOf(comparing);
   let isAnswered = true;
   while (isAnswered && due.length > 0) {
-    const next = due.splice(0, mayRead(Math.min(AT_ONCE, due.length), comparing));
+    const next = due.splice(0, Math.min(AT_ONCE, leftToAsk(comparing)));
     const reading = next.map((open) =>
       readConversations(comparing, open[0]).then((read) => ({ open, read })),
     );
@@ -40,22 +40,16 @@ export async function readAnswers(comparing: Comparing): Promise<void> {
   }
 }
 
-/** Of so many requests, how many may be made; they count as made. */
-function mayRead(requests: number, comparing: Comparing): number {
-  const { asked } = comparing;
-  const most = Math.max(0, Math.min(requests, leftOfRun(comparing), leftOfQuarter(asked)));
-  asked.requests += most;
-  return most;
-}
-
 /** Of the 50 requests that the platform allows a minute, so many are for the comparison. */
 const MOST_REQUESTS = 40;
 /** Sending has to begin in the first seconds of a run. */
 const READS_UNTIL = 3.7 * SECOND;
 
-function leftOfRun({ state, startedAt, now, requestsBefore }: Comparing): number {
+/** How many requests may still be made. */
+function leftToAsk({ state, startedAt, now, requestsBefore, asked }: Comparing): number {
   if (now() - startedAt >= READS_UNTIL) return 0;
-  return MOST_REQUESTS - requestsBefore - (state.lastRun?.requests ?? 0);
+  const leftOfRun = MOST_REQUESTS - requestsBefore - (state.lastRun?.requests ?? 0);
+  return Math.max(0, Math.min(leftOfRun, leftOfQuarter(asked)));
 }
 
 function dueOf(comparing: Comparing): Open[] {
@@ -88,10 +82,9 @@ function isHidden({ status }: Failure): boolean {
   return status === 404 || status === 403;
 }
 
-/** Not at a single word, nor while Freshdesk shows no ticket at all. */
+/** Not at a single word, nor while single tickets get no good answer at all. */
 async function isGone(ticket: string, comparing: Comparing): Promise<boolean> {
-  const mayAsk = mayRead(LOOKS, comparing) === LOOKS;
-  if (!mayAsk || (await isLiveOneThere(comparing)) === false) return false;
+  if (leftToAsk(comparing) < LOOKS || !(await areListsTrue(comparing))) return false;
   const again = await findTicket(comparing, ticket);
   return !again.ok && isHidden(again);
 }

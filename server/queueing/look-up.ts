@@ -1,9 +1,9 @@
 import { SECOND } from '../platform/clock.ts';
+import { askForNames } from './names.ts';
 import {
   type Failure,
   findTicket,
   type FreshdeskPorts,
-  listGroups,
   type TicketFacts,
 } from '../clients/freshdesk.ts';
 import { type Access, noteAnswer } from '../record/access.ts';
@@ -27,14 +27,14 @@ export function foundNothing(failure: Failure | null = null): LookUp {
 
 /** Of the 50 requests that the platform allows a minute, the rest is for lists, for names and for injixo. */
 export const MOST_ASKED = 24;
-/** Asked side by side, so that a slow Freshdesk does not take the run's time. */
-const AT_ONCE = 12;
+/** Of a list that cannot be asked for like that; single tickets may be answered. */
+const BAD_QUESTION = 400;
 
 /**
- * Asks Freshdesk for tickets that its lists have not shown: deleted ones, old ones, and such as the lists come to later.
- * Stops at the first failure and where `mayAsk` says so. Without tickets it only tries whether Freshdesk answers.
+ * Asks Freshdesk for tickets that its lists have not shown: deleted ones, old ones, and such as the lists come to later. Side
+ * by side, so that a slow Freshdesk does not take the run's time. Without tickets it only tries whether Freshdesk answers.
  * @param shown what the lists have shown.
- * @param refused why one of them cannot be asked for; others may be answered.
+ * @param refused why the list of live ones was not.
  */
 export async function lookUp(
   tickets: string[],
@@ -42,14 +42,13 @@ export async function lookUp(
   refused: Failure | null,
   { state: { access }, request, now, mayAsk }: Run,
 ): Promise<LookUp> {
-  const found = { ...foundNothing(), tickets: shown };
-  const ids = rotated(tickets, now()).slice(0, MOST_ASKED);
-  for (let i = 0; i < ids.length && found.failure === null && mayAsk(); i += AT_ONCE) {
-    await Promise.all(
-      ids.slice(i, i + AT_ONCE).map((id) => askForOne(id, found, { request, now })),
-    );
+  const failure = refused?.status === BAD_QUESTION ? null : refused;
+  const found = { ...foundNothing(failure), tickets: shown };
+  if (failure === null && mayAsk()) {
+    const ids = rotated(tickets, now()).slice(0, MOST_ASKED);
+    await Promise.all(ids.map((id) => askForOne(id, found, { request, now })));
   }
-  const hasShown = shown.size > 0 || (await showsGroups(found, access, { request, now }));
+  const hasShown = await showsAny(found, access, { request, now });
   if (!hasShown) found.missing.clear();
   noteAnswer(access, 'tickets', found.failure ?? refused, hasShown, now());
   return found;
@@ -70,13 +69,13 @@ async function askForOne(id: string, found: LookUp, ports: FreshdeskPorts): Prom
 }
 
 /** In a quiet account no ticket may have changed: then its groups show whether anything is there at all. */
-async function showsGroups(
-  { missing, failure }: LookUp,
-  { isProven }: Access,
+async function showsAny(
+  { tickets, missing, failure }: LookUp,
+  access: Access,
   ports: FreshdeskPorts,
 ): Promise<boolean> {
-  const isDoubtful = missing.size > 0 || !isProven;
+  if (tickets.size > 0) return true;
+  const isDoubtful = missing.size > 0 || !access.isProven;
   if (!isDoubtful || failure !== null) return false;
-  const groups = await listGroups(ports);
-  return groups.ok && Object.keys(groups.value).length > 0;
+  return (await askForNames('groups', { ...ports, access })) !== null;
 }

@@ -1,9 +1,15 @@
 import { MINUTE, SECOND } from '../platform/clock.ts';
 import type { Arrived } from '../capture/window-notes.ts';
-import { closeComparing, judgeAll, readLists } from '../comparing/lists.ts';
+import { closeComparing, judgeAll } from '../comparing/lists.ts';
 import { openAnswers } from '../comparing/answers.ts';
-import { type Comparing, doubt, secondOf } from '../comparing/comparing.ts';
-import type { Failure, TicketFacts } from '../clients/freshdesk.ts';
+import {
+  type Asked,
+  type Comparing,
+  doubt,
+  type Listing,
+  secondOf,
+} from '../comparing/comparing.ts';
+import type { Request } from '../platform/freshworks.ts';
 import { readAnswers } from '../comparing/read-answers.ts';
 import { hasOthersPutOff } from '../intake/put-off.ts';
 import { takeFound } from '../intake/take-in.ts';
@@ -17,73 +23,44 @@ import type { State } from '../record/state.ts';
 /** An event may arrive so long after what it tells of, s. */
 const GRACE = (2 * MINUTE) / SECOND;
 
-/** What the lists have shown; `isWhole`: that of live tickets to its end. */
-export type Shown = {
-  shown: Map<string, TicketFacts>;
-  failure: Failure | null;
-  isWhole: boolean;
-};
-
-/** One run's comparison with Freshdesk, in the order of its methods. */
-export type ComparisonOfRun = {
-  /** Reads what changed; `isIdle`: nothing is at hand. */
-  read(isIdle: boolean): Promise<Shown>;
-  /** Counts what was missing; after `contacts`, what was at hand, were taken in. */
-  fill(contacts: Arrived[]): Promise<void>;
-};
-
-export function openComparison(run: Run): ComparisonOfRun {
-  const { guard } = run;
-  let comparing: Comparing | null = null;
-
-  return {
-    read: async (isIdle) => {
-      comparing = await guard('comparison', () => read(run, isIdle), null);
-      const { failure = null, isWhole = false } = comparing?.readings.live ?? {};
-      return { shown: comparing?.shown ?? new Map<string, TicketFacts>(), failure, isWhole };
-    },
-    fill: async (contacts) => {
-      const filling = comparing;
-      if (filling !== null) await guard('comparison', () => compare(filling, contacts), null);
-    },
-  };
-}
-
-async function read(run: Run, isIdle: boolean): Promise<Comparing | null> {
-  const { state, store, now } = run;
-  if (state.comparison === null) return null;
+/** What a run's comparison begins with; null without Freshdesk access. */
+export function openListing(run: Run): Listing | null {
+  const { state, settings } = run;
+  if (!settings.hasFreshdeskAccess || state.comparison === null) return null;
   const comparison = { ...state.comparison };
   startAgain(comparison, state.log.knownSince() / SECOND);
-  const answers = await openAnswers(store, comparison, isIdle);
-  const comparing: Comparing = {
-    ...{ ...run, comparison, answers },
-    knownSince: Math.max(comparison.start, state.log.knownSince() / SECOND),
-    asked: { requests: 0, left: null },
-    readings: {},
-    until: takenInUntil(state),
-    take: (note) => takeFound(state, { note: { ...note, f: true }, window: windowAt(now()) }, run),
-    proof: null,
-    isBehind: false,
-    shown: new Map<string, TicketFacts>(),
-    silent: [],
-    backTo: Infinity,
+  const asked: Asked = { requests: 0, left: null };
+  const request: Request = (...question) => {
+    asked.requests += 1;
+    return run.request(...question);
   };
-  await readLists(comparing);
-  return comparing;
+  const until = takenInUntil(state);
+  return { ...run, request, comparison, asked, readings: {}, shown: new Map(), until };
 }
 
-async function compare(comparing: Comparing, contacts: Arrived[]): Promise<void> {
-  const { state, answers, now } = comparing;
+/** Counts what the lists have shown and was missing; after `contacts`, what was at hand, were taken in. */
+export async function compare(listing: Listing, contacts: Arrived[]): Promise<void> {
+  const { state, store, now, comparison, readings } = listing;
+  if (readings.live === undefined) return;
+  const answers = await openAnswers(store, comparison, contacts.length === 0);
   for (const { note } of contacts) {
     if (note.k === 'reply' && note.t !== undefined) answers.hear(note.t, note.at);
   }
-  comparing.until = takenInUntil(state);
-  comparing.isBehind = hasOthersPutOff(state);
+  const comparing: Comparing = {
+    ...{ ...listing, answers, until: takenInUntil(state) },
+    knownSince: Math.max(comparison.start, state.log.knownSince() / SECOND),
+    take: (note) =>
+      takeFound(state, { note: { ...note, f: true }, window: windowAt(now()) }, listing),
+    proof: null,
+    isBehind: hasOthersPutOff(state),
+    silent: [],
+    backTo: answers.isLost ? comparison.open : Infinity,
+  };
   if (isAfterGap(comparing)) doubt(secondOf(state.lastRunAt), secondOf(now()), comparing);
   await judgeAll(comparing);
   await readAnswers(comparing);
   await closeComparing(comparing);
-  state.comparison = comparing.comparison;
+  state.comparison = comparison;
 }
 
 /** Whatever happened before this second, and was told by an event, is taken in. */

@@ -1,5 +1,6 @@
-import { type ComparisonOfRun, mayRest, openComparison } from './compare.ts';
-import { noteAnswer } from '../record/access.ts';
+import { compare, mayRest, openListing } from './compare.ts';
+import type { Listing } from '../comparing/comparing.ts';
+import { readLists } from '../comparing/lists.ts';
 import { SECOND } from '../platform/clock.ts';
 import { isDeletion } from '../rules/contact-id.ts';
 import type { Contact } from '../rules/contact.ts';
@@ -25,15 +26,19 @@ const NO_ANSWER_NOW: Failure = { ok: false, status: 0, waitMs: 0 };
  * that may go once the state is stored.
  */
 export async function decideQueues(run: Run, mayGoOn: () => boolean): Promise<string[]> {
-  const { state, lastWindow, guard } = run;
+  const { state, lastWindow, guard, mayAsk } = run;
   await bringBackHeld(state, roomFor(state), run.store);
   const atHand = await gather(state, lastWindow, { ...run, mayGoOn });
-  const comparison = openComparison(run);
-  const ask = (): Promise<LookUp> => askFreshdesk(run, atHand, comparison);
-  const isAsked = run.settings.hasFreshdeskAccess && !(isIdle(atHand) && mayRest(run));
-  const found = isAsked ? await guard('look-up', ask, foundNothing(NO_ANSWER_NOW)) : foundNothing();
+  const listing = openListing(run);
+  // What there was no time to ask for waits for a run that has it: Freshdesk may well answer.
+  const isAsked = mayAsk() && !(isIdle(atHand) && mayRest(run));
+  const noAnswer = foundNothing(NO_ANSWER_NOW);
+  const found =
+    listing && isAsked
+      ? await guard('look-up', () => askFreshdesk(run, atHand, listing), noAnswer)
+      : foundNothing();
   const left = await takeIn(state, atHand, run);
-  await comparison.fill(atHand.contacts);
+  if (listing) await guard('comparison', () => compare(listing, atHand.contacts), null);
   await guard('answers', () => remember(found, run), null);
   await guard('decisions', () => decideWith(run, found, left, mayGoOn), null);
   return atHand.schedules;
@@ -70,30 +75,20 @@ async function learnAhead(run: Run, left: Arrived[], mayGoOn: () => boolean): Pr
   );
 }
 
-async function askFreshdesk(
-  run: Run,
-  atHand: AtHand,
-  comparison: ComparisonOfRun,
-): Promise<LookUp> {
-  const { state, now, mayAsk } = run;
+/** What changed, and single tickets that this does not show. */
+async function askFreshdesk(run: Run, atHand: AtHand, listing: Listing): Promise<LookUp> {
+  const { state, now, guard } = run;
   if (!isAskable(run)) return foundNothing(NO_ANSWER_NOW);
-  // What there was no time to ask for waits for a run that has it: Freshdesk may well answer.
-  if (!mayAsk()) return foundNothing();
-  const { shown, failure, isWhole } = await comparison.read(isIdle(atHand));
-  if (failure !== null && failure.status !== BAD_QUESTION) {
-    noteAnswer(state.access, 'tickets', failure, false, now());
-    return { ...foundNothing(failure), tickets: shown };
-  }
+  await guard('comparison', () => readLists(listing), null);
+  const { shown, readings } = listing;
+  const { failure, isWhole } = readings.live ?? { failure: null, isWhole: false };
   const open = openTickets(run, atHand).filter((ticket) => !shown.has(ticket));
   const found = await lookUp(open, shown, failure, run);
-  if (open.length === 0) await askWhatFailed(run);
+  if (open.length === 0 && found.failure === null) await askWhatFailed(run);
   // That there is no such ticket counts where a list that would show it shows others.
-  else if (isWhole) noteMissing(state, found, now());
+  if (isWhole) noteMissing(state, found, now());
   return found;
 }
-
-/** Of a list that cannot be asked for like that; others may be answered. */
-const BAD_QUESTION = 400;
 
 /** Nothing needs a name now: whether Freshdesk tells them again is asked all the same. */
 async function askWhatFailed({ state, request, now }: Run): Promise<void> {
