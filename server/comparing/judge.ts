@@ -1,5 +1,6 @@
 import { MINUTE, SECOND } from '../platform/clock.ts';
-import { type Comparing, secondOf, soughtSince, wantedSince } from './comparing.ts';
+import { type Comparing, secondOf, soughtSince } from './comparing.ts';
+import { expectAnswer, isSettled } from './answers.ts';
 import { fill } from './fill.ts';
 import type { ShownTicket, TicketFacts } from '../clients/freshdesk.ts';
 import type { ListName, Place } from '../record/comparison.ts';
@@ -75,12 +76,12 @@ function judgeAnswer(ticket: ShownTicket, since: number, comparing: Comparing): 
   const { answers, until } = comparing;
   const at = answerOf(ticket, comparing);
   if (at === null || at < since) return true;
-  if (at <= until && answers.isSettled(ticket.id, at, wantedSince(comparing, at))) {
+  if (at <= until && isSettled(ticket.id, at, comparing)) {
     comparing.silent.push([ticket.id, at]);
     return true;
   }
   // Also what is newer is noted at first sight, before a later answer hides it; but its event may be on its way.
-  return answers.expect(ticket.id, at) || at > until;
+  return expectAnswer(answers, ticket.id, at) || at > until;
 }
 
 /** When the customer last answered; null where nothing tells of an answer. */
@@ -101,5 +102,5 @@ function suspicion(
 ): number | null {
   const at = secondOf(updatedAt);
   const isSuspect = at <= until && at !== secondOf(createdAt);
-  return isSuspect && answers.size() < MOST_SUSPECTS ? at : null;
+  return isSuspect && answers.open.size < MOST_SUSPECTS ? at : null;
 }

@@ -1,3 +1,4 @@
+import { saveAnswers } from './answers.ts';
 import { HOUR, MINUTE, SECOND } from '../platform/clock.ts';
 import { type Asked, type Comparing, leftOfQuarter, type Listing, secondOf } from './comparing.ts';
 import { completeUntil, goBack, type ListName, LISTS } from '../record/comparison.ts';
@@ -76,10 +77,10 @@ export async function judgeAll(comparing: Comparing): Promise<void> {
 
 /** Writes down what is open. To be done before the state is stored. */
 export async function closeComparing(comparing: Comparing): Promise<void> {
-  const { comparison, answers, mayAsk } = comparing;
+  const { comparison, mayAsk } = comparing;
   if (mayAsk()) await askScope(comparing);
   goBack(comparison, comparing.backTo);
-  await answers.save();
+  await saveAnswers(comparing);
   // Twice through: nothing of that span is looked for any more.
   const isThrough = LISTS.every((list) => comparison[list].before > comparison.to);
   if (isThrough && comparison.open === 0) Object.assign(comparison, { from: 0, to: 0 });

@@ -1,3 +1,4 @@
+import { dueAnswers, expectAnswer, readUntil } from './answers.ts';
 import { HOUR, SECOND } from '../platform/clock.ts';
 import { AROUND, type Comparing, leftOfQuarter, secondOf, wantedSince } from './comparing.ts';
 import { fill } from './fill.ts';
@@ -17,7 +18,6 @@ const AT_ONCE = 18;
 const SAMPLES = 0.2;
 /** A ticket that cannot be read any more shows nothing; nor can it be asked for later what it would have shown. */
 const GIVEN_UP = HOUR / SECOND;
-const NEVER = 2 ** 40;
 /** Requests to make sure of that. */
 const LOOKS = 3;
 
@@ -53,8 +53,8 @@ function leftToAsk({ state, startedAt, now, requestsBefore, asked }: Comparing):
 }
 
 function dueOf(comparing: Comparing): Open[] {
-  const { answers, until, silent, random } = comparing;
-  const due = answers.due(until, (at) => wantedSince(comparing, at));
+  const { silent, random } = comparing;
+  const due = dueAnswers(comparing);
   const sample = silent[Math.floor(random() * silent.length)];
   return due.length === 0 && sample !== undefined && random() < SAMPLES ? [sample] : due;
 }
@@ -74,7 +74,7 @@ async function judgeRead(open: Open, read: Read, comparing: Comparing): Promise<
   }
   if (!isHidden(read)) return false;
   const isOld = until - at > GIVEN_UP;
-  if (isOld && (await isGone(ticket, comparing))) answers.settle(ticket, NEVER, until);
+  if (isOld && (await isGone(ticket, comparing))) answers.open.delete(ticket);
   return true;
 }
 
@@ -109,19 +109,20 @@ function learn(
 async function judgeReplies([ticket, at]: Open, rows: Row[], comparing: Comparing): Promise<void> {
   const { answers, until, knownSince } = comparing;
   const wanted = wantedSince(comparing, at);
-  const readUntil = answers.readUntil(ticket, wanted);
+  const read = readUntil(answers, ticket, wanted);
   const since = Math.max(knownSince, wanted - AROUND);
-  const replies = rows.filter((row) => secondsOf(row) >= since && secondsOf(row) > readUntil);
+  const replies = rows.filter((row) => secondsOf(row) >= since && secondsOf(row) > read);
   for (const row of replies.sort((one, other) => secondsOf(one) - secondsOf(other))) {
     const asEvent = { data: { conversation: { ...row, ticket_id: ticket } } };
     const note = noteConversationCreate(asEvent, comparing.now());
     if (note?.k !== 'reply') continue;
-    if (note.at > until) answers.expect(ticket, note.at);
+    if (note.at > until) expectAnswer(answers, ticket, note.at);
     else if (!(await fill(note, comparing))) {
-      return answers.settle(ticket, since, note.at - 1);
+      answers.settled.set(ticket, [note.at - 1, since]);
+      return;
     }
   }
-  answers.settle(ticket, since, until);
+  answers.settled.set(ticket, [until, since]);
 }
 
 function secondsOf(row: Row): number {

@@ -1,7 +1,7 @@
 import { MINUTE, SECOND } from '../platform/clock.ts';
 import type { Arrived } from '../capture/window-notes.ts';
 import { closeComparing, judgeAll } from '../comparing/lists.ts';
-import { openAnswers } from '../comparing/answers.ts';
+import { hear, openAnswers } from '../comparing/answers.ts';
 import {
   type Asked,
   type Comparing,
@@ -44,7 +44,7 @@ export async function compare(listing: Listing, contacts: Arrived[]): Promise<vo
   if (readings.live === undefined) return;
   const answers = await openAnswers(store, comparison, contacts.length === 0);
   for (const { note } of contacts) {
-    if (note.k === 'reply' && note.t !== undefined) answers.hear(note.t, note.at);
+    if (note.k === 'reply' && note.t !== undefined) hear(answers, note.t, note.at);
   }
   const comparing: Comparing = {
     ...{ ...listing, answers, until: takenInUntil(state) },
@@ -54,7 +54,7 @@ export async function compare(listing: Listing, contacts: Arrived[]): Promise<vo
     proof: null,
     isBehind: hasOthersPutOff(state),
     silent: [],
-    backTo: answers.isLost ? comparison.open : Infinity,
+    backTo: answers.lostSince,
   };
   if (isAfterGap(comparing)) doubt(secondOf(state.lastRunAt), secondOf(now()), comparing);
   await judgeAll(comparing);

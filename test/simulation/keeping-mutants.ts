@@ -91,7 +91,7 @@ export const KEEPING_MUTANTS: Mutant[] = [
     'take what was found for counted before it is stored',
     'events that never come',
     'doubt(note.at, note.at, comparing);',
-    'comparing.answers.settle(note.t, 0, comparing.until + 3600);',
+    'comparing.answers.settled.set(note.t, [comparing.until + 3600, 0]);',
   ),
   mutant(
     'forget what there was no room for',
