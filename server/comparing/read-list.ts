@@ -17,7 +17,7 @@ export type Reading = {
 };
 
 type Asking = {
-  /** Where the run before has stopped within a second; 0 = it has not. */
+  /** Where the run before has stopped within a second (record/comparison.ts); 0 = it has not. */
   page: number;
   /** Earlier than that nothing is read, but for a first page that shows whether the list shows anything (epoch s). */
   proofFrom: number;
@@ -27,41 +27,32 @@ type Asking = {
   now: () => number;
 };
 
-/**
- * Where the next page begins; `fresh`: what this pass over the tickets of one second has shown that none before did;
- * -Infinity where another run has begun this pass: then it is the last. `begun`: with which page this run did; 0 with the
- * first once more, -1 with the first.
- */
-type Spot = { since: number; page: number; fresh: number; begun: number };
+/** With which page of what changed since then to read on; below 0 on the way back from the last page to the first. */
+type Spot = { since: number; page: number };
 
-const spotAt = (since: number): Spot => ({ since, page: 1, fresh: 0, begun: -1 });
+const spotAt = (since: number): Spot => ({ since, page: 1 });
 
 /**
  * Reads on from `since` (epoch s). The list moves while it is read: a ticket that changes goes to its end, and what
  * stands behind it moves up. So pages are not numbered; each begins at the last change of the one before, with what
- * changed in that very second. Where a whole page changed in one second, pages are numbered after all, until reading
- * them again shows nothing new; or the next run reads on, from the last page once more, where a run has no time for all
- * of them. A list without order, or of times to come, is not followed.
+ * changed in that very second. Where a whole page changed in one second, pages are numbered after all, and once that
+ * second's end is found read once more from there to the first: what moves up meanwhile moves to a page that is still to be
+ * read. Where a run has no time for all of them, the next one reads on. A list without order, or of times to come, is not
+ * followed.
  */
 export async function readList(since: number, asking: Asking): Promise<Reading> {
   const tickets = new Map<string, ShownTicket>();
   const { page, proofFrom } = asking;
   const reading: Reading = { tickets: [], reached: since, page: 0, isWhole: false, failure: null };
-  let spot: Spot | null =
-    page > 0 ? { since, page, fresh: -Infinity, begun: page } : spotAt(Math.min(since, proofFrom));
+  let spot: Spot | null = page === 0 ? spotAt(Math.min(since, proofFrom)) : { since, page };
   while (spot !== null && reading.failure === null && asking.mayAsk()) {
     spot = await readPage(spot, reading, tickets, asking, since);
   }
-  if (spot?.since === reading.reached) reading.page = pageLeft(spot);
+  if (spot?.since === reading.reached) reading.page = spot.page;
   return { ...reading, tickets: [...tickets.values()].sort(byChange) };
 }
 
-/** The last page once more, but for a run that had time for one alone; 0 where none has begun. */
-function pageLeft({ page, begun }: Spot): number {
-  return Math.max(page - 1, begun + 1);
-}
-
-/** A pass that has not come to its end has shown the first ones once more. */
+/** On the way back the last ones are shown first. */
 function byChange(one: ShownTicket, other: ShownTicket): number {
   return (one.facts.updatedAt ?? 0) - (other.facts.updatedAt ?? 0);
 }
@@ -74,35 +65,40 @@ async function readPage(
   { list, now }: Asking,
   from: number,
 ): Promise<Spot | null> {
+  const { since, page } = spot;
   // A second earlier: whether `updated_since` includes its second is documented nowhere.
-  const listed = await list((spot.since - 1) * SECOND, spot.page);
+  const listed = await list((since - 1) * SECOND, Math.abs(page));
   if (!listed.ok) {
     reading.failure = listed;
     return spot;
   }
-  const known = tickets.size;
   for (const ticket of listed.value.tickets) tickets.set(ticket.id, ticket);
-  spot.fresh += tickets.size - known;
-  reading.isWhole = listed.value.isLast && !isCrowded(spot);
-  if (reading.isWhole) return null;
-  const next = after(listed.value, spot, now());
+  reading.isWhole = listed.value.isLast && page === 1;
+  const next = (page < 0 ? before : after)(listed.value, spot, now());
   if (next === null) return null;
   reading.reached = Math.max(from, next.since);
-  return spot.since < from ? spotAt(reading.reached) : next;
+  return since < from ? spotAt(reading.reached) : next;
 }
 
-/** Over a second that fills pages it goes once more, until nothing in it is new. */
-function isCrowded({ page, fresh }: Spot): boolean {
-  return page > 1 && fresh > 0;
+/** On the way back; where the second begins, the next one follows. */
+function before({ tickets }: ChangedPage, { since, page }: Spot): Spot {
+  const [first] = tickets;
+  const isThrough = page === -1 || secondOf(first) < since;
+  return isThrough ? spotAt(since + 1) : { since, page: page + 1 };
 }
 
-function after({ tickets, isLast }: ChangedPage, spot: Spot, now: number): Spot | null {
-  const again = { ...spotAt(spot.since), begun: 0 };
-  if (isLast) return again;
-  const times = tickets.map(({ facts }) => facts.updatedAt ?? NaN);
+function after({ tickets, isLast }: ChangedPage, { since, page }: Spot, now: number): Spot | null {
+  const back = page > 1 ? { since, page: 1 - page } : null;
+  if (isLast) return back;
+  const times = tickets.map(secondOf);
+  const last = secondOf(tickets[tickets.length - 1]);
   const isInOrder = times.every((at, i) => i === 0 || at >= (times[i - 1] ?? NaN));
-  const last = Math.floor((times[times.length - 1] ?? NaN) / SECOND);
   if (!isInOrder || !(last * SECOND <= now + CLOCKS_APART)) return null;
-  if (last <= spot.since) return { ...spot, page: spot.page + 1 };
-  return isCrowded(spot) ? again : spotAt(last);
+  if (last <= since) return { since, page: page + 1 };
+  return back ?? spotAt(last);
+}
+
+/** Of its change; NaN where that is not told. */
+function secondOf(ticket: ShownTicket | undefined): number {
+  return Math.floor((ticket?.facts.updatedAt ?? NaN) / SECOND);
 }

@@ -15,7 +15,10 @@ export type ListName = (typeof LISTS)[number];
 export type Place = {
   /** What changed before has been judged. */
   cursor: number;
-  /** More changed in that very second than a run reads pages: the next run begins with this page of it; 0 = with the first. */
+  /**
+   * More changed in that very second than a run reads pages: the next run begins with this page of it, or goes back from it
+   * where that is below 0; 0 = a run begins.
+   */
   page: number;
   /** What happened up to then has been judged, by the last reading that came to the list's end; and the one before. */
   judged: number;

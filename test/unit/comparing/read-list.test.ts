@@ -102,6 +102,37 @@ describe('a list that moves while it is read', () => {
     );
   });
 
+  test('hides none that stays where it is, however many of the same second change again meanwhile', async () => {
+    const course = fc.record({
+      count: fc.integer({ min: 101, max: 900 }),
+      moves: fc.array(fc.nat(), { maxLength: 600 }),
+      atOnce: fc.integer({ min: 1, max: 150 }),
+      mostPages: fc.integer({ min: 1, max: 9 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(course, async ({ count, moves, atOnce, mostPages }) => {
+        const changedAt = new Map(Array.from({ length: count }, (_, id) => [id, NOW - 60]));
+        const model: Model = { changedAt, requests: 0 };
+        const left = [...moves];
+        const meanwhile = (): void => {
+          for (const move of left.splice(0, atOnce)) changedAt.set(move % count, NOW - 1);
+        };
+        const seen = new Set<string>();
+        let [since, page, isWhole] = [NOW - 60, 0, false];
+        for (let n = 0; n < 200 && !isWhole; n += 1) {
+          const reading = await read(model, since, mostPages, meanwhile, since, page);
+          for (const { id } of reading.tickets) seen.add(id);
+          ({ reached: since, page, isWhole } = reading);
+        }
+
+        const staying = [...changedAt].filter(([, at]) => at === NOW - 60);
+        expect(isWhole).toBe(true);
+        expect(staying.filter(([id]) => !seen.has(String(id)))).toEqual([]);
+      }),
+      { numRuns: 100, seed: 14 },
+    );
+  });
+
   test('comes to its end where it stands still', async () => {
     const changedAt = new Map(Array.from({ length: 2_350 }, (_, id) => [id, NOW - 9 + (id % 3)]));
     const reading = await read({ changedAt, requests: 0 }, NOW - 60, 200, () => undefined);
