@@ -65,11 +65,14 @@ async function sendOwed(run: Run): Promise<boolean> {
   return goOn;
 }
 
-/** Where storage is slow, a run that takes in first comes too late to ask injixo: then the next one asks it first. */
+/**
+ * Where storage is slow, a run that takes in first comes too late to ask injixo: then the next one asks it first. Not
+ * where there was nothing to ask, or injixo had asked to wait: whatever comes first keeps the other waiting.
+ */
 function goesFirst({ state }: Run): boolean {
   const before = state.runs[state.runs.length - 2];
-  if (before?.answer === null && hasToProbe(state, before.at)) return true;
-  return isOwed(state) && state.trouble === null;
+  const mightAsk = before?.answer === null && state.notBefore <= before.at;
+  return (mightAsk && hasToProbe(state, before.at)) || (isOwed(state) && state.trouble === null);
 }
 
 /** Whether the admin has to hear of trouble that may be over by now. */

@@ -41,10 +41,14 @@ describe('a run every minute', () => {
     expect(Math.max(...delays(world))).toBeLessThan(2 * MINUTE);
   });
 
-  test('costs an idle account five operations and one request a minute', async () => {
+  test.each([
+    ['', {}],
+    [', also while injixo asks to wait', { mode: 'throttled', retryAfterS: 3_600 }],
+  ] as const)('costs an idle account five operations and one request a minute%s', async (_, is) => {
     const world = await given();
     world.freshdesk.createTicket({ source: EMAIL });
     await world.advance(HOUR / 2);
+    Object.assign(world.injixo.faults, is);
     const before = world.runtime.state().counts;
     await world.advance(HOUR);
     const { storeOps, requests } = world.runtime.state().counts;

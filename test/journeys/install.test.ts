@@ -68,6 +68,24 @@ describe('uninstalling', () => {
     expect(world.logLines()).toEqual([]);
   });
 
+  test('after a quiet time injixo is not asked before it is sent to, for it may be slow', async () => {
+    const world = await given();
+    world.freshdesk.createTicket({ source: EMAIL });
+    // A moment before the run that would see whether injixo is still well.
+    await world.until('09:05:15');
+    world.injixo.faults.latencyMs = 4.4 * SECOND;
+    for (let minute = 0; minute < 5; minute += 1) {
+      const again = await given({ saved: world.save() });
+      again.freshdesk.createTicket({ source: EMAIL });
+      await again.advance(5 * SECOND);
+
+      await again.runtime.uninstall();
+      expect(again.counted()).toHaveLength(2);
+      expect(again.logLines()).toEqual([]);
+      await world.advance(MINUTE);
+    }
+  });
+
   test('ends the runs', async () => {
     const world = await given();
     await world.runtime.uninstall();
