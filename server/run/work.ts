@@ -67,9 +67,11 @@ async function sendOwed(run: Run): Promise<boolean> {
 
 /**
  * Where storage is slow, a run that takes in first comes too late to ask injixo: then the next one asks it first. Not
- * where there was nothing to ask, or injixo had asked to wait: whatever comes first keeps the other waiting.
+ * where there was nothing to ask, or injixo had asked to wait, or this run is late as well: whatever comes first keeps
+ * the other waiting, and may leave it no time.
  */
-function goesFirst({ state }: Run): boolean {
+function goesFirst({ state, mayStart }: Run): boolean {
+  if (!mayStart()) return false;
   const before = state.runs[state.runs.length - 2];
   const mightAsk = before?.answer === null && state.notBefore <= before.at;
   return (mightAsk && hasToProbe(state, before.at)) || (isOwed(state) && state.trouble === null);

@@ -42,4 +42,22 @@ describe('where a call of storage takes (told: up to 80 ms)', () => {
 
     expect(await world.health()).toMatchObject({ state: 'key_rejected' });
   });
+
+  test('1600 ms, a run that comes too late to ask injixo takes in what came all the same', async () => {
+    const world = await given({ runsMayFail: true });
+    await world.until('09:00');
+    world.injixo.faults.mode = 'unreachable';
+    world.freshdesk.createTicket({ source: EMAIL });
+    await world.advance(20 * MINUTE);
+    world.runtime.faults.storeLatencyMs = () => 1_600;
+    for (let minute = 0; minute < 60; minute += 1) {
+      world.freshdesk.createTicket({ source: EMAIL });
+      await world.advance(MINUTE);
+    }
+    world.runtime.faults.storeLatencyMs = () => 20;
+
+    const { seen, state } = await world.health();
+    expect(seen).toBeGreaterThan(50);
+    expect(state).toBe('unreachable');
+  });
 });
