@@ -2,28 +2,27 @@ import { deletionId, replyId, ticketId } from './contact-id.ts';
 import type { Note } from './normalize.ts';
 import { asRecord } from './settings.ts';
 
-/** Names the note in a log line and among schedules; of a contact, its idempotency key. */
+const IDS: { [Kind in Note['k']]: (note: Extract<Note, { k: Kind }>) => string } = {
+  ticket: ({ t }) => ticketId(t),
+  reply: ({ c }) => replyId(c),
+  gone: ({ t }) => deletionId(t),
+  known: ({ t }) => `k${t}`,
+  sent: ({ id }) => id,
+  lost: ({ id }) => id,
+  uncountable: ({ at }) => `u${at}`,
+};
+
+/** Names the note in a log line and among schedules; of a contact, its idempotency key. Empty where it is of no kind. */
 export function noteId(note: Note): string {
-  if ('id' in note) return note.id;
-  switch (note.k) {
-    case 'ticket':
-      return ticketId(note.t);
-    case 'reply':
-      return replyId(note.c);
-    case 'gone':
-      return deletionId(note.t);
-    case 'known':
-      return `k${note.t}`;
-    default:
-      return `u${note.at}`;
-  }
+  const idOf = IDS[note.k] as ((note: Note) => string) | undefined;
+  return idOf?.(note) ?? '';
 }
 
 /** A note that may become a contact by itself. */
 export type ContactNote = Extract<Note, { k: 'ticket' | 'reply' | 'gone' }>;
 
 export function isContact(note: Note): note is ContactNote {
-  return note.k === 'ticket' || note.k === 'reply' || note.k === 'gone';
+  return ['ticket', 'reply', 'gone'].includes(note.k);
 }
 
 /** What is stored as a note: its id, its time and its number make it one. Of what is none, no contact can be made. */

@@ -95,6 +95,31 @@ test('a queue whose record has lost a part keeps its name and its count of today
   ]);
 });
 
+test('a note of an unknown kind is counted as none that can be read, and stops no other', async () => {
+  const before = await given();
+  await before.until('09:00');
+  before.freshdesk.createTicket({ source: EMAIL });
+  await before.advance(MINUTE / 4);
+  const at = Date.parse('2026-09-07T09:00:00Z') / 1_000;
+  const saved = withRecords(before.save(), (store) =>
+    store.map(([key, { value, ...record }]) => {
+      if (!key.startsWith('spool:')) return [key, { ...record, value }];
+      const { notes } = value as { notes: unknown[] };
+      return [
+        key,
+        { ...record, value: { notes: [...notes, { k: 'other', at }, { k: 'sent', at }] } },
+      ];
+    }),
+  );
+  const world = await given({ saved });
+  await world.advance(20 * MINUTE);
+
+  expect(await world.health()).toMatchObject({
+    ...{ seen: 1, accepted: 1 },
+    ...{ uncountable: 2, uncountableBy: { 'spoilt note': 2 } },
+  });
+});
+
 const SHAPES: unknown[] = ['text', 7, [], [null], {}, { v: 99 }];
 const FIELD_SHAPES: unknown[] = [
   null,

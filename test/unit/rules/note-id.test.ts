@@ -17,7 +17,10 @@ test.each([
   ['without an id', { k: 'reply', at: AT }],
   ['of losses without their number', { k: 'lost', id: 'g5', at: AT }],
   ['of losses whose number is text', { k: 'lost', id: 'g5', n: '2', at: AT }],
+  ['of no kind', { t: '5', at: AT }],
+  ['of an unknown kind', { k: 'other', id: 't5', at: AT }],
+  ['of what was sent, without its id', { k: 'sent', at: AT }],
   ['that is text', 'ticket'],
 ])('a note %s is counted as none that can be read', (_, stored) => {
-  expect(readNote(stored)).toMatchObject({ k: 'uncountable' });
+  expect(readNote(stored)).toMatchObject({ k: 'uncountable', why: 'spoilt note' });
 });
