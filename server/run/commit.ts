@@ -14,7 +14,7 @@ export async function commit(run: Run): Promise<void> {
   const isFull = isTight(state, LEFT_IN_STATE);
   const isMuch = isFull || state.tallies.length > MOST_TALLIES;
   await guard('queues', () => queues.save(isMuch), null);
-  // Where they can be written nowhere, figures go before contacts.
+  // Figures that could be written nowhere go before contacts do.
   if (isFull) state.tallies = [];
   await holdMany(state, store, isFull);
   // Before the state, which says how much of them counts.

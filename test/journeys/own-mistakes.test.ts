@@ -79,6 +79,26 @@ describe.each(ACCESS)(
   },
 );
 
+test('figures that a mistake lets nobody write down are kept for as long as there is room for them', async () => {
+  const world = await given({
+    app: breaking(
+      'writePages',
+      'Date.now() > Date.UTC(2026, 8, 7, 9) && Date.now() < Date.UTC(2026, 8, 7, 11)',
+    ),
+    mistakesMayHappen: true,
+  });
+  const { freshdesk, groupId } = world;
+  for (let minute = 0; minute < 180; minute += 1) {
+    freshdesk.createTicket({ source: EMAIL, groupId: groupId('Billing') });
+    await world.advance(MINUTE);
+  }
+  await world.until('11:30');
+  const { mistakes, queues } = await world.health();
+
+  expect(mistakes).toMatchObject({ what: 'queues' });
+  expect(queues).toMatchObject([{ name: 'Billing email Tickets', today: 180 }]);
+});
+
 test('a contact that cannot be decided waits for a day, visibly, and then counts as unknown', async () => {
   const world = await given({
     ...SELDOM,
