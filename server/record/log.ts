@@ -117,12 +117,13 @@ export function openLog(name: string, store: RunStore, stored: StoredLog, now: n
     const known = segments.get(number);
     if (known !== undefined) return known;
     const { size, end } = spanOf(number);
-    const segment = await readSegment(store, keyOf(number), size);
+    const key = keyOf(number);
+    const segment = await readSegment(store, key, size);
     segments.set(number, segment);
     if (isShort(segment, size)) {
-      // Of what happened until then nobody can tell any more whether it was logged.
+      // Told once: what happened until then, nobody can tell any more whether it was logged, and that is kept.
+      store.odd[forgotten < end ? 'add' : 'delete'](key);
       forgotten = Math.max(forgotten, end);
-      store.odd.add(keyOf(number));
     }
     return segment;
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createWorld } from '../../local/console/world.ts';
-import { ACCESS, builtApp, EMAIL, given, HOUR, MINUTE, SECOND } from './given.ts';
+import { ACCESS, builtApp, EMAIL, given, HOUR, MINUTE, NO_ACCESS, SECOND } from './given.ts';
 
 type Record = { value: { v: number; queues: unknown[]; contacts: string } };
 type Store = [key: string, record: Record][];
@@ -43,6 +43,27 @@ describe.each(ACCESS)('the newest record of the log, $access', ({ settings }) =>
     },
   );
 });
+
+test.each(DAMAGES)(
+  'a record of the log that %s is told once, however often it is read',
+  async (_, damage) => {
+    const before = createWorld({ app: builtApp('dist'), freshContexts: false });
+    await before.install(NO_ACCESS);
+    for (let n = 0; n < 20; n += 1) before.freshdesk.createTicket({ source: EMAIL });
+    await before.advance(HOUR / 2);
+    const saved = withNewestLog(before.save(), damage);
+    const world = await given({ saved, mistakesMayHappen: true });
+    for (let n = 1; n <= 15; n += 1) {
+      // A copy, which is looked for in the log.
+      const ticket = { id: n, source: EMAIL, group_id: null, created_at: '2026-09-07T08:00:00Z' };
+      world.runtime.fire('onTicketCreate', { ticket });
+      await world.advance(MINUTE);
+    }
+    await world.advance(10 * MINUTE);
+
+    expect(await world.health()).toMatchObject({ mistakes: { count: 1, what: 'record' } });
+  },
+);
 
 function withNewestLog(saved: string, damage: (value: Record['value']) => unknown): string {
   const world = JSON.parse(saved) as { runtime: string };
