@@ -36,7 +36,7 @@ export function readNote(stored: unknown): Note {
 
 /** By which a copy of what was taken in is recognised; null for a note that may be taken in twice. */
 export function countedId(note: Note): string | null {
-  return note.k === 'known' || note.k === 'uncountable' ? null : noteId(note);
+  return ['known', 'uncountable'].includes(note.k) ? null : noteId(note);
 }
 
 /**

@@ -57,11 +57,15 @@ async function sendOwed(run: Run): Promise<boolean> {
   const { state, now } = run;
   const isDue = await isTroubleDue(run);
   if (isDue) mayAskAgain(state);
-  if (!isDue && !goesFirst(run)) return true;
+  else if (!goesFirst(run)) return true;
   const goOn = await sendAll(run);
   watchIncident(state, now());
   await run.commit();
-  if (isDue) await alert(run);
+  if (isDue) {
+    await alert(run);
+    // Whatever ends this run from here on, the ticket is known, and the next one opens no other.
+    await run.commit();
+  }
   return goOn;
 }
 

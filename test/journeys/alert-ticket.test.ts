@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ALERTED, alerts, keyExchanged, nonceTag, writes } from './alerted.ts';
-import { EMAIL, HOUR } from './given.ts';
+import { EMAIL, given, HOUR } from './given.ts';
 import type { Given } from './given.ts';
 
 /** What the app must leave as it is. */
@@ -164,4 +164,19 @@ describe('an alert ticket that is no longer the app’s own', () => {
     expect(new Set(nonces).size).toBe(2);
     for (const nonce of nonces) expect(nonce).toMatch(/^injixo-app-[0-9a-z]{16}$/);
   });
+});
+
+test('a spool that cannot be read for hours makes one alert ticket, not one every twenty minutes', async () => {
+  const world = await given({ settings: ALERTED, runsMayFail: true });
+  await world.until('09:00');
+  world.injixo.faults.mode = '5xx';
+  world.freshdesk.createTicket({ source: EMAIL });
+  await world.until('09:05');
+  world.runtime.faults.storeFails = (operation, key) =>
+    operation === 'get' && key.startsWith('spool');
+  await world.until('12:00');
+  delete world.runtime.faults.storeFails;
+  await world.until('13:00');
+
+  expect(alerts(world)).toHaveLength(1);
 });
