@@ -1,11 +1,11 @@
-import { type Count, QUARTER, readDay } from '../record/activity.ts';
+import { readDay } from '../record/activity.ts';
 import { dayOf } from '../record/days.ts';
-import { readTallies } from '../record/tally.ts';
 import { DAY, iso } from '../platform/clock.ts';
 import { loadState } from '../record/load-state.ts';
 import { queueIdentifier } from '../rules/queue.ts';
 import { storedBytes } from '../platform/record-size.ts';
 import type { RunStore } from '../platform/run-store.ts';
+import { type Count, QUARTER, readTallies } from '../record/tally.ts';
 
 /**
  * Contacts that injixo has accepted, by the 15 minutes of their own time (`at`: their beginning, UTC), for a planner to lay

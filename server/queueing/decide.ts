@@ -55,7 +55,7 @@ async function decideEach(deciding: Deciding, contacts: Contact[]): Promise<Cont
       ? unknownQueue(kindOf(contact))
       : 'later';
     const decision = await deciding.guard('decision', act, otherwise, contact.id);
-    const move = (): boolean => file(deciding, contact, decision);
+    const move = (): Promise<boolean> => file(deciding, contact, decision);
     if (!(await deciding.guard('decision', move, false, contact.id))) left.push(contact);
   }
   return left;
@@ -137,12 +137,12 @@ export function isMissingFor(since: number | undefined, now: number): boolean {
 }
 
 async function queueOf(deciding: Deciding, contact: Contact, ticket: Ticket): Promise<Decision> {
-  const { state, queues, names } = deciding;
+  const { queues, names } = deciding;
   const kind = kindOf(contact);
   if (ticket.isGone) return kind === 'tickets' ? decideEnd(deciding, contact) : unknownQueue(kind);
   const origin: Origin = { kind, group: ticket.group, source: sourceIn(kind, contact, ticket) };
   const key = queueKey(origin);
-  const pinned = state.log.nameOf(key) ?? (await queues.nameOf(key));
+  const pinned = await queues.nameOf(key);
   if (pinned !== undefined) return { key, name: pinned };
   const named = await names.of(origin);
   const isNamed = named.isCertain || isOverdue(contact, deciding);

@@ -14,14 +14,14 @@ export type Decision = Queue | 'later' | 'no contact';
  * Moves a contact to where its decision sends it; false where it waits for another run, as one whose ticket there is no
  * room to mark.
  */
-export function file(run: Run, contact: Contact, decision: Decision): boolean {
+export async function file(run: Run, contact: Contact, decision: Decision): Promise<boolean> {
   const { state } = run;
   if (decision === 'later') return false;
   const marked = ticketEnded(contact, decision);
   if (marked !== undefined && state.counted.length >= MAX_COUNTED) return false;
   if (marked !== undefined) markEndCounted(state, marked);
   if (decision === 'no contact') leaveOut(state, contact);
-  else enqueue(run, contact, decision);
+  else await enqueue(run, contact, decision);
   return true;
 }
 
@@ -37,9 +37,9 @@ function leaveOut(state: State, contact: Contact): void {
   state.log.append(contact, null);
 }
 
-function enqueue({ state, queues }: Run, contact: Contact, queue: Queue): void {
+async function enqueue({ state, queues }: Run, contact: Contact, queue: Queue): Promise<void> {
   makeCertain(state.ledger, contact);
-  if (state.log.nameOf(queue.key) === undefined) queues.pin(queue.key, queue.name);
+  await queues.pin(queue.key, queue.name);
   // Last: what fails before leaves the contact where it was.
   state.log.append(contact, queue);
 }

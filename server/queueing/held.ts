@@ -16,12 +16,9 @@ export const LEFT_IN_STATE = 100;
 /** In a record: bytes, some 600 contacts. */
 const HELD_BYTES = 16_000;
 
-/**
- * Puts all of them away where there are many, or the state has no room for any; to be called before it is stored. A record
- * stands before the state names it.
- */
-export async function holdMany(state: State, store: RunStore, isFull: boolean): Promise<void> {
-  if (state.undecided.length <= (isFull ? 0 : LEFT_IN_STATE)) return;
+/** Puts all of them away where there are many; to be called before the state is stored. A record stands before it is named. */
+export async function holdMany(state: State, store: RunStore): Promise<void> {
+  if (state.undecided.length <= LEFT_IN_STATE) return;
   await state.log.open();
   const bytesOf = (contact: Contact): number => packUndecided([contact]).length + 1;
   for (const contacts of inRecords(state.undecided, bytesOf, HELD_BYTES)) {

@@ -6,7 +6,7 @@ import { openQueues, type Queues } from '../record/queues.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { type Settings, signOf } from '../rules/settings.ts';
 import { loadState } from '../record/load-state.ts';
-import { packState, type State, STATE_KEY } from '../record/state.ts';
+import type { State } from '../record/state.ts';
 
 /** A queue that would be named differently today, for its group or source was renamed. */
 export type Rename = { identifier: string; name: string; nameNow: string };
@@ -43,21 +43,12 @@ export async function decideRenames(
   const found = names === null ? [] : await compare(queues, names);
   const decided = found.filter(({ key }) => identifiers.includes(identifierOf(key, state)));
   if (names === null || decided.length === 0) return [];
-  await (keeps ? keepNames : takeNames)(run, decided);
+  for (const { key, nameNow: name } of decided) {
+    await queues.change(key, keeps ? { kept: signOf(name) } : { name });
+  }
   await queues.save(true);
   if (!keeps) await storeNames(store, names, run.now());
   return decided.map((each) => renameOf(each, state));
-}
-
-async function keepNames({ queues }: Run, decided: Found[]): Promise<void> {
-  for (const { key, nameNow: name } of decided) await queues.keep(key, signOf(name));
-}
-
-/** The log's newest segment must not tell the old names any more, before the new ones stand. */
-async function takeNames({ state, store, queues }: Run, decided: Found[]): Promise<void> {
-  state.log.close();
-  await store.set(STATE_KEY, packState(state));
-  for (const { key, nameNow: name } of decided) await queues.rename(key, name);
 }
 
 function identifierOf(key: string, { domain }: { domain?: string | undefined }): string {

@@ -1,66 +1,66 @@
-import { DAY, MINUTE, SECOND, utcDay } from '../platform/clock.ts';
+import { dayOf } from './days.ts';
+import { DAY, utcDay } from '../platform/clock.ts';
 import { RECORD_BYTES, storedBytes } from '../platform/record-size.ts';
+import { packRows, unpackRows } from '../rules/rows.ts';
 import type { RunStore } from '../platform/run-store.ts';
-import { words } from '../rules/contact.ts';
 import { readRecord } from '../rules/shape.ts';
-import type { Accepted, Told } from './tally.ts';
+import { type Count, type Counted, QUARTER, summed } from './tally.ts';
 
 /**
  * Accepted contacts by queue and by the 15 minutes of their own time, for the last seven days wherever the admin's
- * midnight lies. A UTC day has records `activity:<day>:<n>`: a record that has no room for a tally is left as it is, and
+ * midnight lies. A UTC day has records `activity:<day>:<n>`: one that has no room for what is new is left as it is, and
  * the next one goes on, with the same queues again. `tallied` is the number of the last tally that a record holds, so
  * that each counts once, wherever a run ends; the state, stored after the records, says which one is a day's last.
  */
-export const QUARTER = 15 * MINUTE;
 const QUARTERS = DAY / QUARTER;
 const DAYS_KEPT = 9;
 
 /** Day (days since 1970) → the number of its last record. */
 export type ActivityRecords = Record<string, number>;
-/** So many contacts of a queue, in a quarter since 1970. */
-export type Count = [queue: string, quarter: number, contacts: number];
 type Page = { tallied: number; counts: Count[] };
 type Known = { activity: ActivityRecords; trash: string[] };
 
-export function quarterOf(atSeconds: number): number {
-  return Math.floor((atSeconds * SECOND) / QUARTER);
-}
-
-/** Writes down what the tallies tell; costs a read and a write for each day that they tell of. */
-export async function writeActivity(store: RunStore, state: Known, told: Told[]): Promise<void> {
-  const days = told.flatMap(({ accepted }) => accepted.map(dayOfCount));
-  const newest = Math.max(0, ...Object.keys(state.activity).map(Number), ...days);
-  for (const day of new Set(days)) {
-    if (day > newest - DAYS_KEPT) await writeDay(store, state, told, day);
-  }
-  for (const day of Object.keys(state.activity).map(Number)) {
-    if (day > newest - DAYS_KEPT) continue;
+/** Writes down what tallies tell; costs a read and a write for each day of that. */
+export async function writeActivity(
+  store: RunStore,
+  state: Known,
+  tallies: Counted[],
+): Promise<void> {
+  const fresh = new Set(tallies.flatMap(({ counts }) => counts.map(dayOfCount)));
+  const days = Object.keys(state.activity).map(Number);
+  const oldest = Math.max(...days, ...fresh) - DAYS_KEPT + 1;
+  for (const day of fresh) if (day >= oldest) await writeDay(store, state, tallies, day);
+  for (const day of days) {
+    if (day >= oldest) continue;
     for (let n = 0; n <= (state.activity[day] ?? 0); n += 1) state.trash.push(keyOf(day, n));
     delete state.activity[day];
   }
 }
 
-async function writeDay(store: RunStore, state: Known, told: Told[], day: number): Promise<void> {
-  let number = state.activity[day] ?? 0;
-  let page = await readPage(store, day, number);
-  for (const { tallied, counts } of newTallies(page, told, day)) {
-    const whole = { tallied, counts: summed([...page.counts, ...counts]) };
-    if (storedBytes(packed(whole)) <= RECORD_BYTES) page = whole;
-    else {
-      await store.set(keyOf(day, number), packed(page));
-      number += 1;
-      page = { tallied, counts };
-    }
+async function writeDay(
+  store: RunStore,
+  { activity }: Known,
+  tallies: Counted[],
+  day: number,
+): Promise<void> {
+  let number = activity[day] ?? 0;
+  const page = await readPage(store, day, number);
+  const fresh = freshCounts(page, tallies, day);
+  const tallied = Math.max(page.tallied, ...tallies.map((tally) => tally.number));
+  let record = packed({ tallied, counts: summed([...page.counts, ...fresh]) });
+  if (storedBytes(record) > RECORD_BYTES) {
+    record = packed({ tallied, counts: summed(fresh) });
+    number += 1;
   }
-  await store.set(keyOf(day, number), packed(page));
-  state.activity[day] = number;
+  await store.set(keyOf(day, number), record);
+  activity[day] = number;
 }
 
-/** What of a day was accepted, with what the tallies tell and no record yet. */
+/** What of a day was accepted, with what tallies tell that no record does yet. */
 export async function readDay(
   store: RunStore,
   activity: ActivityRecords,
-  told: Told[],
+  tallies: Counted[],
   day: number,
 ): Promise<Count[]> {
   const last = activity[day] ?? -1;
@@ -70,61 +70,38 @@ export async function readDay(
     page = await readPage(store, day, number);
     counts.push(...page.counts);
   }
-  for (const fresh of newTallies(page, told, day)) counts.push(...fresh.counts);
-  return summed(counts);
+  return summed([...counts, ...freshCounts(page, tallies, day)]);
 }
 
-/** Those that a page does not hold yet, with their counts of a day. */
-function newTallies({ tallied }: Page, told: Told[], day: number): Page[] {
-  return told
-    .filter(({ number }) => number > tallied)
-    .map(({ number, accepted }) => ({
-      tallied: number,
-      counts: summed(accepted.filter((count) => dayOfCount(count) === day)),
-    }))
-    .filter(({ counts }) => counts.length > 0);
+/** Those of a day that a page does not hold yet. */
+function freshCounts({ tallied }: Page, tallies: Counted[], day: number): Count[] {
+  const fresh = tallies.filter(({ number }) => number > tallied);
+  return fresh.flatMap(({ counts }) => counts).filter((count) => dayOfCount(count) === day);
 }
 
-function dayOfCount([, quarter]: Count | Accepted): number {
-  return dayOfQuarter(quarter);
+function dayOfCount([, quarter]: Count): number {
+  return dayOf(quarter * QUARTER);
 }
 
-function dayOfQuarter(quarter: number): number {
-  return Math.floor(quarter / QUARTERS);
-}
-
-/** Each queue and quarter once. */
-function summed(counts: (Count | Accepted)[]): Count[] {
-  const sums = new Map<string, Count>();
-  for (const [queue, quarter, contacts] of counts) {
-    const place = `${queue} ${quarter}`;
-    const [, , before] = sums.get(place) ?? [queue, quarter, 0];
-    sums.set(place, [queue, quarter, before + contacts]);
-  }
-  return [...sums.values()];
-}
-
-/** Of a queue all quarters of the day are one text, some five characters each: `1a.3 1b.12`, numbers in base 36. */
+/** Of a queue all quarters of the day are one text, some five characters each. */
 function packed({ tallied, counts }: Page): object {
-  const rows: Record<string, string> = {};
+  const rows: Record<string, number[][]> = {};
   for (const [queue, quarter, contacts] of counts) {
-    const word = `${(quarter % QUARTERS).toString(36)}.${contacts.toString(36)}`;
-    rows[queue] = rows[queue] === undefined ? word : `${rows[queue]} ${word}`;
+    rows[queue] = [...(rows[queue] ?? []), [quarter % QUARTERS, contacts]];
   }
-  return { v: 1, tallied, rows };
+  const texts = Object.entries(rows).map(([queue, its]) => [queue, packRows(its)]);
+  return { v: 1, tallied, rows: Object.fromEntries(texts) as object };
 }
 
 async function readPage(store: RunStore, day: number, number: number): Promise<Page> {
   const { tallied, rows } = await readRecord(store, keyOf(day, number), { tallied: 0, rows: {} });
   const counts = Object.entries(rows).flatMap(([queue, text]) =>
-    words(String(text)).map((word): Count => {
-      const [quarter = NaN, contacts = NaN] = word.split('.').map((part) => parseInt(part, 36));
-      return [queue, day * QUARTERS + quarter, contacts];
+    unpackRows(String(text)).map(([quarter = NaN, contacts = NaN]): Count => {
+      return [queue, day * QUARTERS + quarter, contacts, 0];
     }),
   );
-  const isCount = ([, quarter, contacts]: Count): boolean =>
-    dayOfQuarter(quarter) === day && contacts > 0;
-  return { tallied, counts: counts.filter(isCount) };
+  const isWhole = (count: Count): boolean => dayOfCount(count) === day && count[2] > 0;
+  return { tallied, counts: counts.filter(isWhole) };
 }
 
 function keyOf(day: number, number: number): string {

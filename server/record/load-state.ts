@@ -10,7 +10,7 @@ import { RunOver, type RunStore } from '../platform/run-store.ts';
 import { SET_ASIDE } from './set-aside-contact.ts';
 import { asRecord } from '../rules/settings.ts';
 import { isWhole, readFields, wholeOnes } from '../rules/shape.ts';
-import type { Sums, Tally } from './tally.ts';
+import type { EarlierTally, Tally } from './tally.ts';
 import { inMinutes, isOfFiveMinutes, startOf, windowAt } from '../platform/windows.ts';
 import { firstState, type State, STATE_KEY, type Stored, VERSION, waiting } from './state.ts';
 
@@ -32,10 +32,7 @@ export function openState(stored: Stored, store: RunStore, now: number): State {
   return {
     ...stored,
     ...readWhole(stored),
-    tallies: [
-      ...wholeOnes<Sums>(SUMS, stored.tallies).filter(isTold),
-      ...wholeOnes<Tally>(TALLY, stored.tallies),
-    ],
+    tallies: stored.tallies.filter((each) => isWhole(TALLY, each) || isWhole(EARLIER, each)),
     undecided: unpackUndecided(stored.undecided),
     held: unpackHeld(stored.heldIn),
     log: openLog('log', store, stored.log, windowAt(now)),
@@ -88,13 +85,7 @@ function takeOverLongWindows(state: State, now: number): void {
 }
 
 const TALLY: Tally = { number: 0, at: 0, isLate: true, segment: 0, from: 0, to: 0, out: [] };
-const SUMS: Sums = { number: 0, counts: {} };
-
-function isTold({ counts }: Sums): boolean {
-  const isCount = (stored: unknown): boolean =>
-    Array.isArray(stored) && typeof stored[2] === 'object' && stored[2] !== null;
-  return Object.values(counts).every(isCount);
-}
+const EARLIER: EarlierTally = { number: 0, counts: {} };
 
 /** Of what may be missing, and of lists, as much as is whole. */
 function readWhole(stored: Stored): Partial<Stored> {

@@ -29,9 +29,7 @@ export type Log = {
   knownSince(): number;
   /** Appends a contact that is to be sent to this queue; with null, one whose copies only shall be known. */
   append(contact: Logged, queue: Queue | null): void;
-  /** The queue's name, where it was used lately. */
-  nameOf(key: string): string | undefined;
-  /** No further contact into the newest segment, and none of its names. */
+  /** No further contact into the newest segment. */
   close(): void;
   /** What comes next, of one segment: so many contacts at most, or all up to a place; null where there are none. */
   next(limit: number): Promise<Stretch | null>;
@@ -215,10 +213,6 @@ export function openLog(name: string, store: RunStore, stored: StoredLog, now: n
     // A window for clocks that differ, and one that may have been forgotten in part.
     knownSince: () => Math.max(oldestKept, forgotten + 2) * WINDOW,
     append,
-    nameOf: (key) => {
-      const queues = isClosed ? [] : (segments.get(last())?.queues ?? []);
-      return queues.find((queue) => queue.key === key)?.name;
-    },
     close: () => {
       isClosed = true;
     },

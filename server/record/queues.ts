@@ -1,9 +1,9 @@
-import { type ActivityRecords, QUARTER, writeActivity } from './activity.ts';
+import { type ActivityRecords, writeActivity } from './activity.ts';
 import { addToDay, dayOf, type LastDays } from './days.ts';
 import { storedBytes } from '../platform/record-size.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { readRecord, shapedAs } from '../rules/shape.ts';
-import { type Accepted, readTallies, type Tallied, type Told } from './tally.ts';
+import { type Counted, QUARTER, readTallies, type Tallies } from './tally.ts';
 
 /**
  * The queues used so far, by queue key. A name is pinned at first use, for in injixo another name is another queue
@@ -22,34 +22,32 @@ export type Pin = {
 /** The queues' records, read when first needed. */
 export type Queues = {
   nameOf(key: string): Promise<string | undefined>;
-  /** Stands at once, and reads nothing; `save` writes it down. */
-  pin(key: string, name: string): void;
-  rename(key: string, name: string): Promise<void>;
-  /** The queue keeps its name though Freshdesk has the one of this sign. */
-  keep(key: string, sign: number): Promise<void>;
+  /** The queue has this name from now on, unless it has one; `save` writes it down. */
+  pin(key: string, name: string): Promise<void>;
+  /** Gives the queue another name; or it keeps its own, though Freshdesk has the one of the sign `kept`. */
+  change(key: string, changes: { name: string } | { kept: number }): Promise<void>;
   /** With what the tallies tell that is not written down yet. */
   all(): Promise<[key: string, pin: Pin][]>;
-  /** Writes all that is new, and the tallies, which the state may forget; where that is due, or a queue is new. */
+  /** Writes all that is new, and what the tallies tell; where that is due, or a queue is new. */
   save(isDue: boolean): Promise<void>;
 };
 
-/** Of pins, in a record of 40 KB; each measured with the largest numbers that it may get. */
+/** Of pins, in a record of 40 KB. */
 const PAGE_BYTES = 38_000;
+
 /** `tallied`: the number of the last tally that is counted in. `next`: another record follows. */
 type Page = {
   tallied: number;
   pins: Record<string, Pin>;
   next: boolean;
-  bytes: number;
   isChanged: boolean;
 };
 
-type Known = Tallied & { activity: ActivityRecords; trash: string[] };
+type Known = Tallies & { activity: ActivityRecords; trash: string[] };
 
-/** Counts in those of the state's tallies that a page does not have yet. */
+/** Counts in those of the state's tallies that a record does not have yet. */
 export function openQueues(store: RunStore, state: Known): Queues {
   let pages: Page[] | undefined;
-  let pinned: Record<string, string> = {};
 
   async function open(): Promise<Page[]> {
     if (pages !== undefined) return pages;
@@ -59,41 +57,34 @@ export function openQueues(store: RunStore, state: Known): Queues {
     return (pages = read);
   }
 
+  /** In what is at hand of the records. */
+  async function count(): Promise<Counted[]> {
+    const counted = await readTallies(state);
+    for (const page of await open()) for (const tally of counted) countIn(page, tally);
+    return counted;
+  }
+
   return {
-    nameOf: async (key) => pinned[key] ?? pinOf(await open(), key)?.name,
-    pin: (key, name) => {
-      if (pages === undefined || pinOf(pages, key) === undefined) pinned[key] ??= name;
-    },
-    rename: async (key, name) => {
+    nameOf: async (key) => pinOf(await open(), key)?.name,
+    pin: async (key, name) => {
       const read = await open();
-      const pin = pinOf(read, key);
-      if (pin === undefined) return;
-      for (const page of read) drop(page, key);
-      add(read, key, { ...pin, name });
+      if (pinOf(read, key) === undefined) put(read, read.length - 1, key, { ...UNUSED, name });
     },
-    keep: async (key, sign) => {
-      for (const page of await open()) {
-        const pin = page.pins[key];
-        if (pin !== undefined) page.pins[key] = { ...pin, kept: sign };
-        page.isChanged ||= pin !== undefined;
+    change: async (key, changes) => {
+      const read = await open();
+      for (const [place, { pins }] of [...read.entries()]) {
+        if (pins[key] !== undefined) put(read, place, key, { ...pins[key], ...changes });
       }
     },
     all: async () => {
-      const read = await open();
-      countInAll(read, await readTallies(state));
-      return read.flatMap(({ pins }) => Object.entries(pins));
+      await count();
+      return (await open()).flatMap(({ pins }) => Object.entries(pins));
     },
     save: async (isDue) => {
-      if (!isDue && Object.keys(pinned).length === 0) return;
-      const read = await open();
-      for (const [key, name] of Object.entries(pinned)) {
-        if (pinOf(read, key) === undefined) add(read, key, { ...UNUSED, name });
-      }
-      pinned = {};
-      const told = await readTallies(state);
-      countInAll(read, told);
-      await writePages(read, store);
-      await writeActivity(store, state, told);
+      if (!isDue && !pages?.some(({ isChanged }) => isChanged)) return;
+      const counted = await count();
+      await writePages(await open(), store);
+      await writeActivity(store, state, counted);
       state.tallies = [];
     },
   };
@@ -126,62 +117,46 @@ function pinOf(pages: Page[], key: string): Pin | undefined {
   return pages.find((page) => page.pins[key] !== undefined)?.pins[key];
 }
 
-/** Into the last record, or a new one where that has no room. */
-function add(pages: Page[], key: string, pin: Pin): void {
-  let page = pages[pages.length - 1];
-  const bytes = bytesOf(key, pin);
-  if (page === undefined || page.bytes + bytes > PAGE_BYTES) {
-    if (page !== undefined) Object.assign(page, { next: true, isChanged: true });
-    page = { tallied: page?.tallied ?? 0, pins: {}, next: false, bytes: 0, isChanged: true };
-    pages.push(page);
+/** Into the record of this place, or where that has no room into the next one, or a new one. */
+function put(pages: Page[], place: number, key: string, pin: Pin): void {
+  const tallied = pages[place - 1]?.tallied ?? 0;
+  const page = pages[place] ?? { tallied, pins: {}, next: false, isChanged: true };
+  pages[place] = page;
+  page.isChanged = true;
+  const pins = { ...page.pins, [key]: pin };
+  if (hasRoom(pins)) page.pins = pins;
+  else {
+    delete page.pins[key];
+    page.next = true;
+    put(pages, place + 1, key, pin);
   }
-  page.pins[key] = pin;
-  page.bytes += bytes;
-  page.isChanged = true;
 }
 
-function drop(page: Page, key: string): void {
-  const pin = page.pins[key];
-  if (pin === undefined) return;
-  delete page.pins[key];
-  page.bytes -= bytesOf(key, pin);
-  page.isChanged = true;
+/** Also when each of them has the largest numbers that it may get. */
+function hasRoom(pins: Record<string, Pin>): boolean {
+  const worn = Object.entries(pins).map(([key, { name }]) => [key, { name, ...WORN }]);
+  return storedBytes(worn) <= PAGE_BYTES;
 }
 
-function bytesOf(key: string, { name }: Pin): number {
-  return storedBytes({ [key]: { name, ...WORN } });
-}
-
-function countInAll(pages: Page[], told: Told[]): void {
-  for (const page of pages) for (const tally of told) countIn(page, tally);
-}
-
-function countIn(page: Page, { number, at, accepted }: Told): void {
+function countIn(page: Page, { number, at, counts }: Counted): void {
   if (page.tallied >= number) return;
   page.tallied = number;
-  for (const count of accepted) {
-    const [key] = count;
+  for (const [key, quarter, contacts, lastContactAt] of counts) {
     const pin = page.pins[key];
     if (pin === undefined) continue;
-    page.pins[key] = counting(pin, count, at);
+    pin.lastAt = at;
+    pin.lastContactAt = Math.max(pin.lastContactAt ?? 0, lastContactAt);
+    pin.days = addToDay(pin.days, dayOf(quarter * QUARTER), contacts);
     page.isChanged = true;
   }
-}
-
-function counting(pin: Pin, [, quarter, contacts, contactAt]: Accepted, lastAt: number): Pin {
-  const days = addToDay(pin.days, dayOf(quarter * QUARTER), contacts);
-  const lastContactAt = Math.max(pin.lastContactAt ?? 0, contactAt) || null;
-  return { ...pin, lastAt, lastContactAt, days };
 }
 
 async function readPage(store: RunStore, key: string): Promise<Page> {
   const blank = { tallied: 0, pins: {}, next: null as boolean | null };
   const { tallied, pins: stored, next } = await readRecord(store, key, blank);
-  const pins = readPins(stored);
-  const bytes = Object.entries(pins).reduce((sum, [queue, pin]) => sum + bytesOf(queue, pin), 0);
   // A record that is spoilt may have had a successor.
   const goesOn = next ?? store.odd.has(key);
-  return { tallied, pins, next: goesOn, bytes, isChanged: false };
+  return { tallied, pins: readPins(stored), next: goesOn, isChanged: false };
 }
 
 function readPins(stored: object): Record<string, Pin> {

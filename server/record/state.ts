@@ -13,7 +13,7 @@ import { lately } from './newest.ts';
 import { NO_ALERTS, type OwnAlerts } from './own-alerts.ts';
 import { fitting, inRecords, RECORD_BYTES, storedBytes } from '../platform/record-size.ts';
 import type { SetAside } from './set-aside-contact.ts';
-import type { Sums, Tally } from './tally.ts';
+import type { EarlierTally, Tally } from './tally.ts';
 import { startOf, windowAt } from '../platform/windows.ts';
 
 /*
@@ -86,12 +86,11 @@ export type State = {
   /** The newest changes of tickets that events told of lately: ticket → its own time, epoch seconds. */
   changes: Record<string, number>;
   /** Accepted batches that no record of figures tells of yet. */
-  tallies: (Tally | Sums)[];
+  tallies: (Tally | EarlierTally)[];
   /** Which records tell of accepted contacts by time. */
   activity: ActivityRecords;
   /** The last ten runs, oldest first. */
   runs: Ran[];
-  tallied: number;
   trouble: Trouble | null;
   /** Epoch ms before which injixo asked not to be sent to; 0 = none. */
   notBefore: number;
@@ -204,7 +203,6 @@ export function firstState(now: number): Stored {
     tallies: [],
     activity: {},
     runs: [],
-    tallied: 0,
     trouble: null,
     notBefore: 0,
     lastAcceptedAt: null,
@@ -233,8 +231,18 @@ export function firstState(now: number): Stored {
   };
 }
 
-export function packState(state: State): Stored {
-  const stored = packNeeded(state);
+export function packState({ held, ...state }: State): Stored {
+  const stored: Stored = {
+    ...state,
+    v: VERSION,
+    undecided: packUndecided(state.undecided),
+    heldIn: packHeld(held),
+    log: state.log.pack(),
+    late: state.late.pack(),
+    changes: {},
+    chats: '',
+    trash: [],
+  };
   // What only helps takes the room that is left; an obsolete record whose key has none stays behind, in nobody's way.
   const free = RECORD_BYTES - storedBytes(stored);
   stored.trash = inRecords(state.trash, (key) => storedBytes(key) + 1, free)[0] ?? [];
@@ -242,29 +250,6 @@ export function packState(state: State): Stored {
   const room = RECORD_BYTES - storedBytes(stored);
   stored.chats = packChats(state.chats, startOf(state.window), room);
   return stored;
-}
-
-function packNeeded({ held, ...state }: State): Stored {
-  return {
-    ...state,
-    v: VERSION,
-    changes: {},
-    undecided: packUndecided(state.undecided),
-    heldIn: packHeld(held),
-    log: state.log.pack(),
-    late: state.late.pack(),
-    chats: '',
-    trash: [],
-  };
-}
-
-/** Bytes of the record that are left for what only helps. */
-const ROOM_WANTED = 6_000;
-
-/** Whether what can stand in records of its own has to go there; of the undecided, these so many do not anyway. */
-export function isTight(state: State, undecidedLeft: number): boolean {
-  const left = { ...state, undecided: state.undecided.slice(0, undecidedLeft) };
-  return storedBytes(packNeeded(left)) > RECORD_BYTES - ROOM_WANTED;
 }
 
 /** How many contacts are taken in that injixo has not accepted. */

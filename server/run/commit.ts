@@ -1,22 +1,23 @@
 import type { Run } from '../record/run.ts';
-import { holdMany, LEFT_IN_STATE } from '../queueing/held.ts';
+import { holdMany } from '../queueing/held.ts';
 import { countMistake } from '../record/mistakes.ts';
 import { spillSetAside } from '../sending/set-aside.ts';
-import { isTight, packState, STATE_KEY } from '../record/state.ts';
+import { storedBytes } from '../platform/record-size.ts';
+import { packState, STATE_KEY } from '../record/state.ts';
 
-/** Accepted batches whose figures are written down together, which saves operations. */
-const MOST_TALLIES = 10;
+/** Bytes of tallies whose figures are written down together, which saves operations: some 15 batches. */
+const TALLIES_AT_MOST = 1_500;
+/** Where a mistake lets nobody write them down, figures of the oldest go. */
+export const TALLIES_KEPT = 6_000;
 
 /** Stores the state, and before it the records that it names. */
 export async function commit(run: Run): Promise<void> {
   const { state, store, guard, queues } = run;
   await guard('set aside', () => spillSetAside(state, store), null);
-  const isFull = isTight(state, LEFT_IN_STATE);
-  const isMuch = isFull || state.tallies.length > MOST_TALLIES;
-  await guard('queues', () => queues.save(isMuch), null);
-  // Figures that could be written nowhere go before contacts do.
-  if (isFull) state.tallies = [];
-  await holdMany(state, store, isFull);
+  const isDue = storedBytes(state.tallies) > TALLIES_AT_MOST;
+  await guard('queues', () => queues.save(isDue), null);
+  while (storedBytes(state.tallies) > TALLIES_KEPT) state.tallies.shift();
+  await holdMany(state, store);
   // Before the state, which says how much of them counts.
   await state.log.save();
   await state.late.save();

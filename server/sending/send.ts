@@ -188,8 +188,11 @@ function countAll(
   for (const contact of contacts) count(state.ledger, what, arrivedAt(contact), by);
 }
 
-function countTally(state: State, { batch: { isLate }, stretch }: Parcel, at: number): void {
+function countTally(
+  state: State,
+  { batch: { number, isLate }, stretch }: Parcel,
+  at: number,
+): void {
   const { segment, from, to, out } = stretch;
-  state.tallied += 1;
-  state.tallies.push({ number: state.tallied, at, isLate, segment, from, to, out });
+  state.tallies.push({ number, at, isLate, segment, from, to, out });
 }

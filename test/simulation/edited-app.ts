@@ -32,12 +32,10 @@ const SMALL: Record<string, string> = {
   MAX_UNDECIDED: '12',
   LEFT_IN_STATE: '5',
   HELD_BYTES: '150',
-  // Tight where the state has more than 8 KB: in each run the log would get too long to know copies by.
-  ROOM_WANTED: '32000',
   SEGMENT_BYTES: '900',
   MAX_BODY_BYTES: '1500',
   PAGE_BYTES: '4000',
-  MOST_TALLIES: '2',
+  TALLIES_AT_MOST: '200',
   TICKETS: '4',
   MOST_ASKED: '5',
   // Some twenty notes: with fewer, putting off what one window brings would take a run's whole quota for ever.

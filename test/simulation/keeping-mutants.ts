@@ -4,10 +4,10 @@ import type { Mutant } from './mutant.ts';
 /** Each breaks in one place how notes are kept, taken in and counted, and how their queues are decided. */
 export const KEEPING_MUTANTS: Mutant[] = [
   mutant(
-    'pin a queue only where the record of queues was read',
+    'write a new queue down only where its record is new',
     'more queues than the state keeps names of',
-    'if (pages === undefined || pinOf(pages, key) === undefined)',
-    'if (pages !== undefined && pinOf(pages, key) === undefined)',
+    /page\.isChanged = true;(?=\s+const pins)/,
+    '',
   ),
   mutant(
     'skip the second reading',

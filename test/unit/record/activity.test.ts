@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { quarterOf, readDay, writeActivity } from '../../../server/record/activity.ts';
-import type { Told } from '../../../server/record/tally.ts';
+import { readDay, writeActivity } from '../../../server/record/activity.ts';
+import type { Count, Counted } from '../../../server/record/tally.ts';
 import type { FakeStore } from '../fake-store.ts';
 import { fakeStore, runStore } from '../fake-store.ts';
 
@@ -9,16 +9,16 @@ const NOON = Date.parse('2026-09-07T12:00:00Z') / 1_000;
 const QUARTER = 900;
 const DAY = 96 * QUARTER;
 
-type Given = [queue: string, at: number, contacts?: number];
+type Told = [queue: string, at: number, contacts?: number];
 
-function tally(number: number, ...given: Given[]): Told {
-  const accepted = given.map(([queue, at, contacts = 1]): Told['accepted'][number] => {
-    return [queue, quarterOf(at), contacts, at];
+function tally(number: number, ...told: Told[]): Counted {
+  const counts = told.map(([queue, at, contacts = 1]): Count => {
+    return [queue, Math.floor(at / QUARTER), contacts, at];
   });
-  return { number, at: 1_000 * NOON, accepted };
+  return { number, at: 1_000 * NOON, counts };
 }
 
-const state = (tallies: Told[] = [], activity: Record<string, number> = {}) => ({
+const state = (tallies: Counted[] = [], activity: Record<string, number> = {}) => ({
   ...{ tallies, activity, trash: [] as string[] },
 });
 type Known = ReturnType<typeof state>;
@@ -30,7 +30,9 @@ async function write(store: FakeStore, known: Known): Promise<Known> {
 }
 
 const read = async (store: FakeStore, { activity, tallies }: Known, day = MONDAY) =>
-  (await readDay(runStore(store), activity, tallies, day)).sort();
+  (await readDay(runStore(store), activity, tallies, day))
+    .map(([queue, quarter, contacts]): [string, number, number] => [queue, quarter, contacts])
+    .sort();
 
 const total = async (store: FakeStore, known: Known, day = MONDAY): Promise<number> =>
   (await read(store, known, day)).reduce((sum, [, , contacts]) => sum + contacts, 0);
@@ -94,7 +96,7 @@ async function wholeDay(queues: number, quartersAtOnce: number) {
   let known = state();
   let number = 0;
   for (let quarter = 0; quarter < 96; quarter += quartersAtOnce) {
-    const told: Given[] = [];
+    const told: Told[] = [];
     for (let n = 0; n < quartersAtOnce; n += 1) {
       const at = MONDAY * DAY + (quarter + n) * QUARTER;
       keys.forEach((key, place) => told.push([key, at, 1 + ((place + quarter) % 7)]));

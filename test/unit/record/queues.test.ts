@@ -3,7 +3,7 @@ import { openQueues } from '../../../server/record/queues.ts';
 import type { Pin } from '../../../server/record/queues.ts';
 import { RunOver } from '../../../server/platform/run-store.ts';
 import { EMPTY_LOG, openLog } from '../../../server/record/log.ts';
-import type { Sums, Tally } from '../../../server/record/tally.ts';
+import type { EarlierTally, Tally } from '../../../server/record/tally.ts';
 import type { FakeStore } from '../fake-store.ts';
 import { fakeStore, runStore } from '../fake-store.ts';
 
@@ -16,12 +16,12 @@ const QUARTER = 15 * 60_000;
 const onMonday = (contacts: number) => ({ last: 20_703, counts: [0, 0, 0, 0, 0, 0, 0, contacts] });
 
 /** As an earlier version kept it. */
-const tally = (number: number, contacts: number, at = MONDAY): Sums => ({
+const tally = (number: number, contacts: number, at = MONDAY): EarlierTally => ({
   number,
   counts: { [KEY]: [contacts, at, { [Math.floor(at / QUARTER)]: contacts }, at / 1_000] },
 });
 
-const known = (tallies: (Tally | Sums)[] = []) => ({
+const known = (tallies: (Tally | EarlierTally)[] = []) => ({
   ...{ tallies, activity: {}, trash: [] },
   log: openLog('log', runStore(fakeStore()), EMPTY_LOG, 0),
   late: openLog('late', runStore(fakeStore()), EMPTY_LOG, 0),
@@ -31,14 +31,23 @@ async function pinned(...names: [key: string, name: string][]): Promise<FakeStor
   const store = fakeStore();
   const queues = openQueues(runStore(store), known([]));
   for (const [key, name] of names) {
-    queues.pin(key, name);
+    await queues.pin(key, name);
   }
   await queues.save(false);
   return store;
 }
 
-async function pinOf(store: FakeStore, tallies: Sums[] = [], key = KEY): Promise<Pin | undefined> {
+async function pinOf(
+  store: FakeStore,
+  tallies: EarlierTally[] = [],
+  key = KEY,
+): Promise<Pin | undefined> {
   return Object.fromEntries(await openQueues(runStore(store), known(tallies)).all())[key];
+}
+
+async function counted(store: FakeStore, ...tallies: EarlierTally[]): Promise<Pin | undefined> {
+  await openQueues(runStore(store), known(tallies)).save(true);
+  return pinOf(store);
 }
 
 describe('the name of a queue', () => {
@@ -47,7 +56,7 @@ describe('the name of a queue', () => {
     const later = openQueues(runStore(store), known([]));
 
     expect(await later.nameOf(KEY)).toBe('Billing email Tickets');
-    later.pin(KEY, 'Invoices email Tickets');
+    await later.pin(KEY, 'Invoices email Tickets');
     await later.save(false);
     expect((await pinOf(store))?.name).toBe('Billing email Tickets');
   });
@@ -81,12 +90,20 @@ describe('the name of a queue', () => {
 describe('what a queue got', () => {
   test('is counted once, however often the runs tell it', async () => {
     const store = await pinned([KEY, 'Billing email Tickets']);
-    for (const tallies of [[tally(1, 3)], [tally(1, 3), tally(2, 2)], [tally(1, 3), tally(2, 2)]]) {
-      const queues = openQueues(runStore(store), known(tallies));
-      await queues.save(true);
-    }
+    await counted(store, tally(1, 3));
+    await counted(store, tally(1, 3), tally(2, 2));
 
-    expect(await pinOf(store)).toMatchObject({ days: onMonday(5), lastAt: MONDAY });
+    expect(await counted(store, tally(1, 3), tally(2, 2))).toMatchObject({
+      ...{ days: onMonday(5), lastAt: MONDAY, lastContactAt: MONDAY / 1_000 },
+    });
+  });
+
+  test('is told by day', async () => {
+    const store = await pinned([KEY, 'Billing email Tickets']);
+
+    expect(await counted(store, tally(1, 3), tally(2, 2, TUESDAY))).toMatchObject({
+      days: { last: 20_704, counts: [0, 0, 0, 0, 0, 0, 3, 2] },
+    });
   });
 
   test('shows before it is written down', async () => {
@@ -94,16 +111,7 @@ describe('what a queue got', () => {
 
     expect(await pinOf(store, [tally(1, 3), tally(2, 2)])).toMatchObject({ days: onMonday(5) });
     expect(await pinOf(store), 'looking changes nothing').toMatchObject({
-      days: { counts: [] },
-      lastAt: null,
-    });
-  });
-
-  test('is told by day', async () => {
-    const store = await pinned([KEY, 'Billing email Tickets']);
-
-    expect(await pinOf(store, [tally(1, 3), tally(2, 2, TUESDAY)])).toMatchObject({
-      days: { last: 20_704, counts: [0, 0, 0, 0, 0, 0, 3, 2] },
+      ...{ days: { counts: [] }, lastAt: null },
     });
   });
 
