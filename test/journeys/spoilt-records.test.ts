@@ -9,7 +9,7 @@ import { SELDOM } from './seldom.ts';
 /** With room for a few contacts only, so that there soon are records of each kind. */
 const app = edited(small(builtApp('dist')), [
   { from: /(?<=const IN_RECORD = )25(?=;)/, to: '2' },
-  { from: /(?<=const PAGE_BYTES = )\d+(?=;)/, to: '250' },
+  { from: /(?<=const PAGE_BYTES = )\d+(?=;)/, to: '500' },
 ]);
 
 type Store = [key: string, record: { value: unknown }][];
