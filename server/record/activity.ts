@@ -1,6 +1,6 @@
 import { dayOf } from './days.ts';
 import { DAY, utcDay } from '../platform/clock.ts';
-import { RECORD_BYTES, storedBytes } from '../platform/record-size.ts';
+import { inRecords, RECORD_BYTES, storedBytes } from '../platform/record-size.ts';
 import { packRows, unpackRows } from '../rules/rows.ts';
 import type { RunStore } from '../platform/run-store.ts';
 import { readRecord } from '../rules/shape.ts';
@@ -9,11 +9,13 @@ import { type Count, type Counted, QUARTER, summed } from './tally.ts';
 /**
  * Accepted contacts by queue and by the 15 minutes of their own time, for the last seven days wherever the admin's
  * midnight lies. A UTC day has records `activity:<day>:<n>`: one that has no room for what is new is left as it is, and
- * the next one goes on, with the same queues again. `tallied` is the number of the last tally that a record holds, so
+ * the next ones go on, with the same queues again. `tallied` is the number of the last tally that a record holds, so
  * that each counts once, wherever a run ends; the state, stored after the records, says which one is a day's last.
  */
 const QUARTERS = DAY / QUARTER;
 const DAYS_KEPT = 9;
+/** Room for a record's frame. */
+const FRAME_BYTES = 100;
 
 /** Day (days since 1970) → the number of its last record. */
 export type ActivityRecords = Record<string, number>;
@@ -47,13 +49,18 @@ async function writeDay(
   const page = await readPage(store, day, number);
   const fresh = freshCounts(page, tallies, day);
   const tallied = Math.max(page.tallied, ...tallies.map((tally) => tally.number));
-  let record = packed({ tallied, counts: summed([...page.counts, ...fresh]) });
-  if (storedBytes(record) > RECORD_BYTES) {
-    record = packed({ tallied, counts: summed(fresh) });
+  activity[day] = number;
+  // A run that ended before its state was stored has written it.
+  if (fresh.length === 0) return;
+  let records = packed(summed([...page.counts, ...fresh]));
+  if (records.length > 1) {
+    records = packed(summed(fresh));
     number += 1;
   }
-  await store.set(keyOf(day, number), record);
-  activity[day] = number;
+  for (const [place, rows] of records.entries()) {
+    await store.set(keyOf(day, number + place), { v: 1, tallied, rows: Object.fromEntries(rows) });
+  }
+  activity[day] = number + records.length - 1;
 }
 
 /** What of a day was accepted, with what tallies tell that no record does yet. */
@@ -83,14 +90,17 @@ function dayOfCount([, quarter]: Count): number {
   return dayOf(quarter * QUARTER);
 }
 
-/** Of a queue all quarters of the day are one text, some five characters each. */
-function packed({ tallied, counts }: Page): object {
+/** In one record or more; of a queue all quarters of the day are one text, some five characters each. */
+function packed(counts: Count[]): [queue: string, text: string][][] {
   const rows: Record<string, number[][]> = {};
   for (const [queue, quarter, contacts] of counts) {
     rows[queue] = [...(rows[queue] ?? []), [quarter % QUARTERS, contacts]];
   }
-  const texts = Object.entries(rows).map(([queue, its]) => [queue, packRows(its)]);
-  return { v: 1, tallied, rows: Object.fromEntries(texts) as object };
+  const texts = Object.entries(rows).map(([queue, its]): [string, string] => [
+    queue,
+    packRows(its),
+  ]);
+  return inRecords(texts, storedBytes, RECORD_BYTES - FRAME_BYTES);
 }
 
 async function readPage(store: RunStore, day: number, number: number): Promise<Page> {

@@ -116,6 +116,8 @@ test.each([
   [60, 1],
   [300, 1],
   [300, 2],
+  // What is told at once, after an outage, fills records of its own.
+  [300, 48],
 ])(
   'a day of %i queues has whole records below 40 KB, and each contact once, %i quarters at a time',
   async (queues, quartersAtOnce) => {
