@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CHAT, DAY, EMAIL, given, HOUR, MINUTE, NO_ACCESS, SECOND } from './given.ts';
+import { CHAT, DAY, EMAIL, given, HOUR, MINUTE, NO_ACCESS, PORTAL, SECOND } from './given.ts';
 import type { Given } from './given.ts';
 import { SELDOM } from './seldom.ts';
 
@@ -115,6 +115,27 @@ describe('activity', () => {
     expect(told).toEqual(inInjixo(world).slice(-told.length));
     const records = Object.keys(world.runtime.state().store);
     expect(records.filter((key) => key.startsWith('activity:')).length).toBeLessThanOrEqual(10);
+  });
+
+  test('has what was accepted a week ago where little comes, though the log goes on elsewhere', async () => {
+    const world = await given({ ...SELDOM, settings: NO_ACCESS });
+    for (const source of [PORTAL, EMAIL]) world.freshdesk.createTicket({ source });
+    await world.settle();
+    // Each of these goes out from a segment of its own, for injixo has refused it before.
+    for (const source of [PORTAL, EMAIL]) {
+      world.injixo.faults.mode = 'refuses batch';
+      world.freshdesk.createTicket({ source });
+      await world.settle();
+      world.injixo.faults.mode = 'none';
+      await world.advance(HOUR);
+      if (source === PORTAL) await world.advance(7 * DAY);
+    }
+
+    expect(Object.keys(world.runtime.state().store)).toContain('late:2');
+    expect(await all(world, '2026-09-07T00:00:00Z', '2026-09-15T00:00:00Z')).toEqual(
+      inInjixo(world),
+    );
+    expect((await world.health()).queues.map(({ days }) => days[0])).toEqual([1, 2]);
   });
 
   test('of more queues than one answer holds comes in parts, by whole quarters', async () => {
