@@ -44,8 +44,8 @@ export type Log = {
   waiting(): number;
   /** The window in which the oldest of them arrived; Infinity where there are none. */
   oldest(): number;
-  /** Forgets old segments, as far as that of this number; gives the keys of their records. */
-  forget(upTo: number): string[];
+  /** Forgets old segments; gives the keys of their records. */
+  forget(): string[];
   /** Writes the segments that have changed; to be called before the state is stored. */
   save(): Promise<void>;
   pack(): StoredLog;
@@ -231,10 +231,9 @@ export function openLog(name: string, store: RunStore, stored: StoredLog, now: n
       const unsettled = waiting > 0 ? spans.slice(at - first) : [];
       return Math.min(...unsettled.map(({ oldest }) => oldest));
     },
-    forget: (upTo) => {
+    forget: () => {
       const keys: string[] = [];
-      const end = Math.min(at, upTo);
-      while (first < end && (at - first > SETTLED_KEPT || spanOf(first).end < oldestKept)) {
+      while (first < at && (at - first > SETTLED_KEPT || spanOf(first).end < oldestKept)) {
         keys.push(keyOf(first));
         forgotten = spanOf(first).end;
         spans.shift();

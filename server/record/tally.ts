@@ -33,14 +33,6 @@ export async function readTallies({ tallies, log, late }: Tallies): Promise<Coun
   return counted;
 }
 
-/** The first segment of the log, or of the late ones, from which figures are still to be counted. */
-export function firstTold({ tallies }: Pick<Tallies, 'tallies'>, isOfLate: boolean): number {
-  const segments = tallies.map((tally) =>
-    'segment' in tally && tally.isLate === isOfLate ? tally.segment : Infinity,
-  );
-  return Math.min(...segments);
-}
-
 function countsOf({ number, at }: Tally, contacts: { queue: string; at: number }[]): Counted {
   const counts = contacts.map((contact): Count => {
     const quarter = Math.floor((contact.at * SECOND) / QUARTER);

@@ -6,7 +6,6 @@ import { RunOver } from '../platform/run-store.ts';
 import { watchIncident } from '../health/watch-incident.ts';
 import { keepAnswer } from '../sending/kept-answer.ts';
 import { deleteParked } from '../capture/parked.ts';
-import { firstTold } from '../record/tally.ts';
 import { hasToProbe, isOwed, send } from '../sending/send.ts';
 import { mayAskAgain } from '../sending/trouble.ts';
 import { signSpent } from '../capture/signs.ts';
@@ -22,8 +21,6 @@ export async function work(run: Run): Promise<void> {
     const schedules = await guard('taking in', () => takeInAndDecide(run), []);
     if (goOn) await sendAll(run);
     if (!(await isTroubleDue(run))) await alert(run);
-    state.trash.push(...state.log.forget(firstTold(state, false)));
-    state.trash.push(...state.late.forget(firstTold(state, true)));
     await guard('clearing away', () => clearAway(run), null);
     state.over = run.over;
     state.isBehind = isBehind(run);

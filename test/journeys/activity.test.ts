@@ -1,6 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { CHAT, DAY, EMAIL, given, HOUR, MINUTE, NO_ACCESS, PORTAL, SECOND } from './given.ts';
+import {
+  builtApp,
+  CHAT,
+  DAY,
+  EMAIL,
+  given,
+  HOUR,
+  MINUTE,
+  NO_ACCESS,
+  PORTAL,
+  SECOND,
+} from './given.ts';
 import type { Given } from './given.ts';
+import { small } from '../simulation/edited-app.ts';
 import { SELDOM } from './seldom.ts';
 
 type Interval = { at: string; identifier: string; contacts: number };
@@ -136,6 +148,23 @@ describe('activity', () => {
       inInjixo(world),
     );
     expect((await world.health()).queues.map(({ days }) => days[0])).toEqual([1, 2]);
+  });
+
+  test('has what waited for longer than the log is kept', async () => {
+    const world = await given({ ...SELDOM, app: small(builtApp('dist')) });
+    world.injixo.faults.mode = 'unreachable';
+    for (let hours = 0; hours < 9 * 24; hours += 1) {
+      for (const source of [EMAIL, PORTAL, EMAIL]) world.freshdesk.createTicket({ source });
+      await world.advance(HOUR);
+    }
+    // A run gets through with one or two batches.
+    world.injixo.faults.mode = 'slow';
+    await world.advance(12 * HOUR);
+
+    expect(world.injixo.contacts()).toHaveLength(3 * 9 * 24);
+    const since = '2026-09-08T12:00:00.000Z';
+    const sent = inInjixo(world).filter(({ at }) => at >= since);
+    expect(await all(world, since, '2026-09-17T00:00:00Z')).toEqual(sent);
   });
 
   test('of more queues than one answer holds comes in parts, by whole quarters', async () => {
