@@ -12,6 +12,7 @@ import { EMPTY_LOG, type Log, type StoredLog } from './log.ts';
 import { lately } from './newest.ts';
 import { NO_ALERTS, type OwnAlerts } from './own-alerts.ts';
 import { fitting, inRecords, RECORD_BYTES, storedBytes } from '../platform/record-size.ts';
+import { SECOND } from '../platform/clock.ts';
 import type { SetAside } from './set-aside-contact.ts';
 import type { EarlierTally, Tally } from './tally.ts';
 import { startOf, windowAt } from '../platform/windows.ts';
@@ -73,6 +74,10 @@ export type State = {
   /** These queues' contacts move from the log to the late ones. */
   lateQueues: string[];
   batch: Batch | null;
+  /**
+   * The number of the last one. They count from the time of the first state, in seconds: records of figures may still know
+   * the numbers of a state that the platform has lost, and count no lower ones.
+   */
   batches: number;
   /** The most contacts that a batch may hold, while injixo refuses some; null = as many as a request takes. */
   maxBatch: number | null;
@@ -193,7 +198,7 @@ export function firstState(now: number): Stored {
     late: EMPTY_LOG,
     lateQueues: [],
     batch: null,
-    batches: 0,
+    batches: Math.floor(now / SECOND),
     maxBatch: null,
     trash: [],
     ledger: emptyLedger(),

@@ -4,6 +4,8 @@ import { edited, small } from '../simulation/edited-app.ts';
 import { builtApp, CHAT, DAY, EMAIL, given, MINUTE } from './given.ts';
 import type { Given } from './given.ts';
 import { HALVES } from './halves.ts';
+import { figuresIn, spoiltIn, withRecords } from './saved-records.ts';
+import type { Store } from './saved-records.ts';
 import { SELDOM } from './seldom.ts';
 
 /** With room for a few contacts only, so that there soon are records of each kind. */
@@ -11,23 +13,6 @@ const app = edited(small(builtApp('dist')), [
   { from: /(?<=const IN_RECORD = )25(?=;)/, to: '2' },
   { from: /(?<=const PAGE_BYTES = )\d+(?=;)/, to: '500' },
 ]);
-
-type Store = [key: string, record: { value: unknown }][];
-
-/** The stored records of `save()`, changed. */
-function withRecords(saved: string, change: (store: Store) => Store): string {
-  const world = JSON.parse(saved) as { runtime: string };
-  const runtime = JSON.parse(world.runtime) as { store: Store };
-  return JSON.stringify({
-    ...world,
-    runtime: JSON.stringify({ ...runtime, store: change(runtime.store) }),
-  });
-}
-
-const spoiltIn = (saved: string, key: string, value: unknown): string =>
-  withRecords(saved, (store) =>
-    store.map(([name, record]) => [name, name === key ? { ...record, value } : record]),
-  );
 
 const isChat = ({ queueName }: { queueName: string }): boolean => queueName.includes('chat');
 
@@ -51,6 +36,8 @@ async function full(settings: Record<string, unknown>): Promise<string> {
   }
   return world.save();
 }
+
+const BILLING = '80000013361:email:tickets';
 
 /** What came before may be lost with its record; what comes now is not, and it is told. */
 async function goesOn(saved: string, why: string): Promise<Given> {
@@ -184,7 +171,11 @@ describe.each(HALVES)('a record that is spoilt stops nothing else, $access', (ha
   test('the runs’ own record is gone', async () => {
     const without = withRecords(saved, (store) => store.filter(([key]) => key !== 'state'));
     const { health } = await goesOn(without, 'without a state');
-    expect((await health()).mistakes).toMatchObject({ count: 1, what: 'record' });
+    const { mistakes, queues } = await health();
+    expect(mistakes).toMatchObject({ count: 1, what: 'record' });
+    // What is accepted from now on is in the planner's figures, beside what they had before.
+    const billing = queues.find(({ identifier }) => identifier.endsWith(BILLING));
+    expect(billing?.today).toBeGreaterThan(figuresIn(saved, BILLING));
   });
 
   test('each field of the runs’ own record', async () => {
