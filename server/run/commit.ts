@@ -9,7 +9,7 @@ import { packState, STATE_KEY } from '../record/state.ts';
 /** Bytes of tallies whose figures are written down together, which saves operations: some 15 batches, none of them a day old. */
 const TALLIES_AT_MOST = 1_500;
 /** Where a mistake lets nobody write them down, figures of the oldest go. */
-export const TALLIES_KEPT = 6_000;
+export const TALLIES_KEPT = 7_000;
 
 /** Stores the state, and before it the records that it names. */
 export async function commit(run: Run): Promise<void> {
