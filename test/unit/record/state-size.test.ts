@@ -62,7 +62,14 @@ function full(digits: number) {
     asideRecords: list(40, (n) => n),
     lateQueues: list(MOST_QUEUES, queue),
     tallies: list(Math.floor(TALLIES_KEPT / 110), (number) => ({
-      ...{ number: 1_788_782_400 + number, at: NOW, isLate: false, segment: 1234, from: 1000, to: 1800 },
+      ...{
+        number: 1_788_782_400 + number,
+        at: NOW,
+        isLate: false,
+        segment: 1234,
+        from: 1000,
+        to: 1800,
+      },
       out: [1001, 1002],
     })),
     activity: Object.fromEntries(list(9, (n) => [20_000 + n, 3])),
