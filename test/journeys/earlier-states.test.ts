@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
 import { ALERTED, alerts } from './alerted.ts';
 import { EMAIL, given, MINUTE } from './given.ts';
+import { withRecords } from './saved-records.ts';
 
 type Stored = Record<string, unknown> & { log: Record<string, unknown> };
 
 /** What a world has saved, with the runs' record as an earlier version wrote it. */
 function withState(saved: string, change: (state: Stored) => Stored): string {
-  const world = JSON.parse(saved) as { runtime: string };
-  const runtime = JSON.parse(world.runtime) as { store: [string, { value: Stored }][] };
-  const store = runtime.store.map(([key, record]) => [
-    key,
-    key === 'state' ? { ...record, value: change(record.value) } : record,
-  ]);
-  return JSON.stringify({ ...world, runtime: JSON.stringify({ ...runtime, store }) });
+  return withRecords(saved, (store) =>
+    store.map(([key, record]) => [
+      key,
+      key === 'state' ? { ...record, value: change(record.value as Stored) } : record,
+    ]),
+  );
 }
 
 test('an incident without tellings, whose opening nobody answered, opens no second ticket', async () => {
